@@ -1,0 +1,85 @@
+#include "kontor/base/input_file.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+#include "kontor/base/error.hpp"
+
+namespace kontor {
+namespace {
+
+[[noreturn]] void fail(const std::string& file, const std::string& what) {
+  throw Error(what, {file, {}, {}});
+}
+
+}  // namespace
+
+InputFile::InputFile(const std::string& path) : name_(path) {
+  if (path == "-") {
+    descriptor_ = STDIN_FILENO;
+    return;
+  }
+  descriptor_ = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor_ < 0) {
+    fail(path, errno == ENOENT ? "no such file" : std::string("cannot open: ") + std::strerror(errno));
+  }
+  struct stat status {};
+  if (::fstat(descriptor_, &status) == 0) {
+    if (S_ISDIR(status.st_mode)) {
+      ::close(descriptor_);
+      fail(path, "is a directory, expected a file");
+    }
+    if (S_ISREG(status.st_mode)) size_ = static_cast<std::size_t>(status.st_size);
+  }
+}
+
+InputFile::~InputFile() {
+  if (descriptor_ > STDIN_FILENO) ::close(descriptor_);
+}
+
+std::size_t InputFile::read(std::span<char> buffer) {
+  std::size_t filled = 0;
+  while (filled < buffer.size()) {
+    const ssize_t count = ::read(descriptor_, buffer.data() + filled, buffer.size() - filled);
+    if (count == 0) break;
+    if (count < 0) {
+      if (errno == EINTR) continue;
+      fail(name_, std::string("cannot read: ") + std::strerror(errno));
+    }
+    filled += static_cast<std::size_t>(count);
+  }
+  return filled;
+}
+
+std::size_t MemorySource::read(std::span<char> buffer) {
+  const std::size_t count = std::min(buffer.size(), rest_.size());
+  std::copy_n(rest_.data(), count, buffer.data());
+  rest_.remove_prefix(count);
+  return count;
+}
+
+std::string read_all(ByteSource& source, std::size_t limit) {
+  std::string text;
+  std::size_t filled = 0;
+  for (;;) {
+    text.resize(std::max<std::size_t>(std::size_t{1} << 16U, text.size() * 2));
+    const std::size_t count = source.read({text.data() + filled, text.size() - filled});
+    filled += count;
+    if (filled > limit) throw Error("input is larger than " + std::to_string(limit) + " bytes");
+    if (filled < text.size()) break;
+  }
+  text.resize(filled);
+  return text;
+}
+
+std::string read_file(const std::string& path) {
+  InputFile file(path);
+  return read_all(file);
+}
+
+}  // namespace kontor

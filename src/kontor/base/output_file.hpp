@@ -1,0 +1,62 @@
+// Where output goes. A file appears whole or not at all: it is written beside its final place and renamed by finish().
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace kontor {
+
+// A sink of bytes. Closing can fail, so it is an operation of its own: what is not finished counts as not written.
+class ByteSink {
+ public:
+  virtual ~ByteSink() = default;
+
+  // Throws Error if writing fails (full disk), ClosedPipe if the reader of a pipe is gone.
+  virtual void write(std::string_view bytes) = 0;
+
+  // Puts everything in its final place. Called once, last. Throws like write.
+  virtual void finish() = 0;
+};
+
+enum class Overwrite { refuse, allow };
+
+// A file, or standard output for the path "-". Buffered. Until finish() an existing file stays as it was; without
+// finish() the temporary file is removed. Devices and pipes are written directly.
+class OutputFile final : public ByteSink {
+ public:
+  // Missing parent folders are created. Throws Error if the file exists and may not be overwritten, or cannot be made.
+  explicit OutputFile(const std::string& path, Overwrite overwrite = Overwrite::refuse);
+  ~OutputFile() override;
+  OutputFile(const OutputFile&) = delete;
+  OutputFile& operator=(const OutputFile&) = delete;
+
+  void write(std::string_view bytes) override;
+  void finish() override;
+
+  // Bytes handed to write() so far.
+  std::size_t size() const { return size_; }
+
+ private:
+  void flush(std::string_view bytes);
+
+  std::string path_;
+  std::string temporary_;  // empty when written directly
+  int descriptor_ = -1;
+  std::string buffer_;
+  std::size_t size_ = 0;
+};
+
+// Bytes in memory.
+class StringSink final : public ByteSink {
+ public:
+  void write(std::string_view bytes) override { text_ += bytes; }
+  void finish() override {}
+  const std::string& text() const { return text_; }
+  std::string take() { return std::move(text_); }
+
+ private:
+  std::string text_;
+};
+
+}  // namespace kontor

@@ -1,0 +1,43 @@
+#include "kontor/base/source_text.hpp"
+
+#include <algorithm>
+
+namespace kontor {
+namespace {
+
+std::string_view line_at(std::string_view text, std::size_t begin) {
+  std::string_view line = text.substr(begin, text.find('\n', begin) - begin);
+  if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+  return line;
+}
+
+}  // namespace
+
+Place SourceText::place(std::size_t offset) const {
+  const std::string_view before = text_.substr(0, std::min(offset, text_.size()));
+  const auto lines = static_cast<std::uint64_t>(std::count(before.begin(), before.end(), '\n'));
+  const std::size_t line_begin = before.rfind('\n') + 1;  // npos + 1 is 0
+  return {lines + 1, before.size() - line_begin + 1};
+}
+
+Location SourceText::location(std::size_t offset) const {
+  const Place where = place(offset);
+  const std::size_t line_begin = std::min(offset, text_.size()) - (where.column - 1);
+  return {std::string(name_), where, std::string(line_at(text_, line_begin))};
+}
+
+std::string_view SourceText::line(std::uint64_t number) const {
+  std::size_t begin = 0;
+  for (std::uint64_t n = 1; n < number; ++n) {
+    begin = text_.find('\n', begin);
+    if (begin == std::string_view::npos) return {};
+    ++begin;
+  }
+  return number == 0 ? std::string_view() : line_at(text_, begin);
+}
+
+Location SourceText::location(Place place) const {
+  return {std::string(name_), place, std::string(line(place.line))};
+}
+
+}  // namespace kontor

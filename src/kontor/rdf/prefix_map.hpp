@@ -1,0 +1,39 @@
+// Prefixes and the IRIs they stand for (RDF 1.1 Turtle, section 2.4).
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace kontor::rdf {
+
+// Ordered by prefix name, so that everything printed from it is too.
+class PrefixMap {
+ public:
+  using Map = std::map<std::string, std::string, std::less<>>;
+
+  // Declares or redeclares a prefix; `name` is without ':' and may be empty.
+  void set(std::string_view name, std::string_view iri) { map_.insert_or_assign(std::string(name), std::string(iri)); }
+
+  // The IRI of a prefix, if it is declared. Valid until the next set.
+  std::optional<std::string_view> find(std::string_view name) const;
+
+  // The prefix name with the longest IRI that `iri` starts with, and what follows it: the two halves of a prefixed name.
+  // Whether the local part can be written as PN_LOCAL is the caller's business. Views into this map and into `iri`.
+  std::optional<std::pair<std::string_view, std::string_view>> shorten(std::string_view iri) const;
+
+  bool empty() const { return map_.empty(); }
+  Map::const_iterator begin() const { return map_.begin(); }
+  Map::const_iterator end() const { return map_.end(); }
+
+ private:
+  Map map_;
+};
+
+// The prefixes that people expect without declaring them (rdf, rdfs, xsd, owl, skos, dcterms, dcat, foaf, schema, geo,
+// org, prov, wd, wdt, kontor ...), for suggestions and for output that brings none of its own.
+const PrefixMap& well_known_prefixes();
+
+}  // namespace kontor::rdf

@@ -1,0 +1,93 @@
+// RDF terms (RDF 1.1 Concepts, section 3), in the two forms in which kontor holds them.
+//
+// On the way from a reader to a writer a term is a TermView: nothing is allocated per quad. Where terms stay (documents,
+// query results) they are a Term, which owns its text. Both are equal exactly when RDF says that the terms are, because
+// the constructors below fold the two spellings that mean the same: xsd:string is the empty datatype, and a literal with
+// a language tag has no other datatype than rdf:langString, which is implied.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace kontor::rdf {
+
+enum class TermKind : std::uint8_t {
+  none,  // no term: the name of the default graph, an unbound variable
+  iri,
+  blank_node,
+  literal,
+};
+
+// A term whose text belongs to somebody else: valid until the call that received it returns, unless said otherwise.
+struct TermView {
+  TermKind kind = TermKind::none;
+  std::string_view text;      // the IRI, the blank node's label without "_:", or the lexical form
+  std::string_view datatype;  // literals: the datatype IRI; empty for xsd:string and for a language-tagged string
+  std::string_view language;  // literals: the language tag as written; empty if there is none
+
+  bool is_iri() const { return kind == TermKind::iri; }
+  bool is_blank_node() const { return kind == TermKind::blank_node; }
+  bool is_literal() const { return kind == TermKind::literal; }
+  explicit operator bool() const { return kind != TermKind::none; }
+
+  friend bool operator==(const TermView&, const TermView&) = default;
+};
+
+TermView iri(std::string_view text);
+TermView blank_node(std::string_view label);
+// `datatype` may be xsd:string or empty, which is the same.
+TermView literal(std::string_view lexical_form, std::string_view datatype = {});
+TermView language_string(std::string_view lexical_form, std::string_view language);
+
+// The datatype IRI of a literal in full: xsd:string and rdf:langString spelled out.
+std::string_view datatype_iri(const TermView& literal);
+
+// A term that owns its text.
+class Term {
+ public:
+  Term() = default;
+  explicit Term(const TermView& view);
+
+  TermKind kind() const { return kind_; }
+  const std::string& text() const { return text_; }
+  const std::string& datatype() const { return datatype_; }
+  const std::string& language() const { return language_; }
+
+  // Valid as long as the term is neither changed nor moved.
+  TermView view() const { return {kind_, text_, datatype_, language_}; }
+
+  bool is_iri() const { return kind_ == TermKind::iri; }
+  bool is_blank_node() const { return kind_ == TermKind::blank_node; }
+  bool is_literal() const { return kind_ == TermKind::literal; }
+  explicit operator bool() const { return kind_ != TermKind::none; }
+
+  friend bool operator==(const Term&, const Term&) = default;
+  // An arbitrary but stable total order: by kind, then text, datatype, language. Not the order of SPARQL's ORDER BY.
+  friend std::strong_ordering operator<=>(const Term&, const Term&) = default;
+
+ private:
+  TermKind kind_ = TermKind::none;
+  std::string text_;
+  std::string datatype_;
+  std::string language_;
+};
+
+// The term in N-Triples syntax, for messages and tests.
+std::string to_string(const TermView& term);
+
+}  // namespace kontor::rdf
+
+template <>
+struct std::hash<kontor::rdf::TermView> {
+  std::size_t operator()(const kontor::rdf::TermView& term) const noexcept;
+};
+
+template <>
+struct std::hash<kontor::rdf::Term> {
+  std::size_t operator()(const kontor::rdf::Term& term) const noexcept {
+    return std::hash<kontor::rdf::TermView>()(term.view());
+  }
+};

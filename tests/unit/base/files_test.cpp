@@ -1,0 +1,105 @@
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+
+#include "kontor/base/error.hpp"
+#include "kontor/base/input_file.hpp"
+#include "kontor/base/output_file.hpp"
+#include "test.hpp"
+
+using namespace kontor;
+namespace fs = std::filesystem;
+
+namespace {
+
+// A folder of its own for one test, removed at the end.
+class Folder {
+ public:
+  Folder() {
+    std::string name = (fs::temp_directory_path() / "kontor-XXXXXX").string();
+    path_ = mkdtemp(name.data());
+  }
+  ~Folder() { fs::remove_all(path_); }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  std::string operator/(const char* name) const { return path_ / name; }
+  std::ptrdiff_t entries() const { return std::distance(fs::directory_iterator(path_), fs::directory_iterator()); }
+
+ private:
+  fs::path path_;
+};
+
+void check_error(const std::function<void()>& act, const std::string& message) {
+  try {
+    act();
+    FAIL("no error, expected: " << message);
+  } catch (const Error& error) {
+    CHECK(error.message() == message);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("a file appears only when it is finished") {
+  const Folder folder;
+  const std::string path = folder / "out.ttl";
+  {
+    OutputFile file(path);
+    file.write("half");
+    CHECK_FALSE(fs::exists(path));
+  }
+  CHECK(folder.entries() == 0);
+  OutputFile file(path);
+  file.write(std::string(1'000'000, 'x'));
+  file.write("y");
+  file.finish();
+  CHECK(read_file(path) == std::string(1'000'000, 'x') + "y");
+  CHECK(file.size() == 1'000'001);
+  CHECK(folder.entries() == 1);
+}
+
+TEST_CASE("an existing file is kept unless overwriting is allowed, and its mode stays") {
+  const Folder folder;
+  const std::string path = folder / "out.ttl";
+  std::ofstream(path) << "old";
+  ::chmod(path.c_str(), 0640);
+  check_error([&] { OutputFile file(path); }, "file exists (use --overwrite to replace it)");
+  OutputFile file(path, Overwrite::allow);
+  file.write("new");
+  CHECK(read_file(path) == "old");
+  file.finish();
+  CHECK(read_file(path) == "new");
+  CHECK((fs::status(path).permissions() & fs::perms::mask) == static_cast<fs::perms>(0640));
+}
+
+TEST_CASE("missing folders of an output path are made") {
+  const Folder folder;
+  OutputFile file(folder / "a/b/out.ttl");
+  file.write("x");
+  file.finish();
+  CHECK(read_file(folder / "a/b/out.ttl") == "x");
+}
+
+TEST_CASE("a full disk is an error when the output is finished") {
+  OutputFile file("/dev/full");
+  file.write("x");
+  check_error([&] { file.finish(); }, "cannot write: No space left on device");
+}
+
+TEST_CASE("input that cannot be read says why") {
+  const Folder folder;
+  check_error([&] { read_file(folder / "none"); }, "no such file");
+  check_error([&] { read_file(folder / "."); }, "is a directory, expected a file");
+  check_error([&] { OutputFile file(folder / "."); }, "is a directory, expected a file to write");
+}
+
+TEST_CASE("input above a limit is refused") {
+  MemorySource source("0123456789");
+  CHECK(read_all(source, 10) == "0123456789");
+  MemorySource again("0123456789");
+  check_error([&] { read_all(again, 9); }, "input is larger than 9 bytes");
+}

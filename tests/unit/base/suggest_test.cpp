@@ -1,0 +1,16 @@
+#include "kontor/base/suggest.hpp"
+
+#include <array>
+
+#include "test.hpp"
+
+using kontor::suggestion;
+
+TEST_CASE("the nearest word is suggested") {
+  constexpr std::array<std::string_view, 4> words = {"convert", "query", "validate", "publish"};
+  CHECK(suggestion("convrt", words) == " (did you mean 'convert'?)");
+  CHECK(suggestion("qeury", words) == " (did you mean 'query'?)");
+  CHECK(suggestion("Validate", words) == " (did you mean 'validate'?)");
+  CHECK(suggestion("frobnicate", words).empty());
+  CHECK(suggestion("", words).empty());
+}
