@@ -1,0 +1,128 @@
+// Expressions of the SPARQL algebra (SPARQL 1.1 sections 17 and 18.2): what FILTER, BIND, SELECT, HAVING, ORDER BY and
+// GROUP BY compute. Aggregates do not occur in them: translation moves each into its Group and leaves a variable behind
+// (section 18.2.4.1).
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "kontor/base/box.hpp"
+#include "kontor/base/error.hpp"
+#include "kontor/rdf/term.hpp"
+#include "kontor/sparql/text/builtin.hpp"
+
+namespace kontor::sparql::algebra {
+
+struct Algebra;
+struct Expression;
+
+// A variable is a dense index into the Variables of its query, so a row can be an array.
+using Variable = std::uint32_t;
+
+// The variables of one query by index. Names are without '?'. Three kinds of variables never meet a name that a query
+// can write: a blank node of a pattern ("?b0"), a value that translation introduced such as an aggregate (".0"), and a
+// variable of a subquery that the subquery does not project ("/1/x"), which is another variable than the outer ?x.
+class Variables {
+ public:
+  // A new variable. `name` must not be in use.
+  Variable add(std::string name) {
+    names_.push_back(std::move(name));
+    return static_cast<Variable>(names_.size() - 1);
+  }
+
+  const std::string& name(Variable variable) const { return names_[variable]; }
+
+  // Whether the query can name it: true for ?x outside of subqueries that hide it.
+  bool is_named(Variable variable) const {
+    const char first = names_[variable][0];
+    return first != '?' && first != '.' && first != '/';
+  }
+
+  std::uint32_t size() const { return static_cast<std::uint32_t>(names_.size()); }
+
+ private:
+  std::vector<std::string> names_;
+};
+
+// A constant: an IRI or a literal.
+struct Constant {
+  rdf::Term term;
+  friend bool operator==(const Constant&, const Constant&) = default;
+};
+
+// The value of a variable; unbound is an error unless the function says otherwise (BOUND, COALESCE).
+struct VariableValue {
+  Variable variable;
+  friend bool operator==(const VariableValue&, const VariableValue&) = default;
+};
+
+// The operators that the grammar writes with signs (SPARQL 1.1 section 17.3), and IN and NOT IN (17.4.1.9).
+enum class Operator : std::uint8_t {
+  or_,   // two or more operands
+  and_,  // two or more operands
+  not_,
+  equal,
+  not_equal,
+  less,
+  greater,
+  less_equal,
+  greater_equal,
+  in,      // operand 0 against operands 1...
+  not_in,  // operand 0 against operands 1...
+  add,
+  subtract,
+  multiply,
+  divide,
+  unary_plus,
+  unary_minus,
+};
+
+struct Operation {
+  Operator op;
+  std::vector<Expression> operands;
+};
+
+// STR(?x), IF(...), REGEX(...). The number of arguments fits the function (checked by the parser). The argument of BOUND
+// is a VariableValue, or a Constant if something was substituted for the variable.
+struct BuiltinCall {
+  Builtin function;
+  std::vector<Expression> arguments;
+};
+
+// A function named by an IRI: the casts of section 17.5, or an extension.
+struct FunctionCall {
+  std::string iri;
+  std::vector<Expression> arguments;
+  Place place;  // of the IRI in the query text; not part of equality
+};
+
+// EXISTS { } and NOT EXISTS { } (section 18.6): whether `pattern` has a solution after substitution of the current row.
+struct Exists {
+  Box<Algebra> pattern;
+  bool negated = false;
+};
+
+struct Expression {
+  std::variant<Constant, VariableValue, Operation, BuiltinCall, FunctionCall, Exists> node;
+};
+
+bool operator==(const Operation& a, const Operation& b);
+bool operator==(const BuiltinCall& a, const BuiltinCall& b);
+bool operator==(const FunctionCall& a, const FunctionCall& b);
+bool operator==(const Exists& a, const Exists& b);
+bool operator==(const Expression& a, const Expression& b);
+
+// One aggregate of a Group (section 18.5.1), computed per group and bound to `result`.
+struct Aggregate {
+  AggregateFunction function = AggregateFunction::count;
+  bool distinct = false;
+  std::vector<Expression> argument;  // one expression; none for COUNT(*)
+  std::string separator = " ";       // GROUP_CONCAT only
+  Variable result = 0;
+  friend bool operator==(const Aggregate&, const Aggregate&) = default;
+};
+
+}  // namespace kontor::sparql::algebra
