@@ -1,0 +1,70 @@
+#include "kontor/syntax/characters.hpp"
+
+#include <utility>
+
+#include "kontor/base/utf8.hpp"
+
+namespace kontor::syntax {
+namespace {
+
+// PN_CHARS_BASE above ASCII.
+constexpr std::pair<char32_t, char32_t> base_ranges[] = {
+    {0x00C0, 0x00D6}, {0x00D8, 0x00F6}, {0x00F8, 0x02FF}, {0x0370, 0x037D}, {0x037F, 0x1FFF},  {0x200C, 0x200D},
+    {0x2070, 0x218F}, {0x2C00, 0x2FEF}, {0x3001, 0xD7FF}, {0xF900, 0xFDCF}, {0xFDF0, 0xFFFD}, {0x10000, 0xEFFFF}};
+
+// The length of a name: one character that `starts`, then PN_CHARS and inner dots.
+std::size_t match_name(std::string_view text, bool (*starts)(char32_t)) {
+  std::size_t end = 0;  // behind the last PN_CHARS
+  for (std::size_t i = 0; i < text.size();) {
+    const char c = text[i];
+    if (c == '.' && i > 0) {
+      ++i;
+      continue;
+    }
+    const std::size_t at = i;
+    const char32_t code_point = is(utf8, c) ? decode_utf8(text, i) : static_cast<char32_t>(text[i++]);
+    if (!(at == 0 ? starts(code_point) : is_pn_chars(code_point))) break;
+    end = i;
+  }
+  return end;
+}
+
+}  // namespace
+
+bool is_pn_chars_base(char32_t c) {
+  if (c < 0x80) return is(name_start, static_cast<char>(c));
+  for (const auto& [first, last] : base_ranges) {
+    if (c >= first && c <= last) return true;
+  }
+  return false;
+}
+
+bool is_pn_chars_u(char32_t c) {
+  return c == '_' || is_pn_chars_base(c);
+}
+
+bool is_pn_chars(char32_t c) {
+  if (c < 0x80) return is(name, static_cast<char>(c));
+  return c == 0xB7 || (c >= 0x300 && c <= 0x36F) || (c >= 0x203F && c <= 0x2040) || is_pn_chars_base(c);
+}
+
+std::size_t match_blank_node_label(std::string_view text) {
+  return match_name(text, [](char32_t c) { return is_pn_chars_u(c) || (c >= '0' && c <= '9'); });
+}
+
+std::size_t match_pn_prefix(std::string_view text) {
+  return match_name(text, is_pn_chars_base);
+}
+
+std::size_t match_language_tag(std::string_view text) {
+  std::size_t end = 0;
+  while (end < text.size() && is(name_start, text[end])) ++end;
+  while (end > 0 && end + 1 < text.size() && text[end] == '-' && is(name, text[end + 1]) && text[end + 1] != '-' &&
+         text[end + 1] != '_') {
+    ++end;
+    while (end < text.size() && (is(name_start, text[end]) || is(digit, text[end]))) ++end;
+  }
+  return end;
+}
+
+}  // namespace kontor::syntax

@@ -1,0 +1,149 @@
+#include "kontor/syntax/term_writer.hpp"
+
+#include "kontor/base/error.hpp"
+#include "kontor/base/utf8.hpp"
+#include "kontor/rdf/iri.hpp"
+#include "kontor/syntax/characters.hpp"
+
+namespace kontor::syntax {
+namespace {
+
+constexpr char hex_digits[] = "0123456789ABCDEF";
+
+void append_control(std::string& out, char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  out += "\\u00";
+  out += hex_digits[byte >> 4U];
+  out += hex_digits[byte & 0xFU];
+}
+
+void append_escape(std::string& out, char c) {
+  switch (c) {
+    case '\t':
+      out += "\\t";
+      break;
+    case '\b':
+      out += "\\b";
+      break;
+    case '\n':
+      out += "\\n";
+      break;
+    case '\r':
+      out += "\\r";
+      break;
+    case '\f':
+      out += "\\f";
+      break;
+    case '"':
+      out += "\\\"";
+      break;
+    case '\\':
+      out += "\\\\";
+      break;
+    default:
+      append_control(out, c);
+  }
+}
+
+bool needs_escape(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte < 0x20 || byte == '"' || byte == '\\' || byte == 0x7F;
+}
+
+// Whether any byte is not ASCII. A loop without branches, which compilers turn into wide instructions.
+bool has_high_bytes(std::string_view text) {
+  unsigned char all = 0;
+  for (const char c : text) all = static_cast<unsigned char>(all | static_cast<unsigned char>(c));
+  return all >= 0x80;
+}
+
+void check_utf8(std::string_view text) {
+  if (has_high_bytes(text) && find_invalid_utf8(text) != std::string_view::npos) {
+    throw Error("cannot write a literal whose text is not UTF-8");
+  }
+}
+
+}  // namespace
+
+void append_iri(std::string& out, std::string_view iri) {
+  const std::size_t bad = rdf::find_invalid_iri_character(iri);
+  if (bad != std::string_view::npos) {
+    throw Error("cannot write the IRI '" + std::string(iri) + "': an IRI cannot hold the character at position " +
+                std::to_string(bad + 1));
+  }
+  out += '<';
+  out += iri;
+  out += '>';
+}
+
+void append_blank_node(std::string& out, std::string_view label) {
+  if (label.empty() || match_blank_node_label(label) != label.size()) {
+    throw Error("cannot write the blank node label '" + std::string(label) +
+                "': expected letters, digits, '_', '-' or inner '.'");
+  }
+  out += "_:";
+  out += label;
+}
+
+void append_string(std::string& out, std::string_view text) {
+  check_utf8(text);
+  out += '"';
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (!needs_escape(text[i])) continue;
+    out.append(text, begin, i - begin);
+    append_escape(out, text[i]);
+    begin = i + 1;
+  }
+  out.append(text, begin);
+  out += '"';
+}
+
+void append_long_string(std::string& out, std::string_view text) {
+  check_utf8(text);
+  out += "\"\"\"";
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    // A quote is harmless unless two more follow or the text ends with it.
+    const bool plain_quote = c == '"' && i + 1 < text.size() && text[i + 1] != '"';
+    if (c == '\n' || plain_quote || !needs_escape(c)) {
+      out += c;
+    } else {
+      append_escape(out, c);
+    }
+  }
+  out += "\"\"\"";
+}
+
+void append_language(std::string& out, std::string_view language) {
+  if (match_language_tag(language) != language.size()) {
+    throw Error("cannot write the language tag '" + std::string(language) +
+                "': expected letters, then parts of letters and digits after '-'");
+  }
+  out += '@';
+  out += language;
+}
+
+void append_term(std::string& out, const rdf::TermView& term) {
+  switch (term.kind) {
+    case rdf::TermKind::none:
+      break;
+    case rdf::TermKind::iri:
+      append_iri(out, term.text);
+      break;
+    case rdf::TermKind::blank_node:
+      append_blank_node(out, term.text);
+      break;
+    case rdf::TermKind::literal:
+      append_string(out, term.text);
+      if (!term.language.empty()) {
+        append_language(out, term.language);
+      } else if (!term.datatype.empty()) {
+        out += "^^";
+        append_iri(out, term.datatype);
+      }
+      break;
+  }
+}
+
+}  // namespace kontor::syntax
