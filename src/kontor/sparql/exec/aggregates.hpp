@@ -1,0 +1,67 @@
+// The aggregates of GROUP BY (SPARQL 1.1 section 18.5.1): one CompiledAggregate per aggregate of a Group, one
+// AggregateState per aggregate and group.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "kontor/sparql/algebra/expression.hpp"
+#include "kontor/sparql/exec/expression_eval.hpp"
+
+namespace kontor::sparql {
+
+// What one aggregate has seen of one group. Which members are used depends on the function.
+struct AggregateState {
+  struct Seen {
+    std::unordered_set<TermId> terms;        // DISTINCT over an expression
+    std::unordered_set<std::string> rows;    // COUNT(DISTINCT *): the bytes of the row
+    std::vector<TermId> order;               // the distinct terms as they came, so that merging is deterministic
+  };
+  std::uint64_t count = 0;
+  TermId best = store::no_term;  // MIN, MAX, SAMPLE
+  bool failed = false;           // a value was an error that the function does not survive
+  xsd::Value sum;                // SUM, AVG
+  std::unique_ptr<std::string> text;  // GROUP_CONCAT
+  std::unique_ptr<Seen> seen;
+};
+
+class CompiledAggregate {
+ public:
+  // `in_scope`: the variables of the group's input, for COUNT(DISTINCT *).
+  CompiledAggregate(const algebra::Aggregate& aggregate, std::span<const algebra::Variable> in_scope,
+                    ExpressionContext& context);
+
+  // Adds a row of the group; `times` times for functions that only count.
+  void add(AggregateState& state, const RowView& row) const;
+
+  // Adds `times` solutions at once to a COUNT(*) without DISTINCT.
+  void add_rows(AggregateState& state, std::uint64_t times) const { state.count += times; }
+
+  // Adds what another state of the same group has seen after this one. The result is as if all rows had come here.
+  void merge(AggregateState& state, AggregateState&& later) const;
+
+  // The value for the group; no_term for an error. COUNT of nothing is 0, SUM and AVG 0, GROUP_CONCAT "", MIN, MAX and
+  // SAMPLE errors.
+  TermId result(const AggregateState& state) const;
+
+  // Whether it is COUNT(*) without DISTINCT, which needs no rows but their number.
+  bool counts_rows() const { return function_ == AggregateFunction::count && !argument_ && !distinct_; }
+
+ private:
+  void add_term(AggregateState& state, TermId term) const;
+  void add_distinct(AggregateState& state, const RowView& row) const;
+
+  AggregateFunction function_;
+  bool distinct_;
+  std::string separator_;
+  std::optional<CompiledExpression> argument_;
+  std::vector<algebra::Variable> in_scope_;
+  ExpressionContext* context_;
+};
+
+}  // namespace kontor::sparql

@@ -1,0 +1,93 @@
+// The terms of one running query: those of the dataset under the ids of its dictionary, and above them the terms that
+// the query itself brings or computes. Equal terms have equal ids across both, so joins, DISTINCT and GROUP BY compare
+// numbers. The pool also remembers, per id, the typed value of a literal, so a lexical form is parsed once per query.
+//
+// Any number of threads may use one pool at once. Views and values stay valid as long as the pool and its dictionary.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <deque>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "kontor/rdf/term.hpp"
+#include "kontor/sparql/exec/lazy_array.hpp"
+#include "kontor/store/dictionary.hpp"
+#include "kontor/xsd/value.hpp"
+
+namespace kontor::sparql {
+
+using store::TermId;
+
+class TermPool {
+ public:
+  // Keeps a reference to the dictionary, which must not change any more.
+  explicit TermPool(const store::Dictionary& dictionary);
+
+  TermPool(const TermPool&) = delete;
+  TermPool& operator=(const TermPool&) = delete;
+
+  // The id of the term, which joins the pool if neither the dictionary nor the pool has it. Language tags are folded to
+  // lower case as in the dictionary. Throws Error when all 2^32 ids are used up.
+  TermId intern(const rdf::TermView& term);
+
+  // The literal with the canonical lexical form of the value and its datatype; no_term for a value without one (unknown).
+  TermId intern(const xsd::Value& value);
+
+  TermId boolean(bool value) const { return value ? true_ : false_; }
+
+  // The id of a term that is already there, or no_term.
+  TermId find(const rdf::TermView& term) const;
+
+  // A blank node that occurs nowhere else.
+  TermId fresh_blank_node();
+
+  // The term of an id that this pool gave out; of no_term the term of kind none.
+  rdf::TermView view(TermId id) const {
+    return id <= base_ ? dictionary_.view(id) : computed_.load(id - base_)->view();
+  }
+
+  rdf::TermKind kind(TermId id) const { return id <= base_ ? dictionary_.kind(id) : computed_.load(id - base_)->kind(); }
+
+  // The typed value of a literal; of kind unknown for IRIs, blank nodes and datatypes that xsd does not have.
+  const xsd::Value& value(TermId id) const {
+    const xsd::Value* known = values_.load(id);
+    return known != nullptr ? *known : find_value(id);
+  }
+
+  // The text, kept as long as the pool.
+  std::string_view keep(std::string_view text);
+
+  // The number of ids: all are in 1..size().
+  TermId size() const { return base_ + count_.load(std::memory_order_relaxed); }
+
+  // What the computed terms and cached values hold of the heap, in bytes, roughly.
+  std::size_t memory_bytes() const { return bytes_.load(std::memory_order_relaxed); }
+
+ private:
+  const xsd::Value& find_value(TermId id) const;
+  TermId intern_computed(const rdf::TermView& term);
+
+  const store::Dictionary& dictionary_;
+  const TermId base_;  // the highest id of the dictionary
+  TermId true_ = 0;
+  TermId false_ = 0;
+
+  mutable std::mutex mutex_;  // guards what follows up to the next comment
+  std::deque<rdf::Term> terms_;
+  std::unordered_map<rdf::TermView, TermId> ids_;  // views of terms_
+  std::deque<std::string> texts_;
+  mutable std::deque<xsd::Value> value_store_;
+  std::uint64_t blank_nodes_ = 0;
+
+  // Read without the lock.
+  LazyArray<const rdf::Term*> computed_;  // by id - base_
+  mutable LazyArray<const xsd::Value*> values_;
+  std::atomic<TermId> count_ = 0;
+  mutable std::atomic<std::size_t> bytes_ = 0;
+};
+
+}  // namespace kontor::sparql
