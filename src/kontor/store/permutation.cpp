@@ -1,0 +1,82 @@
+#include "kontor/store/permutation.hpp"
+
+#include <algorithm>
+
+namespace kontor::store {
+namespace {
+
+constexpr std::array<std::array<std::uint8_t, 3>, order_count> order_parts{{
+    {0, 1, 2},  // spo
+    {0, 2, 1},  // sop
+    {1, 0, 2},  // pso
+    {1, 2, 0},  // pos
+    {2, 0, 1},  // osp
+    {2, 1, 0},  // ops
+}};
+
+constexpr std::array<std::string_view, order_count> order_names{"SPO", "SOP", "PSO", "POS", "OSP", "OPS"};
+
+// The first row of [begin, end) whose id is not below `id`, searched by doubling steps from `begin`.
+Row gallop(std::span<const TermId> column, Row begin, Row end, TermId id) {
+  std::size_t step = 1;
+  std::size_t low = begin;
+  while (low + step < end && column[low + step] < id) {
+    low += step;
+    step *= 2;
+  }
+  const std::size_t high = std::min<std::size_t>(low + step, end);
+  const TermId* data = column.data();
+  return static_cast<Row>(std::lower_bound(data + low, data + high, id) - data);
+}
+
+}  // namespace
+
+std::array<std::uint8_t, 3> parts(Order order) {
+  return order_parts[static_cast<std::size_t>(order)];
+}
+
+std::string_view to_string(Order order) {
+  return order_names[static_cast<std::size_t>(order)];
+}
+
+RowRange Permutation::equal_range(RowRange within, std::size_t level, TermId id) const {
+  if (level == 0 && !directory_.empty() && within.begin == directory_rows_.begin && within.end == directory_rows_.end) {
+    if (id + std::size_t{1} >= directory_.size()) return {within.end, within.end};
+    return {directory_[id], directory_[id + 1]};
+  }
+  const std::span<const TermId> ids = columns_[level];
+  const TermId* data = ids.data();
+  const auto first = static_cast<Row>(std::lower_bound(data + within.begin, data + within.end, id) - data);
+  if (first == within.end || ids[first] != id) return {first, first};
+  return {first, gallop(ids, first, within.end, id + 1)};
+}
+
+RowRange Permutation::equal_range_from(RowRange within, std::size_t level, TermId id, Row from) const {
+  const std::span<const TermId> ids = columns_[level];
+  if (from < within.begin || from > within.end) from = within.begin;
+  if (from > within.begin && ids[from - 1] >= id) return equal_range({within.begin, from}, level, id);
+  const Row first = gallop(ids, from, within.end, id);
+  if (first == within.end || ids[first] != id) return {first, first};
+  return {first, gallop(ids, first, within.end, id + 1)};
+}
+
+void Permutation::build_directory(RowRange rows) {
+  const std::vector<TermId>& ids = columns_[0];
+  directory_rows_ = rows;
+  directory_.clear();
+  if (rows.empty()) return;
+  directory_.resize(std::size_t{ids[rows.end - 1]} + 2);
+  TermId next = 0;
+  for (Row row = rows.begin; row < rows.end; ++row) {
+    for (; next <= ids[row]; ++next) directory_[next] = row;
+  }
+  for (; next < directory_.size(); ++next) directory_[next] = rows.end;
+}
+
+std::size_t Permutation::memory_bytes() const {
+  std::size_t bytes = directory_.capacity() * sizeof(Row);
+  for (const std::vector<TermId>& column : columns_) bytes += column.capacity() * sizeof(TermId);
+  return bytes;
+}
+
+}  // namespace kontor::store
