@@ -6,6 +6,7 @@
 
 #include "kontor/base/error.hpp"
 #include "kontor/base/suggest.hpp"
+#include "kontor/syntax/line_reader.hpp"
 #include "kontor/syntax/line_writer.hpp"
 #include "kontor/syntax/recognize.hpp"
 #include "kontor/syntax/serd_reader.hpp"
@@ -27,15 +28,13 @@ constexpr std::array<std::string_view, 1> nquads_extensions = {"nq"};
 
 void read_serd_turtle(ByteSource& s, const ReadOptions& o, rdf::QuadSink& q) { read_with_serd(s, *find_format("turtle"), o, q); }
 void read_serd_trig(ByteSource& s, const ReadOptions& o, rdf::QuadSink& q) { read_with_serd(s, *find_format("trig"), o, q); }
-void read_serd_nt(ByteSource& s, const ReadOptions& o, rdf::QuadSink& q) { read_with_serd(s, *find_format("ntriples"), o, q); }
-void read_serd_nq(ByteSource& s, const ReadOptions& o, rdf::QuadSink& q) { read_with_serd(s, *find_format("nquads"), o, q); }
 
 // Listed as help shows them. Recognition asks in this order too, the more demanding grammar first: every N-Triples
 // document is also one of all the others.
 constexpr Format table[] = {
     {"ntriples", "nt", "N-Triples", ntriples_media, ntriples_extensions, Holds::graph, recognize_ntriples,
-     read_serd_nt, make_ntriples_writer},
-    {"nquads", "nq", "N-Quads", nquads_media, nquads_extensions, Holds::dataset, recognize_nquads, read_serd_nq,
+     read_ntriples, make_ntriples_writer},
+    {"nquads", "nq", "N-Quads", nquads_media, nquads_extensions, Holds::dataset, recognize_nquads, read_nquads,
      make_nquads_writer},
     {"turtle", "ttl", "Turtle", turtle_media, turtle_extensions, Holds::graph, recognize_turtle, read_serd_turtle,
      make_ntriples_writer},

@@ -1,0 +1,367 @@
+#include "kontor/syntax/line_parser.hpp"
+
+#include <cstring>
+
+#include "kontor/base/utf8.hpp"
+#include "kontor/rdf/iri.hpp"
+#include "kontor/rdf/vocab/xsd.hpp"
+#include "kontor/syntax/characters.hpp"
+#include "kontor/syntax/escapes.hpp"
+
+namespace kontor::syntax {
+namespace {
+
+// Functions are named after the productions of RDF 1.1 N-Quads, section 6. No loop checks for the end of the block: it
+// ends with a line feed, which no terminal contains.
+class LineParser {
+ public:
+  LineParser(std::string_view block, Holds holds, std::string_view blank_node_prefix, ParsedLines& out)
+      : block_(block), position_(block.data()), line_begin_(block.data()), prefix_(blank_node_prefix), holds_(holds),
+        out_(out) {}
+
+  // (statement? EOL)*
+  void read_document() {
+    const char* const end = block_.data() + block_.size();
+    while (position_ < end) {
+      skip_blanks();
+      if (*position_ != '\n' && *position_ != '\r' && *position_ != '#') read_statement();
+      read_eol();
+    }
+  }
+
+ private:
+  // statement ::= subject predicate object graphLabel? '.'
+  void read_statement() {
+    ParsedStatement& statement = out_.statements.emplace_back();
+    try {
+      read_subject(statement);
+      skip_blanks();
+      if (*position_ != '<') fail_expected("an IRI as predicate");
+      statement.predicate = read_iriref();
+      skip_blanks();
+      statement.line = out_.lines;
+      statement.column = column(position_);
+      read_object(statement);
+      skip_blanks();
+      if (holds_ == Holds::dataset && *position_ != '.') read_graph_label(statement);
+      if (*position_ != '.') {
+        fail_expected(holds_ == Holds::graph || statement.graph_kind != rdf::TermKind::none
+                          ? "'.' at the end of the statement"
+                          : "a graph name or '.' at the end of the statement");
+      }
+      ++position_;
+      skip_blanks();
+    } catch (const LineError&) {
+      out_.statements.pop_back();
+      throw;
+    }
+  }
+
+  // EOL ::= [#xD#xA]+, after an optional comment. Line feeds count as lines.
+  void read_eol() {
+    if (*position_ == '#') skip_comment();
+    if (*position_ == '\r') ++position_;
+    else if (*position_ != '\n') fail_expected("the end of the line after a statement");
+    if (*position_ != '\n') return;
+    ++position_;
+    ++out_.lines;
+    line_begin_ = position_;
+  }
+
+  void skip_comment() {
+    const char* const begin = position_;
+    while (*position_ != '\n' && *position_ != '\r') ++position_;
+    const std::size_t bad = find_invalid_utf8({begin, static_cast<std::size_t>(position_ - begin)});
+    if (bad != std::string_view::npos) fail(begin + bad, "the comment is not valid UTF-8");
+  }
+
+  void skip_blanks() {
+    while (*position_ == ' ' || *position_ == '\t') ++position_;
+  }
+
+  void read_subject(ParsedStatement& statement) {
+    if (*position_ == '<') {
+      refuse_triple_term();
+      statement.subject = read_iriref();
+    } else if (*position_ == '_') {
+      statement.subject_kind = rdf::TermKind::blank_node;
+      statement.subject = read_blank_node_label();
+    } else {
+      fail_subject();
+    }
+  }
+
+  void read_object(ParsedStatement& statement) {
+    if (*position_ == '<') {
+      refuse_triple_term();
+      statement.object = read_iriref();
+    } else if (*position_ == '_') {
+      statement.object_kind = rdf::TermKind::blank_node;
+      statement.object = read_blank_node_label();
+    } else if (*position_ == '"') {
+      read_literal(statement);
+    } else {
+      fail_expected("an IRI, a blank node or a literal as object");
+    }
+  }
+
+  // graphLabel ::= IRIREF | BLANK_NODE_LABEL
+  void read_graph_label(ParsedStatement& statement) {
+    if (*position_ == '<') {
+      statement.graph_kind = rdf::TermKind::iri;
+      statement.graph_name = read_iriref();
+    } else if (*position_ == '_') {
+      statement.graph_kind = rdf::TermKind::blank_node;
+      statement.graph_name = read_blank_node_label();
+    }
+    skip_blanks();
+  }
+
+  // IRIREF ::= '<' ([^#x00-#x20<>"{}|^`\] | UCHAR)* '>'
+  TextRange read_iriref() {
+    const char* const begin = ++position_;
+    for (;;) {
+      while (is(iri_ref, *position_)) ++position_;
+      if (*position_ == '>') break;
+      if (*position_ == '\\') return read_escaped_iriref(begin);
+      read_iri_character();
+    }
+    const std::string_view iri(begin, static_cast<std::size_t>(position_ - begin));
+    if (!starts_with_scheme(iri)) fail_relative(begin, iri);
+    ++position_;
+    return range(iri);
+  }
+
+  TextRange read_escaped_iriref(const char* begin) {
+    const std::size_t decoded = out_.decoded.size();
+    out_.decoded.append(begin, position_);
+    while (*position_ != '>') {
+      if (is(iri_ref, *position_)) {
+        out_.decoded += *position_++;
+      } else if (*position_ == '\\') {
+        read_iri_escape();
+      } else {
+        const char* const from = position_;
+        read_iri_character();
+        out_.decoded.append(from, position_);
+      }
+    }
+    const std::string_view iri = std::string_view(out_.decoded).substr(decoded);
+    if (!starts_with_scheme(iri)) fail_relative(begin, iri);
+    ++position_;
+    return decoded_range(decoded);
+  }
+
+  void read_iri_escape() {
+    const std::size_t before = out_.decoded.size();
+    const Escape escape = decode_uchar(out_.decoded, rest_of_line());
+    if (escape.length == 0) fail(position_, escape.error);
+    if (rdf::find_invalid_iri_character(std::string_view(out_.decoded).substr(before)) != std::string_view::npos) {
+      fail(position_, "an IRI cannot hold the character '" + std::string(position_, escape.length) + "'");
+    }
+    position_ += escape.length;
+  }
+
+  // One character beyond ASCII; everything else is an error.
+  void read_iri_character() {
+    if (is(utf8, *position_)) {
+      read_utf8("IRI");
+    } else if (*position_ == '\n' || *position_ == '\r') {
+      fail(position_, "expected '>' at the end of the IRI, found the end of the line");
+    } else {
+      fail(position_, "an IRI cannot hold " + describe(position_));
+    }
+  }
+
+  static bool starts_with_scheme(std::string_view iri) {
+    // Nearly all IRIs; has_scheme has to look at each character.
+    return iri.starts_with("http") ? iri.size() > 4 && (iri[4] == ':' || rdf::has_scheme(iri)) : rdf::has_scheme(iri);
+  }
+
+  // BLANK_NODE_LABEL ::= '_:' (PN_CHARS_U | [0-9]) ((PN_CHARS | '.')* PN_CHARS)?
+  TextRange read_blank_node_label() {
+    if (position_[1] != ':') fail(position_ + 1, "expected ':' after '_' of a blank node, found " + describe(position_ + 1));
+    position_ += 2;
+    const std::string_view label(position_, match_blank_node_label(rest_of_line()));
+    if (label.empty()) fail_expected("a blank node label after '_:'");
+    position_ += label.size();
+    if (prefix_.empty()) return range(label);
+    const std::size_t decoded = out_.decoded.size();
+    out_.decoded.append(prefix_).append(label);
+    return decoded_range(decoded);
+  }
+
+  // literal ::= STRING_LITERAL_QUOTE ('^^' IRIREF | LANGTAG)?
+  void read_literal(ParsedStatement& statement) {
+    statement.object_kind = rdf::TermKind::literal;
+    statement.object = read_string();
+    if (*position_ == '@') {
+      ++position_;
+      const std::string_view tag(position_, match_language_tag(rest_of_line()));
+      if (tag.empty()) fail_expected("a language tag after '@'");
+      position_ += tag.size();
+      if (*position_ == '-' && position_[1] == '-') {
+        fail(position_, "base directions ('--ltr', '--rtl') belong to RDF 1.2, expected RDF 1.1");
+      }
+      statement.qualifier = range(tag);
+      statement.has_language = true;
+    } else if (*position_ == '^') {
+      if (position_[1] != '^') fail(position_ + 1, "expected '^^' before a datatype, found " + describe(position_ + 1));
+      position_ += 2;
+      if (*position_ != '<') fail_expected("a datatype IRI after '^^'");
+      const TextRange datatype = read_iriref();
+      if (text(datatype) != rdf::vocab::xsd::string) statement.qualifier = datatype;
+    }
+  }
+
+  // STRING_LITERAL_QUOTE ::= '"' ([^#x22#x5C#xA#xD] | ECHAR | UCHAR)* '"'
+  TextRange read_string() {
+    const char* const begin = ++position_;
+    for (;;) {
+      while (is(plain_string, *position_)) ++position_;
+      if (*position_ == '"') break;
+      if (*position_ == '\\') return read_escaped_string(begin);
+      read_string_character();
+    }
+    ++position_;
+    return range({begin, static_cast<std::size_t>(position_ - 1 - begin)});
+  }
+
+  TextRange read_escaped_string(const char* begin) {
+    const std::size_t decoded = out_.decoded.size();
+    const char* copied = begin;
+    while (*position_ != '"') {
+      if (is(plain_string, *position_)) {
+        ++position_;
+      } else if (*position_ == '\\') {
+        out_.decoded.append(copied, position_);
+        const Escape escape = decode_string_escape(out_.decoded, rest_of_line());
+        if (escape.length == 0) fail(position_, escape.error);
+        position_ += escape.length;
+        copied = position_;
+      } else {
+        read_string_character();
+      }
+    }
+    out_.decoded.append(copied, position_);
+    ++position_;
+    return decoded_range(decoded);
+  }
+
+  void read_string_character() {
+    if (!is(utf8, *position_)) fail(position_, "expected '\"' at the end of the string, found the end of the line");
+    read_utf8("string");
+  }
+
+  void read_utf8(std::string_view where) {
+    auto offset = static_cast<std::size_t>(position_ - block_.data());
+    if (decode_utf8(block_, offset) == invalid_code_point) {
+      fail(position_, "the " + std::string(where) + " is not valid UTF-8");
+    }
+    position_ = block_.data() + offset;
+  }
+
+  std::string_view text(TextRange range) const {
+    if (range.offset < block_.size()) return block_.substr(range.offset, range.size);
+    return std::string_view(out_.decoded).substr(range.offset - block_.size(), range.size);
+  }
+
+  TextRange range(std::string_view piece) const {
+    return {static_cast<std::uint32_t>(piece.data() - block_.data()), static_cast<std::uint32_t>(piece.size())};
+  }
+
+  TextRange decoded_range(std::size_t from) const {
+    return {static_cast<std::uint32_t>(block_.size() + from), static_cast<std::uint32_t>(out_.decoded.size() - from)};
+  }
+
+  // Up to the line feed; never empty.
+  std::string_view rest_of_line() const {
+    const auto offset = static_cast<std::size_t>(position_ - block_.data());
+    return block_.substr(offset, block_.find('\n', offset) - offset);
+  }
+
+  std::uint32_t column(const char* at) const { return static_cast<std::uint32_t>(at - line_begin_ + 1); }
+
+  std::string describe(const char* at) const {
+    if (*at == '\n' || *at == '\r') return "the end of the line";
+    if (*at == ' ') return "a space";
+    const auto byte = static_cast<unsigned char>(*at);
+    if (byte < 0x20 || byte == 0x7F) return "a control character";
+    auto end = static_cast<std::size_t>(at - block_.data());
+    if (decode_utf8(block_, end) == invalid_code_point) return "a byte that is not UTF-8";
+    return "'" + std::string(at, block_.data() + end) + "'";
+  }
+
+  void refuse_triple_term() const {
+    if (position_[1] == '<') fail(position_, "triple terms ('<<') belong to RDF 1.2, expected RDF 1.1");
+  }
+
+  [[noreturn]] void fail_subject() const {
+    const std::string_view line = rest_of_line();
+    if (line.starts_with("VERSION")) fail(position_, "'VERSION' belongs to RDF 1.2, expected RDF 1.1");
+    if (line.starts_with("@prefix") || line.starts_with("@base")) {
+      fail(position_, "'" + std::string(line.substr(0, line.find_first_of(" \t\r"))) +
+                          "' belongs to Turtle, expected a subject (is this a Turtle file?)");
+    }
+    fail_expected("an IRI or a blank node as subject");
+  }
+
+  [[noreturn]] void fail_relative(const char* at, std::string_view iri) const {
+    fail(at, "relative IRI '" + std::string(iri) + "', expected an absolute one that starts with a scheme such as 'https:'");
+  }
+
+  [[noreturn]] void fail_expected(std::string_view what) const {
+    fail(position_, "expected " + std::string(what) + ", found " + describe(position_));
+  }
+
+  [[noreturn]] void fail(const char* at, std::string message) const {
+    const char* end = at;
+    while (*end != '\n' && *end != '\r') ++end;
+    throw LineError{std::move(message), out_.lines, column(at), std::string(line_begin_, end)};
+  }
+
+  std::string_view block_;
+  const char* position_;
+  const char* line_begin_;
+  std::string_view prefix_;
+  Holds holds_;
+  ParsedLines& out_;
+};
+
+}  // namespace
+
+void ParsedLines::clear() {
+  statements.clear();
+  decoded.clear();
+  lines = 0;
+  error.reset();
+}
+
+void parse_lines(std::string_view block, Holds holds, std::string_view blank_node_prefix, ParsedLines& out) {
+  out.clear();
+  try {
+    LineParser(block, holds, blank_node_prefix, out).read_document();
+  } catch (LineError& error) {
+    out.error = std::move(error);
+  }
+}
+
+rdf::QuadView view_statement(std::string_view block, const ParsedLines& lines, const ParsedStatement& statement) {
+  const auto text = [&](TextRange range) {
+    return range.offset < block.size() ? std::string_view(block.data() + range.offset, range.size)
+                                       : std::string_view(lines.decoded.data() + (range.offset - block.size()), range.size);
+  };
+  rdf::QuadView quad;
+  quad.subject = {statement.subject_kind, text(statement.subject), {}, {}};
+  quad.predicate = {rdf::TermKind::iri, text(statement.predicate), {}, {}};
+  quad.object = {statement.object_kind, text(statement.object), {}, {}};
+  if (statement.qualifier.size > 0) {
+    (statement.has_language ? quad.object.language : quad.object.datatype) = text(statement.qualifier);
+  }
+  if (statement.graph_kind != rdf::TermKind::none) {
+    quad.graph_name = {statement.graph_kind, text(statement.graph_name), {}, {}};
+  }
+  return quad;
+}
+
+}  // namespace kontor::syntax
