@@ -1,0 +1,26 @@
+#include <array>
+
+#include "cli/command.hpp"
+
+namespace kontor::cli {
+namespace {
+
+constexpr std::array<Command, 2> table = {{
+    {"convert", "turn a registry or RDF into RDF of any format", run_convert},
+    {"help", "show the manual of a command", run_help},
+}};
+
+}  // namespace
+
+std::span<const Command> commands() {
+  return table;
+}
+
+const Command* find_command(std::string_view name) {
+  for (const Command& command : table) {
+    if (command.name == name) return &command;
+  }
+  return nullptr;
+}
+
+}  // namespace kontor::cli
