@@ -72,19 +72,25 @@ struct Decimal::Access {
     return result;
   }
 
+  static std::optional<Decimal> checked(std::int64_t coefficient, std::uint32_t scale) {
+    const Decimal result = small(coefficient, scale);
+    if (result.scale_ > max_digits) return std::nullopt;
+    return result;
+  }
+
   static std::optional<Decimal> make(Int128 coefficient, std::uint32_t scale) {
-    if (fits(coefficient)) return small(static_cast<std::int64_t>(coefficient), scale);
+    if (fits(coefficient)) return checked(static_cast<std::int64_t>(coefficient), scale);
     while (scale > 0 && coefficient % 10 == 0) {
       coefficient /= 10;
       --scale;
     }
-    if (fits(coefficient)) return small(static_cast<std::int64_t>(coefficient), scale);
+    if (fits(coefficient)) return checked(static_cast<std::int64_t>(coefficient), scale);
     return make(Integer(coefficient), scale);
   }
 
   static std::optional<Decimal> make(Integer coefficient, std::uint32_t scale) {
     if (scale > 0) coefficient = strip_zeros(std::move(coefficient), scale);
-    if (fits(coefficient)) return small(static_cast<std::int64_t>(coefficient), scale);
+    if (fits(coefficient)) return checked(static_cast<std::int64_t>(coefficient), scale);
     // 3.32 bits are a digit.
     const std::size_t digits = boost::multiprecision::msb(abs(coefficient)) * 1000 / 3322 + 1;
     if (digits > max_digits || scale > max_digits) return std::nullopt;
