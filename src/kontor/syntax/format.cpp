@@ -9,7 +9,7 @@
 #include "kontor/syntax/line_reader.hpp"
 #include "kontor/syntax/line_writer.hpp"
 #include "kontor/syntax/recognize.hpp"
-#include "kontor/syntax/serd_reader.hpp"
+#include "kontor/syntax/turtle_reader.hpp"
 
 namespace kontor::syntax {
 namespace {
@@ -26,9 +26,6 @@ constexpr std::array<std::string_view, 1> trig_extensions = {"trig"};
 constexpr std::array<std::string_view, 1> ntriples_extensions = {"nt"};
 constexpr std::array<std::string_view, 1> nquads_extensions = {"nq"};
 
-void read_serd_turtle(ByteSource& s, const ReadOptions& o, rdf::QuadSink& q) { read_with_serd(s, *find_format("turtle"), o, q); }
-void read_serd_trig(ByteSource& s, const ReadOptions& o, rdf::QuadSink& q) { read_with_serd(s, *find_format("trig"), o, q); }
-
 // Listed as help shows them. Recognition asks in this order too, the more demanding grammar first: every N-Triples
 // document is also one of all the others.
 constexpr Format table[] = {
@@ -36,9 +33,9 @@ constexpr Format table[] = {
      read_ntriples, make_ntriples_writer},
     {"nquads", "nq", "N-Quads", nquads_media, nquads_extensions, Holds::dataset, recognize_nquads, read_nquads,
      make_nquads_writer},
-    {"turtle", "ttl", "Turtle", turtle_media, turtle_extensions, Holds::graph, recognize_turtle, read_serd_turtle,
+    {"turtle", "ttl", "Turtle", turtle_media, turtle_extensions, Holds::graph, recognize_turtle, read_turtle,
      make_ntriples_writer},
-    {"trig", "trig", "TriG", trig_media, trig_extensions, Holds::dataset, recognize_trig, read_serd_trig,
+    {"trig", "trig", "TriG", trig_media, trig_extensions, Holds::dataset, recognize_trig, read_trig,
      make_nquads_writer},
 };
 

@@ -1,0 +1,429 @@
+#include "kontor/syntax/turtle_terms.hpp"
+
+#include <vector>
+
+#include "kontor/base/suggest.hpp"
+#include "kontor/base/utf8.hpp"
+#include "kontor/rdf/iri.hpp"
+#include "kontor/rdf/vocab/xsd.hpp"
+#include "kontor/syntax/characters.hpp"
+#include "kontor/syntax/escapes.hpp"
+
+namespace kontor::syntax {
+namespace {
+
+constexpr std::string_view generated_label = "genid";
+
+// Whether a label of the document could be one that make_blank_node gives: "genid", digits, then underscores.
+bool looks_generated(std::string_view label) {
+  if (!label.starts_with(generated_label)) return false;
+  std::size_t i = generated_label.size();
+  while (i < label.size() && is(digit, label[i])) ++i;
+  while (i < label.size() && label[i] == '_') ++i;
+  return i == label.size();
+}
+
+bool is_byte(CharacterClass which, int byte) {
+  return byte != TextInput::end && is(which, static_cast<char>(byte));
+}
+
+std::string_view unknown_prefix_hint(std::string_view prefix) {
+  return rdf::well_known_prefixes().find(prefix).value_or(std::string_view());
+}
+
+}  // namespace
+
+TurtleTerms::TurtleTerms(TextInput& input, const ReadOptions& options)
+    : input_(input), options_(options), base_(options.base) {}
+
+void TurtleTerms::skip_space() {
+  for (;;) {
+    const int c = input_.peek();
+    if (c == '#') {
+      skip_comment();
+    } else if (is_byte(space, c)) {
+      input_.advance();
+    } else {
+      return;
+    }
+  }
+}
+
+void TurtleTerms::skip_comment() {
+  for (int c = input_.peek(); c != '\n' && c != '\r' && c != TextInput::end; c = input_.peek()) {
+    if (!is_byte(utf8, c)) {
+      input_.skip();
+      continue;
+    }
+    std::size_t length = 0;
+    if (next_code_point(0, length) == invalid_code_point) input_.fail("the comment is not valid UTF-8");
+    input_.skip(length);
+  }
+}
+
+void TurtleTerms::read_iriref(TermBuffer& term) {
+  const Place begin = input_.place();
+  term.set(rdf::TermKind::iri, {});
+  input_.skip();
+  for (;;) {
+    const std::string_view ahead = input_.window(1);
+    std::size_t length = 0;
+    while (length < ahead.size() && is(iri_ref, ahead[length])) ++length;
+    term.text.append(ahead, 0, length);
+    input_.skip(length);
+    check_size(term.text);
+    const int c = input_.peek();
+    if (c == '>') break;
+    if (is_byte(iri_ref, c)) continue;
+    if (c == '\\') {
+      read_iri_escape(term.text);
+    } else if (is_byte(utf8, c)) {
+      read_utf8(term.text, "IRI");
+    } else if (c == TextInput::end || c == '\n' || c == '\r') {
+      fail_expected("'>' at the end of the IRI");
+    } else {
+      input_.fail("an IRI cannot hold " + input_.describe_next());
+    }
+  }
+  input_.skip();
+  resolve(term, begin);
+}
+
+void TurtleTerms::read_iri_escape(std::string& text) {
+  const std::size_t before = text.size();
+  const std::string_view ahead = input_.window(10);
+  const Escape escape = decode_uchar(text, ahead);
+  if (escape.length == 0) input_.fail(escape.error);
+  if (rdf::find_invalid_iri_character(std::string_view(text).substr(before)) != std::string_view::npos) {
+    input_.fail("an IRI cannot hold the character '" + std::string(ahead.substr(0, escape.length)) + "'");
+  }
+  input_.skip(escape.length);
+}
+
+void TurtleTerms::resolve(TermBuffer& term, Place begin) {
+  if (rdf::has_scheme(term.text)) return;
+  if (base_.empty()) {
+    input_.fail("relative IRI '" + term.text + "' without a base IRI to resolve it against", begin);
+  }
+  term.text = rdf::resolve_iri(base_, term.text);
+}
+
+void TurtleTerms::set_prefix(std::string_view name, std::string_view iri) {
+  prefixes_.set(name, iri);
+  has_last_prefix_ = false;
+}
+
+// The character `ahead` bytes behind the next one and its length; 0 at the end of the input.
+char32_t TurtleTerms::next_code_point(std::size_t ahead, std::size_t& length) {
+  const int byte = input_.peek(ahead);
+  length = byte == TextInput::end ? 0 : 1;
+  if (byte < 0x80) return byte == TextInput::end ? 0 : static_cast<char32_t>(byte);
+  const std::string_view bytes = input_.window(ahead + 4).substr(ahead);
+  length = 0;
+  return decode_utf8(bytes, length);
+}
+
+// At a '.': whether the name goes on behind the dots. `dots` becomes their number.
+bool TurtleTerms::name_continues_behind_dots(std::size_t& dots, bool local) {
+  while (input_.peek(dots) == '.') {
+    if (++dots > options_.limits.token_size) input_.fail("too many dots");
+  }
+  std::size_t length = 0;
+  const char32_t c = next_code_point(dots, length);
+  return is_pn_chars(c) || (local && (c == ':' || c == '%' || c == '\\'));
+}
+
+void TurtleTerms::read_word(std::string& word) {
+  word.clear();
+  for (;;) {
+    const int c = input_.peek();
+    if (is_byte(name, c)) {
+      if (word.empty() && !is_byte(name_start, c)) return;
+      word += static_cast<char>(c);
+      input_.skip();
+    } else if (is_byte(utf8, c)) {
+      std::size_t length = 0;
+      const char32_t code_point = next_code_point(0, length);
+      if (!(word.empty() ? is_pn_chars_base(code_point) : is_pn_chars(code_point))) return;
+      word.append(input_.window(length), 0, length);
+      input_.skip(length);
+    } else if (std::size_t dots = 0; c == '.' && !word.empty() && name_continues_behind_dots(dots, false)) {
+      word.append(dots, '.');
+      input_.skip(dots);
+    } else {
+      return;
+    }
+    check_size(word);
+  }
+}
+
+void TurtleTerms::read_local_name(std::string_view prefix, Place begin, TermBuffer& term) {
+  if (!has_last_prefix_ || last_prefix_ != prefix) {
+    const auto iri = prefixes_.find(prefix);
+    if (!iri) {
+      std::vector<std::string_view> known;
+      for (const auto& entry : prefixes_) known.push_back(entry.first);
+      const std::string_view hint = unknown_prefix_hint(prefix);
+      const std::string near = suggestion(prefix, known);
+      input_.fail("unknown prefix '" + std::string(prefix) + ":'" + near +
+                      (near.empty() && !hint.empty() ? ", usually declared as <" + std::string(hint) + ">" : ""),
+                  begin);
+    }
+    last_prefix_ = prefix;
+    last_prefix_iri_ = *iri;
+    has_last_prefix_ = true;
+  }
+  term.set(rdf::TermKind::iri, last_prefix_iri_);
+  input_.skip();  // ':'
+  bool first = true;
+  for (;; first = false) {
+    const int c = input_.peek();
+    if (is_byte(name, c) || c == ':') {
+      if (first && c == '-') break;
+      term.text += static_cast<char>(c);
+      input_.skip();
+    } else if (c == '%' || c == '\\') {
+      read_plx(term.text);
+    } else if (is_byte(utf8, c)) {
+      std::size_t length = 0;
+      const char32_t code_point = next_code_point(0, length);
+      if (!(first ? is_pn_chars_u(code_point) : is_pn_chars(code_point))) break;
+      term.text.append(input_.window(length), 0, length);
+      input_.skip(length);
+    } else if (std::size_t dots = 0; c == '.' && !first && name_continues_behind_dots(dots, true)) {
+      term.text.append(dots, '.');
+      input_.skip(dots);
+    } else {
+      break;
+    }
+    check_size(term.text);
+  }
+  if (!rdf::has_scheme(term.text)) resolve(term, begin);
+}
+
+// PLX ::= PERCENT | PN_LOCAL_ESC. A percent sign stays as it is, a backslash goes.
+void TurtleTerms::read_plx(std::string& text) {
+  if (input_.peek() == '%') {
+    if (!is_byte(hex, input_.peek(1)) || !is_byte(hex, input_.peek(2))) {
+      input_.fail("'%' in a name must be followed by two hexadecimal digits");
+    }
+    text.append(input_.window(3), 0, 3);
+    input_.skip(3);
+    return;
+  }
+  constexpr std::string_view escapable = "_~.-!$&'()*+,;=/?#@%";
+  const int c = input_.peek(1);
+  if (c == TextInput::end || escapable.find(static_cast<char>(c)) == std::string_view::npos) {
+    input_.skip();
+    fail_expected("one of " + std::string(escapable) + " after '\\' in a name");
+  }
+  text += static_cast<char>(c);
+  input_.skip(2);
+}
+
+void TurtleTerms::read_blank_node_label(TermBuffer& term) {
+  input_.skip();
+  if (input_.peek() != ':') fail_expected("':' after '_' of a blank node");
+  input_.skip();
+  std::string& label = word_;
+  label.clear();
+  for (;;) {
+    std::size_t length = 0;
+    std::size_t dots = 0;
+    const char32_t c = next_code_point(0, length);
+    const bool fits = label.empty() ? is_pn_chars_u(c) || (c >= '0' && c <= '9') : is_pn_chars(c);
+    if (c == '.' && !label.empty() && name_continues_behind_dots(dots, false)) {
+      length = dots;
+    } else if (!fits) {
+      break;
+    }
+    label.append(input_.window(length), 0, length);
+    input_.skip(length);
+    check_size(label);
+  }
+  if (label.empty()) fail_expected("a blank node label after '_:'");
+  if (looks_generated(label)) label += '_';
+  term.set(rdf::TermKind::blank_node, options_.blank_node_prefix);
+  term.text += label;
+}
+
+void TurtleTerms::make_blank_node(TermBuffer& term) {
+  term.set(rdf::TermKind::blank_node, options_.blank_node_prefix);
+  term.text += generated_label;
+  term.text += std::to_string(blank_nodes_++);
+}
+
+void TurtleTerms::read_rdf_literal(TermBuffer& term) {
+  term.set(rdf::TermKind::literal, {});
+  read_string(term.text);
+  if (input_.peek() == '@') {
+    read_language_tag(term);
+  } else if (input_.peek() == '^') {
+    read_datatype(term);
+  }
+}
+
+void TurtleTerms::read_language_tag(TermBuffer& term) {
+  input_.skip();
+  while (is_byte(name_start, input_.peek()) || (!term.language.empty() && is_byte(digit, input_.peek())) ||
+         (!term.language.empty() && input_.peek() == '-' && is_byte(name, input_.peek(1)) && input_.peek(1) != '_')) {
+    const int c = input_.peek();
+    if (is_byte(digit, c) && term.language.find('-') == std::string::npos) break;
+    if (c == '-' && input_.peek(1) == '-') {
+      input_.fail("base directions ('--ltr', '--rtl') belong to RDF 1.2, expected RDF 1.1");
+    }
+    term.language += static_cast<char>(c);
+    input_.skip();
+    check_size(term.language);
+  }
+  if (term.language.empty()) fail_expected("a language tag after '@'");
+}
+
+void TurtleTerms::read_datatype(TermBuffer& term) {
+  input_.skip();
+  if (input_.peek() != '^') fail_expected("'^^' before a datatype");
+  input_.skip();
+  skip_space();
+  const Place begin = input_.place();
+  if (input_.peek() == '<') {
+    read_iriref(datatype_);
+  } else {
+    read_word(word_);
+    if (input_.peek() != ':') input_.fail("expected a datatype IRI after '^^'", begin);
+    read_local_name(word_, begin, datatype_);
+  }
+  if (datatype_.text != rdf::vocab::xsd::string) term.datatype = datatype_.text;
+}
+
+void TurtleTerms::read_string(std::string& text) {
+  const auto quote = static_cast<char>(input_.peek());
+  if (input_.peek(1) != quote) {
+    input_.skip();
+    read_short_string(text, quote);
+  } else if (input_.peek(2) != quote) {
+    input_.skip(2);  // the empty string
+  } else {
+    input_.skip(3);
+    read_long_string(text, quote);
+  }
+}
+
+// STRING_LITERAL_QUOTE ::= '"' ([^#x22#x5C#xA#xD] | ECHAR | UCHAR)* '"', and the same with '
+void TurtleTerms::read_short_string(std::string& text, char quote) {
+  for (;;) {
+    const std::string_view ahead = input_.window(1);
+    std::size_t length = 0;
+    while (length < ahead.size() && ahead[length] != quote && (is(plain_string, ahead[length]) || ahead[length] == '"')) {
+      ++length;
+    }
+    text.append(ahead, 0, length);
+    input_.skip(length);
+    check_size(text);
+    const int c = input_.peek();
+    if (c == quote) break;
+    if (c == '\\') {
+      read_escape(text);
+    } else if (is_byte(utf8, c)) {
+      read_utf8(text, "string");
+    } else if (c == TextInput::end || c == '\n' || c == '\r') {
+      fail_expected("the closing quote of the string (long strings take three quotes)");
+    }
+  }
+  input_.skip();
+}
+
+// STRING_LITERAL_LONG_QUOTE ::= '"""' (('"' | '""')? ([^"\] | ECHAR | UCHAR))* '"""', and the same with '
+void TurtleTerms::read_long_string(std::string& text, char quote) {
+  const Place begin = input_.place();
+  for (;;) {
+    const int c = input_.peek();
+    if (c == TextInput::end) {
+      input_.fail("the long string that begins here does not end", {begin.line, begin.column - 3});
+    } else if (c == quote) {
+      if (input_.peek(1) == quote && input_.peek(2) == quote) break;
+      text += quote;
+      input_.skip();
+    } else if (c == '\\') {
+      read_escape(text);
+    } else if (is_byte(utf8, c)) {
+      read_utf8(text, "string");
+    } else {
+      text += static_cast<char>(c);
+      input_.advance();
+      check_size(text);
+    }
+  }
+  input_.skip(3);
+}
+
+void TurtleTerms::read_escape(std::string& text) {
+  const Escape escape = decode_string_escape(text, input_.window(10));
+  if (escape.length == 0) input_.fail(escape.error);
+  input_.skip(escape.length);
+}
+
+void TurtleTerms::read_utf8(std::string& text, std::string_view where) {
+  std::size_t length = 0;
+  if (next_code_point(0, length) == invalid_code_point) {
+    input_.fail("the " + std::string(where) + " is not valid UTF-8");
+  }
+  text.append(input_.window(length), 0, length);
+  input_.skip(length);
+}
+
+// Whether an EXPONENT ::= [eE] [+-]? [0-9]+ begins `ahead` bytes behind the next one.
+bool TurtleTerms::exponent_at(std::size_t ahead) {
+  const int e = input_.peek(ahead);
+  if (e != 'e' && e != 'E') return false;
+  const int sign = input_.peek(ahead + 1);
+  return is_byte(digit, sign) || ((sign == '+' || sign == '-') && is_byte(digit, input_.peek(ahead + 2)));
+}
+
+std::size_t TurtleTerms::read_digits(std::string& text) {
+  std::size_t count = 0;
+  for (; is_byte(digit, input_.peek()); ++count) {
+    text += static_cast<char>(input_.peek());
+    input_.skip();
+  }
+  check_size(text);
+  return count;
+}
+
+void TurtleTerms::read_numeric_literal(TermBuffer& term) {
+  term.set(rdf::TermKind::literal, {});
+  std::string_view datatype = rdf::vocab::xsd::integer;
+  if (input_.peek() == '+' || input_.peek() == '-') {
+    term.text += static_cast<char>(input_.peek());
+    input_.skip();
+  }
+  const std::size_t integer_digits = read_digits(term.text);
+  // The dot belongs to the number if digits follow, or an exponent; otherwise it ends the statement.
+  if (input_.peek() == '.' && (is_byte(digit, input_.peek(1)) || (integer_digits > 0 && exponent_at(1)))) {
+    datatype = rdf::vocab::xsd::decimal;
+    term.text += '.';
+    input_.skip();
+    read_digits(term.text);
+  } else if (integer_digits == 0) {
+    fail_expected("a digit");
+  }
+  if (exponent_at(0)) {
+    datatype = rdf::vocab::xsd::double_;
+    const bool has_sign = !is_byte(digit, input_.peek(1));
+    term.text.append(input_.window(2), 0, has_sign ? 2 : 1);
+    input_.skip(has_sign ? 2 : 1);
+    read_digits(term.text);
+  }
+  term.datatype = datatype;
+}
+
+void TurtleTerms::check_size(const std::string& text) {
+  if (text.size() > options_.limits.token_size) {
+    input_.fail("the term is longer than " + std::to_string(options_.limits.token_size) + " bytes");
+  }
+}
+
+void TurtleTerms::fail_expected(std::string_view what) {
+  input_.fail("expected " + std::string(what) + ", found " + input_.describe_next());
+}
+
+}  // namespace kontor::syntax
