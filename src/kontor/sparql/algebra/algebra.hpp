@@ -18,8 +18,8 @@
 
 namespace kontor::sparql::algebra {
 
-// One position of a pattern: a term or a variable. Blank nodes of patterns are variables here (section 18.2.2.5); only a
-// CONSTRUCT template holds them as terms.
+// One position of a pattern: a term or a variable. Blank nodes of patterns are variables here (section 18.2.2.5); only
+// a CONSTRUCT template holds them as terms.
 using PatternTerm = std::variant<Variable, rdf::Term>;
 
 struct TriplePattern {
@@ -97,8 +97,8 @@ struct GroupKey {
   friend bool operator==(const GroupKey&, const GroupKey&) = default;
 };
 
-// GROUP BY with its aggregates (AggregateJoin of section 18.5). The result binds the keys' variables and the aggregates'
-// results, nothing else. Without keys there is exactly one group, also for no input.
+// GROUP BY with its aggregates (AggregateJoin of section 18.5). The result binds the keys' variables and the
+// aggregates' results, nothing else. Without keys there is exactly one group, also for no input.
 struct Group {
   Box<Algebra> input;
   std::vector<GroupKey> keys;
@@ -154,8 +154,8 @@ struct Table {
   friend bool operator==(const Table&, const Table&) = default;
 };
 
-// SERVICE (SPARQL 1.1 Federated Query). `input` is the translated pattern (for its variables), `query_text` what is sent:
-// a SELECT * query over the pattern as it was written, with the prologue it needs.
+// SERVICE (SPARQL 1.1 Federated Query). `input` is the translated pattern (for its variables), `query_text` what is
+// sent: a SELECT * query over the pattern as it was written, with the prologue it needs.
 struct Service {
   PatternTerm endpoint;
   Box<Algebra> input;
@@ -166,8 +166,8 @@ struct Service {
 };
 
 struct Algebra {
-  std::variant<Bgp, Path, Join, LeftJoin, Filter, Union, Graph, Extend, Minus, Group, OrderBy, Project, Distinct, Reduced,
-               Slice, Table, Service>
+  std::variant<Bgp, Path, Join, LeftJoin, Filter, Union, Graph, Extend, Minus, Group, OrderBy, Project, Distinct,
+               Reduced, Slice, Table, Service>
       node;
 };
 
@@ -209,8 +209,8 @@ struct Query {
   Algebra pattern;
   Variables variables;
   DatasetClause dataset;
-  std::string base;           // what IRI() resolves against; may be empty
-  rdf::PrefixMap prefixes;    // as declared, for printing results
+  std::string base;         // what IRI() resolves against; may be empty
+  rdf::PrefixMap prefixes;  // as declared, for printing results
 };
 
 }  // namespace kontor::sparql::algebra

@@ -59,34 +59,17 @@ struct VariableValue {
   friend bool operator==(const VariableValue&, const VariableValue&) = default;
 };
 
-// The operators that the grammar writes with signs (SPARQL 1.1 section 17.3), and IN and NOT IN (17.4.1.9).
-enum class Operator : std::uint8_t {
-  or_,   // two or more operands
-  and_,  // two or more operands
-  not_,
-  equal,
-  not_equal,
-  less,
-  greater,
-  less_equal,
-  greater_equal,
-  in,      // operand 0 against operands 1...
-  not_in,  // operand 0 against operands 1...
-  add,
-  subtract,
-  multiply,
-  divide,
-  unary_plus,
-  unary_minus,
-};
+using sparql::Operator;
 
+// Operators take two operands, but `or_` and `and_` two or more, `not_` and the signs one, `in` and `not_in` one and
+// any number of alternatives.
 struct Operation {
   Operator op;
   std::vector<Expression> operands;
 };
 
-// STR(?x), IF(...), REGEX(...). The number of arguments fits the function (checked by the parser). The argument of BOUND
-// is a VariableValue, or a Constant if something was substituted for the variable.
+// STR(?x), IF(...), REGEX(...). The number of arguments fits the function (checked by the parser). The argument of
+// BOUND is a VariableValue, or a Constant if something was substituted for the variable.
 struct BuiltinCall {
   Builtin function;
   std::vector<Expression> arguments;

@@ -18,14 +18,14 @@ namespace kontor::sparql {
 // What one aggregate has seen of one group. Which members are used depends on the function.
 struct AggregateState {
   struct Seen {
-    std::unordered_set<TermId> terms;        // DISTINCT over an expression
-    std::unordered_set<std::string> rows;    // COUNT(DISTINCT *): the bytes of the row
-    std::vector<TermId> order;               // the distinct terms as they came, so that merging is deterministic
+    std::unordered_set<TermId> terms;      // DISTINCT over an expression
+    std::unordered_set<std::string> rows;  // COUNT(DISTINCT *): the bytes of the row
+    std::vector<TermId> order;             // the distinct terms as they came, so that merging is deterministic
   };
   std::uint64_t count = 0;
-  TermId best = store::no_term;  // MIN, MAX, SAMPLE
-  bool failed = false;           // a value was an error that the function does not survive
-  xsd::Value sum;                // SUM, AVG
+  TermId best = store::no_term;       // MIN, MAX, SAMPLE
+  bool failed = false;                // a value was an error that the function does not survive
+  xsd::Value sum;                     // SUM, AVG
   std::unique_ptr<std::string> text;  // GROUP_CONCAT
   std::unique_ptr<Seen> seen;
 };

@@ -25,8 +25,9 @@ namespace kontor::sparql {
 // One row of a batch: a column of ids per variable of the query, null for a variable that this operator does not bind.
 class RowView {
  public:
-  // `columns` is indexed by algebra::Variable and must outlive the view. `number` identifies the solution for BNODE(str),
-  // which gives the same blank node within one solution only: the row's ordinal in its operator's input is enough.
+  // `columns` is indexed by algebra::Variable and must outlive the view. `number` identifies the solution for
+  // BNODE(str), which gives the same blank node within one solution only: the row's ordinal in its operator's input is
+  // enough.
   RowView(const TermId* const* columns, std::size_t row, std::uint64_t number = 0)
       : columns_(columns), row_(row), number_(number) {}
 

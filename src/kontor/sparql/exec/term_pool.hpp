@@ -34,7 +34,8 @@ class TermPool {
   // lower case as in the dictionary. Throws Error when all 2^32 ids are used up.
   TermId intern(const rdf::TermView& term);
 
-  // The literal with the canonical lexical form of the value and its datatype; no_term for a value without one (unknown).
+  // The literal with the canonical lexical form of the value and its datatype; no_term for a value without one
+  // (unknown).
   TermId intern(const xsd::Value& value);
 
   TermId boolean(bool value) const { return value ? true_ : false_; }
@@ -50,7 +51,9 @@ class TermPool {
     return id <= base_ ? dictionary_.view(id) : computed_.load(id - base_)->view();
   }
 
-  rdf::TermKind kind(TermId id) const { return id <= base_ ? dictionary_.kind(id) : computed_.load(id - base_)->kind(); }
+  rdf::TermKind kind(TermId id) const {
+    return id <= base_ ? dictionary_.kind(id) : computed_.load(id - base_)->kind();
+  }
 
   // The typed value of a literal; of kind unknown for IRIs, blank nodes and datatypes that xsd does not have.
   const xsd::Value& value(TermId id) const {

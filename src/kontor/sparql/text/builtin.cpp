@@ -1,6 +1,6 @@
 #include "kontor/sparql/text/builtin.hpp"
 
-#include <array>
+#include <iterator>
 
 namespace kontor::sparql {
 namespace {
@@ -63,6 +63,10 @@ constexpr BuiltinInfo table[] = {
 // In the order of AggregateFunction.
 constexpr std::string_view aggregate_names[] = {"COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"};
 
+// In the order of Operator.
+constexpr std::string_view operator_names[] = {
+    "||", "&&", "!", "=", "!=", "<", ">", "<=", ">=", "IN", "NOT IN", "+", "-", "*", "/", "+", "-"};
+
 char to_lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
@@ -97,6 +101,10 @@ std::string_view name_of(Builtin function) {
 
 std::string_view name_of(AggregateFunction function) {
   return aggregate_names[static_cast<std::size_t>(function)];
+}
+
+std::string_view name_of(Operator op) {
+  return operator_names[static_cast<std::size_t>(op)];
 }
 
 std::optional<AggregateFunction> find_aggregate(std::string_view name) {

@@ -1,6 +1,8 @@
-// The functions that the SPARQL 1.1 grammar knows by keyword (rule 121, BuiltInCall) and its aggregates (rule 127).
+// The functions that the SPARQL 1.1 grammar knows by keyword (rule 121, BuiltInCall), its aggregates (rule 127) and its
+// operators.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -68,8 +70,31 @@ enum class Builtin : std::uint8_t {
   sha512,
 };
 
+// The operators that the grammar writes with signs (SPARQL 1.1 section 17.3), and IN and NOT IN (17.4.1.9).
+enum class Operator : std::uint8_t {
+  or_,   // two or more operands
+  and_,  // two or more operands
+  not_,
+  equal,
+  not_equal,
+  less,
+  greater,
+  less_equal,
+  greater_equal,
+  in,      // operand 0 against operands 1...
+  not_in,  // operand 0 against operands 1...
+  add,
+  subtract,
+  multiply,
+  divide,
+  unary_plus,
+  unary_minus,
+};
+
 // SPARQL 1.1 section 18.5.1.
 enum class AggregateFunction : std::uint8_t { count, sum, min, max, avg, sample, group_concat };
+
+inline constexpr std::size_t aggregate_count = 7;
 
 inline constexpr std::uint8_t any_number = 255;
 
@@ -89,6 +114,9 @@ const BuiltinInfo* find_builtin(std::string_view name);
 // The name that is printed.
 std::string_view name_of(Builtin function);
 std::string_view name_of(AggregateFunction function);
+
+// The operator as the grammar writes it: "||", "NOT IN".
+std::string_view name_of(Operator op);
 
 // By keyword, case ignored: "COUNT" ... "GROUP_CONCAT".
 std::optional<AggregateFunction> find_aggregate(std::string_view name);

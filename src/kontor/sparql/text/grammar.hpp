@@ -1,0 +1,156 @@
+// The productions of the SPARQL 1.1 grammar (section 19.8) as functions of one recursive descent parser. Internal to
+// text/: use parser.hpp. Each function is named after its production and starts at the production's first token.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "kontor/sparql/text/ast.hpp"
+#include "kontor/sparql/text/parser.hpp"
+#include "kontor/sparql/text/token_cursor.hpp"
+#include "kontor/sparql/text/variable_scope.hpp"
+
+namespace kontor::sparql {
+
+class Grammar {
+ public:
+  Grammar(const QueryText& query, const ParseOptions& options);
+
+  ast::Query query_unit();
+
+ private:
+  // Where an expression stands decides whether it may hold aggregates (grammar note 14 and section 11).
+  enum class Aggregates : std::uint8_t { allowed, not_in_filter, not_in_bind, not_in_group_by, not_nested };
+  enum class Verbs : std::uint8_t { paths, plain };  // patterns have paths, templates have not
+
+  enum class Distinct : std::uint8_t { allowed, refused };
+
+  // Keeps count of nesting; throws at max_nesting.
+  class Nesting {
+   public:
+    explicit Nesting(Grammar& grammar);
+    ~Nesting() { --grammar_.nesting_; }
+    Nesting(const Nesting&) = delete;
+    Nesting& operator=(const Nesting&) = delete;
+
+   private:
+    Grammar& grammar_;
+  };
+
+  // grammar_query.cpp
+  void prologue();
+  void version_declaration();
+  void refuse_update();
+  ast::Query select_query();
+  ast::Query construct_query();
+  ast::Query describe_query();
+  ast::Query ask_query();
+  // The SELECT clause; answers whether it was '*'.
+  bool select_clause(ast::SelectQuery& select);
+  void select_body(ast::SelectQuery& select, bool star, ast::DatasetClause* dataset);
+  ast::GroupGraphPattern sub_select(VariableScope& scope);
+  void dataset_clause(ast::DatasetClause& dataset);
+  void where_clause(ast::SelectQuery& body, VariableScope& scope);
+  void construct_where(ast::Query& query);
+  void solution_modifier(ast::SolutionModifier& modifier);
+  void group_clause(ast::SolutionModifier& modifier);
+  void having_clause(ast::SolutionModifier& modifier);
+  void order_clause(ast::SolutionModifier& modifier);
+  void limit_offset_clauses(ast::SolutionModifier& modifier);
+  void values_clause(std::optional<ast::InlineData>& values, VariableScope& scope);
+  std::string source_selector();
+
+  // grammar_check.cpp
+  void check_select(const ast::SelectQuery& select, const VariableScope& scope, bool star);
+  void check_grouped(const ast::SelectQuery& select);
+  void check_depth(std::uint32_t depth, std::size_t offset) const;
+
+  // grammar_pattern.cpp
+  ast::GroupGraphPattern group_graph_pattern(VariableScope& scope);
+  void group_graph_pattern_sub(ast::GroupGraphPattern& group, VariableScope& scope);
+  bool at_graph_pattern_not_triples();
+  ast::GroupGraphPattern::Element graph_pattern_not_triples(VariableScope& scope, std::uint32_t& depth);
+  ast::GroupOrUnion group_or_union(VariableScope& scope, std::uint32_t& depth);
+  ast::ServiceGraphPattern service_graph_pattern(VariableScope& scope);
+  ast::Bind bind(const VariableScope& scope);
+  ast::InlineData inline_data();
+  std::vector<ast::Var> inline_data_variables();
+  rdf::Term data_block_value();
+  void end_basic_graph_pattern() { current_bgp_ = ++last_bgp_; }
+
+  // grammar_triples.cpp
+  bool at_triples();
+  ast::TriplesBlock triples_block(VariableScope& scope);
+  void triples_same_subject(std::vector<ast::TriplePath>& out, Verbs verbs);
+  void property_list(const ast::VarOrTerm& subject, std::vector<ast::TriplePath>& out, Verbs verbs);
+  bool at_verb(Verbs verbs);
+  std::variant<ast::Var, rdf::PropertyPath> verb(Verbs verbs);
+  ast::VarOrTerm graph_node(std::vector<ast::TriplePath>& out, Verbs verbs);
+  ast::VarOrTerm blank_node_property_list(std::vector<ast::TriplePath>& out, Verbs verbs);
+  ast::VarOrTerm collection(std::vector<ast::TriplePath>& out, Verbs verbs);
+  std::vector<ast::TriplePath> construct_triples();
+
+  // grammar_path.cpp
+  rdf::PropertyPath path_alternative();
+  rdf::PropertyPath path_sequence();
+  rdf::PropertyPath path_element_or_inverse();
+  rdf::PropertyPath path_element();
+  rdf::PropertyPath path_primary();
+  rdf::PropertyPath path_negated_property_set();
+  void path_one_in_property_set(rdf::NegatedPropertySet& set);
+
+  // grammar_term.cpp
+  bool at_iri() const;
+  bool at_number() const;
+  std::string iri(std::string_view description = "an IRI");
+  std::string expand_prefixed_name(const Token& token) const;
+  [[noreturn]] void fail_unknown_prefix(const Token& token, std::string_view prefix) const;
+  std::string resolve(const Token& token) const;
+  ast::Var variable(std::string_view description = "a variable");
+  ast::VarOrTerm var_or_iri();
+  rdf::Term literal();
+  rdf::Term number(std::string_view sign);
+  rdf::Term rdf_literal();
+  bool at_literal() const;
+  rdf::Term blank_node(const Token& label);
+  rdf::Term fresh_blank_node();
+  std::uint64_t integer();
+
+  // grammar_expression.cpp
+  ast::Expression expression();
+  ast::Expression binary_expression(int min_level);
+  void append_operand(ast::Expression& left, Operator op, ast::Expression right, std::size_t begin);
+  ast::Expression membership(ast::Expression needle, Operator op);
+  ast::Expression unary_expression();
+  ast::Expression primary_expression();
+  ast::Expression bracketted_expression();
+  ast::Expression constraint();
+  bool at_function_call() const;
+  ast::Expression word_expression();
+  ast::Expression iri_or_function();
+  ast::Expression exists(std::size_t begin, bool negated);
+  ast::Expression builtin_call(const BuiltinInfo& info);
+  static std::string_view refusal(Aggregates context);
+  ast::Expression aggregate(AggregateFunction function);
+  void aggregate_argument(ast::AggregateCall& call);
+  std::vector<ast::Expression> argument_list(Distinct distinct);
+  ast::Expression finish(ast::Expression node, std::size_t begin) const;
+
+  [[noreturn]] void fail(std::size_t offset, std::string message) const;
+
+  TokenCursor cursor_;
+  std::string base_;
+  rdf::PrefixMap prefixes_;
+  std::uint32_t nesting_ = 0;
+  Aggregates aggregates_ = Aggregates::allowed;
+  std::size_t blank_nodes_ = 0;
+  std::map<std::string, std::size_t, std::less<>> label_bgp_;  // in which basic graph pattern a label occurs
+  std::size_t current_bgp_ = 0;
+  std::size_t last_bgp_ = 0;
+};
+
+}  // namespace kontor::sparql

@@ -1,0 +1,222 @@
+// Rules 53 to 68 of the grammar: group graph patterns.
+#include <algorithm>
+
+#include "kontor/base/source_text.hpp"
+#include "kontor/sparql/text/grammar.hpp"
+
+namespace kontor::sparql {
+namespace {
+
+constexpr std::string_view pattern_keywords[] = {"OPTIONAL", "MINUS", "GRAPH", "SERVICE", "FILTER", "BIND", "VALUES"};
+
+void add_variable(VariableScope& scope, const ast::VarOrTerm& node) {
+  if (const auto* variable = std::get_if<ast::Var>(&node)) scope.add(variable->name);
+}
+
+// How many operators the triples become on top of each other: each path that is no IRI is joined.
+std::uint32_t count_joins(const ast::TriplesBlock& block) {
+  std::uint32_t joins = 1;
+  for (const ast::TriplePath& triple : block.triples) {
+    const auto* path = std::get_if<rdf::PropertyPath>(&triple.verb);
+    if (path != nullptr && !std::holds_alternative<rdf::PredicatePath>(path->node)) joins += 2;
+  }
+  return joins;
+}
+
+}  // namespace
+
+// GroupGraphPattern ::= '{' (SubSelect | GroupGraphPatternSub) '}'
+ast::GroupGraphPattern Grammar::group_graph_pattern(VariableScope& scope) {
+  const Nesting nesting(*this);
+  end_basic_graph_pattern();
+  cursor_.need_sign("{");
+  ast::GroupGraphPattern group;
+  VariableScope inner;
+  if (cursor_.at_word("SELECT")) {
+    group = sub_select(inner);
+  } else {
+    group_graph_pattern_sub(group, inner);
+  }
+  cursor_.need_sign("}");
+  end_basic_graph_pattern();
+  scope.add(inner);
+  return group;
+}
+
+// GroupGraphPatternSub ::= TriplesBlock? (GraphPatternNotTriples '.'? TriplesBlock?)*
+void Grammar::group_graph_pattern_sub(ast::GroupGraphPattern& group, VariableScope& scope) {
+  std::uint32_t filter_depth = 0;
+  const auto triples = [&] {
+    if (!at_triples()) return;
+    const std::size_t offset = cursor_.token().begin;
+    ast::TriplesBlock block = triples_block(scope);
+    group.depth += count_joins(block);
+    check_depth(group.depth, offset);
+    group.elements.emplace_back(std::move(block));
+  };
+  triples();
+  while (at_graph_pattern_not_triples()) {
+    const std::size_t offset = cursor_.token().begin;
+    std::uint32_t depth = 0;
+    group.elements.push_back(graph_pattern_not_triples(scope, depth));
+    if (std::holds_alternative<ast::Filter>(group.elements.back())) {
+      filter_depth = std::max(filter_depth, depth + 1);
+    } else {
+      group.depth = std::max(group.depth, depth) + 1;
+      check_depth(group.depth, offset);
+    }
+    cursor_.accept_sign(".");
+    triples();
+  }
+  group.depth = std::max(group.depth, filter_depth) + 1;
+}
+
+bool Grammar::at_graph_pattern_not_triples() {
+  bool found = cursor_.at_sign("{");
+  for (const std::string_view keyword : pattern_keywords) found = found || cursor_.at_word(keyword);
+  return found;
+}
+
+// GraphPatternNotTriples ::= GroupOrUnionGraphPattern | OptionalGraphPattern | MinusGraphPattern | GraphGraphPattern
+//                            | ServiceGraphPattern | Filter | Bind | InlineData
+ast::GroupGraphPattern::Element Grammar::graph_pattern_not_triples(VariableScope& scope, std::uint32_t& depth) {
+  if (cursor_.is_sign("{")) return group_or_union(scope, depth);
+  if (cursor_.is_word("FILTER")) {
+    // A filter does not end the basic graph pattern around it.
+    const std::size_t bgp = current_bgp_;
+    cursor_.advance();
+    const Aggregates outside = std::exchange(aggregates_, Aggregates::not_in_filter);
+    ast::Filter filter{constraint()};
+    aggregates_ = outside;
+    current_bgp_ = bgp;
+    depth = filter.constraint.depth;
+    return filter;
+  }
+  end_basic_graph_pattern();
+  if (cursor_.is_word("BIND")) {
+    ast::Bind binding = bind(scope);
+    depth = binding.expression.depth;
+    scope.add(binding.variable.name);
+    return binding;
+  }
+  if (cursor_.accept_word("VALUES")) {
+    ast::InlineData data = inline_data();
+    for (const ast::Var& variable : data.variables) scope.add(variable.name);
+    return data;
+  }
+  if (cursor_.accept_word("OPTIONAL")) {
+    ast::Optional optional{group_graph_pattern(scope)};
+    depth = optional.pattern->depth;
+    return optional;
+  }
+  if (cursor_.accept_word("MINUS")) {
+    VariableScope hidden;
+    ast::Minus minus{group_graph_pattern(hidden)};
+    depth = minus.pattern->depth;
+    return minus;
+  }
+  if (cursor_.accept_word("GRAPH")) {
+    ast::VarOrTerm name = var_or_iri();
+    add_variable(scope, name);
+    ast::GraphGraphPattern graph{std::move(name), group_graph_pattern(scope)};
+    depth = graph.pattern->depth;
+    return graph;
+  }
+  ast::ServiceGraphPattern service = service_graph_pattern(scope);
+  depth = service.pattern->depth;
+  return service;
+}
+
+// GroupOrUnionGraphPattern ::= GroupGraphPattern ('UNION' GroupGraphPattern)*
+ast::GroupOrUnion Grammar::group_or_union(VariableScope& scope, std::uint32_t& depth) {
+  ast::GroupOrUnion result;
+  do {
+    result.branches.push_back(group_graph_pattern(scope));
+    depth = std::max(depth, result.branches.back().depth + 1);
+  } while (cursor_.accept_word("UNION"));
+  return result;
+}
+
+// ServiceGraphPattern ::= 'SERVICE' 'SILENT'? VarOrIri GroupGraphPattern
+ast::ServiceGraphPattern Grammar::service_graph_pattern(VariableScope& scope) {
+  const Place place = cursor_.query().location(cursor_.token().begin).place;
+  cursor_.need_word("SERVICE");
+  const bool silent = cursor_.accept_word("SILENT");
+  ast::VarOrTerm endpoint = var_or_iri();
+  add_variable(scope, endpoint);
+  const std::size_t begin = cursor_.token().begin;
+  ast::ServiceGraphPattern service{std::move(endpoint), group_graph_pattern(scope), silent, {}, place};
+  std::string& text = service.query_text;
+  if (!base_.empty()) text.append("BASE <").append(base_).append(">\n");
+  for (const auto& [name, iri] : prefixes_) text.append("PREFIX ").append(name).append(": <").append(iri).append(">\n");
+  text.append("SELECT * WHERE ").append(cursor_.query().text().substr(begin, cursor_.previous_end() - begin));
+  return service;
+}
+
+// Bind ::= 'BIND' '(' Expression 'AS' Var ')'
+ast::Bind Grammar::bind(const VariableScope& scope) {
+  cursor_.need_word("BIND");
+  cursor_.need_sign("(");
+  const Aggregates outside = std::exchange(aggregates_, Aggregates::not_in_bind);
+  ast::Expression value = expression();
+  aggregates_ = outside;
+  cursor_.need_word("AS");
+  const std::size_t offset = cursor_.token().begin;
+  ast::Var target = variable();
+  if (scope.contains(target.name)) {
+    fail(offset, "variable '?" + target.name + "' is already in use in this group, BIND needs a new one");
+  }
+  cursor_.need_sign(")");
+  return {std::move(value), std::move(target)};
+}
+
+// DataBlock ::= InlineDataOneVar | InlineDataFull
+ast::InlineData Grammar::inline_data() {
+  ast::InlineData data;
+  if (cursor_.at(TokenKind::variable, "a variable")) {
+    data.variables.push_back(variable());
+    cursor_.need_sign("{");
+    while (!cursor_.accept_sign("}")) data.rows.emplace_back().push_back(data_block_value());
+    return data;
+  }
+  data.variables = inline_data_variables();
+  cursor_.need_sign("{");
+  while (!cursor_.accept_sign("}")) {
+    const std::size_t begin = cursor_.token().begin;
+    cursor_.need_sign("(");
+    std::vector<rdf::Term>& row = data.rows.emplace_back();
+    while (!cursor_.accept_sign(")")) row.push_back(data_block_value());
+    if (row.size() != data.variables.size()) {
+      fail(begin, "this row of VALUES has " + std::to_string(row.size()) + " values for " +
+                      std::to_string(data.variables.size()) + " variables");
+    }
+  }
+  return data;
+}
+
+// '(' Var* ')', each variable once
+std::vector<ast::Var> Grammar::inline_data_variables() {
+  std::vector<ast::Var> variables;
+  VariableScope seen;
+  cursor_.need_sign("(");
+  while (!cursor_.accept_sign(")")) {
+    const std::size_t offset = cursor_.token().begin;
+    variables.push_back(variable());
+    const std::string& name = variables.back().name;
+    if (seen.contains(name)) fail(offset, "variable '?" + name + "' stands twice in this VALUES");
+    seen.add(name);
+  }
+  return variables;
+}
+
+// DataBlockValue ::= iri | RDFLiteral | NumericLiteral | BooleanLiteral | 'UNDEF'
+rdf::Term Grammar::data_block_value() {
+  if (cursor_.accept_word("UNDEF")) return {};
+  if (at_iri()) return rdf::Term(rdf::iri(iri()));
+  cursor_.expect("an IRI");
+  cursor_.expect("a literal");
+  if (!at_literal()) cursor_.fail_unexpected();
+  return literal();
+}
+
+}  // namespace kontor::sparql

@@ -1,0 +1,313 @@
+// Rules 1 to 28 of the grammar: prologue, query forms, solution modifiers.
+#include <algorithm>
+
+#include "kontor/sparql/text/grammar.hpp"
+
+namespace kontor::sparql {
+namespace {
+
+constexpr std::string_view update_keywords[] = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP",
+                                                "CREATE", "ADD",    "MOVE", "COPY",  "WITH"};
+
+void add_once(std::vector<std::string>& iris, std::string iri) {
+  if (std::find(iris.begin(), iris.end(), iri) == iris.end()) iris.push_back(std::move(iri));
+}
+
+}  // namespace
+
+Grammar::Grammar(const QueryText& query, const ParseOptions& options) : cursor_(query), base_(options.base) {}
+
+void Grammar::fail(std::size_t offset, std::string message) const {
+  cursor_.query().fail(offset, std::move(message));
+}
+
+Grammar::Nesting::Nesting(Grammar& grammar) : grammar_(grammar) {
+  if (grammar_.nesting_ >= max_nesting) {
+    grammar_.fail(grammar_.cursor_.token().begin,
+                  "the query nests more than " + std::to_string(max_nesting) + " levels deep here");
+  }
+  ++grammar_.nesting_;
+}
+
+// QueryUnit ::= Prologue (SelectQuery | ConstructQuery | DescribeQuery | AskQuery) ValuesClause
+ast::Query Grammar::query_unit() {
+  prologue();
+  refuse_update();
+  ast::Query query;
+  if (cursor_.at_word("SELECT")) {
+    query = select_query();
+  } else if (cursor_.at_word("CONSTRUCT")) {
+    query = construct_query();
+  } else if (cursor_.at_word("DESCRIBE")) {
+    query = describe_query();
+  } else if (cursor_.at_word("ASK")) {
+    query = ask_query();
+  } else {
+    cursor_.fail_unexpected();
+  }
+  cursor_.need(TokenKind::end, "the end of the query");
+  query.base = std::move(base_);
+  query.prefixes = std::move(prefixes_);
+  return query;
+}
+
+// Prologue ::= (BaseDecl | PrefixDecl | VersionDecl)*
+void Grammar::prologue() {
+  while (true) {
+    if (cursor_.accept_word("BASE")) {
+      base_ = resolve(cursor_.need(TokenKind::iri, "an IRI in '<...>'"));
+    } else if (cursor_.accept_word("PREFIX")) {
+      Token name = cursor_.need(TokenKind::prefix, "a prefix such as 'foaf:'");
+      name.value.pop_back();
+      prefixes_.set(name.value, resolve(cursor_.need(TokenKind::iri, "an IRI in '<...>'")));
+    } else if (cursor_.is_word("VERSION")) {
+      version_declaration();
+    } else {
+      return;
+    }
+  }
+}
+
+// VersionDecl ::= 'VERSION' VersionSpecifier, a string in single quote marks (SPARQL 1.2)
+void Grammar::version_declaration() {
+  cursor_.advance();
+  const Token version = cursor_.need(TokenKind::string, "a version such as \"1.1\"");
+  const std::string_view written = cursor_.query().text().substr(version.begin, version.end - version.begin);
+  if (written.starts_with("\"\"\"") || written.starts_with("'''")) {
+    fail(version.begin, "a version is written in one pair of quotes, not in three");
+  }
+}
+
+void Grammar::refuse_update() {
+  for (const std::string_view keyword : update_keywords) {
+    if (!cursor_.is_word(keyword)) continue;
+    fail(cursor_.token().begin, "'" + std::string(keyword) +
+                                    "' starts a SPARQL Update request, only queries can be answered (SELECT, ASK, "
+                                    "CONSTRUCT, DESCRIBE)");
+  }
+}
+
+// SelectQuery ::= SelectClause DatasetClause* WhereClause SolutionModifier
+ast::Query Grammar::select_query() {
+  ast::Query query;
+  const bool star = select_clause(query.body);
+  select_body(query.body, star, &query.dataset);
+  return query;
+}
+
+// What follows a SELECT clause, in queries and subqueries; the latter have no dataset.
+void Grammar::select_body(ast::SelectQuery& select, bool star, ast::DatasetClause* dataset) {
+  VariableScope scope;
+  if (dataset != nullptr) dataset_clause(*dataset);
+  where_clause(select, scope);
+  solution_modifier(select.modifier);
+  values_clause(select.values, scope);
+  check_select(select, scope, star);
+  if (!star) return;
+  for (const std::string& name : scope.names()) select.items.push_back({ast::Var{name}, std::nullopt, 0});
+}
+
+// SelectClause ::= 'SELECT' ('DISTINCT' | 'REDUCED')? ((Var | '(' Expression 'AS' Var ')')+ | '*')
+bool Grammar::select_clause(ast::SelectQuery& select) {
+  cursor_.need_word("SELECT");
+  if (cursor_.accept_word("DISTINCT")) {
+    select.duplicates = ast::Duplicates::distinct;
+  } else if (cursor_.accept_word("REDUCED")) {
+    select.duplicates = ast::Duplicates::reduced;
+  }
+  if (cursor_.accept_sign("*")) return true;
+  aggregates_ = Aggregates::allowed;
+  while (true) {
+    const std::size_t offset = cursor_.token().begin;
+    if (cursor_.at(TokenKind::variable, "a variable")) {
+      select.items.push_back({variable(), std::nullopt, offset});
+    } else if (cursor_.accept_sign("(")) {
+      ast::Expression value = expression();
+      cursor_.need_word("AS");
+      const std::size_t name_offset = cursor_.token().begin;
+      select.items.push_back({variable(), std::move(value), name_offset});
+      cursor_.need_sign(")");
+    } else if (select.items.empty()) {
+      cursor_.fail_unexpected();
+    } else {
+      return false;
+    }
+  }
+}
+
+// SubSelect ::= SelectClause WhereClause SolutionModifier ValuesClause
+ast::GroupGraphPattern Grammar::sub_select(VariableScope& scope) {
+  const Aggregates outside = aggregates_;
+  ast::GroupGraphPattern group;
+  ast::SelectQuery& select = group.subselect.emplace_back();
+  const std::size_t offset = cursor_.token().begin;
+  const bool star = select_clause(select);
+  select_body(select, star, nullptr);
+  for (const ast::SelectItem& item : select.items) scope.add(item.variable.name);
+  aggregates_ = outside;
+  group.depth = select.where.depth + static_cast<std::uint32_t>(select.items.size()) + 6;
+  check_depth(group.depth, offset);
+  return group;
+}
+
+// ConstructQuery ::= 'CONSTRUCT' (ConstructTemplate DatasetClause* WhereClause SolutionModifier
+//                                 | DatasetClause* 'WHERE' '{' TriplesTemplate? '}' SolutionModifier)
+ast::Query Grammar::construct_query() {
+  ast::Query query;
+  query.form = ast::QueryForm::construct;
+  cursor_.advance();
+  VariableScope scope;
+  if (cursor_.at_sign("{")) {
+    query.construct_template = construct_triples();
+    label_bgp_.clear();  // labels of the template have nothing to do with those of the pattern
+    dataset_clause(query.dataset);
+    where_clause(query.body, scope);
+  } else {
+    dataset_clause(query.dataset);
+    cursor_.need_word("WHERE");
+    query.construct_template = construct_triples();
+    query.body.where.elements.emplace_back(ast::TriplesBlock{query.construct_template});
+    query.body.where.depth = 2;
+  }
+  solution_modifier(query.body.modifier);
+  values_clause(query.body.values, scope);
+  return query;
+}
+
+// DescribeQuery ::= 'DESCRIBE' (VarOrIri+ | '*') DatasetClause* WhereClause? SolutionModifier
+ast::Query Grammar::describe_query() {
+  ast::Query query;
+  query.form = ast::QueryForm::describe;
+  cursor_.advance();
+  const bool star = cursor_.accept_sign("*");
+  while (!star && (query.describe_targets.empty() || cursor_.at(TokenKind::variable, "a variable") || at_iri())) {
+    query.describe_targets.push_back(var_or_iri());
+  }
+  dataset_clause(query.dataset);
+  VariableScope scope;
+  if (cursor_.at_word("WHERE") || cursor_.at_sign("{")) where_clause(query.body, scope);
+  solution_modifier(query.body.modifier);
+  values_clause(query.body.values, scope);
+  if (star) {
+    for (const std::string& name : scope.names()) query.describe_targets.emplace_back(ast::Var{name});
+  }
+  return query;
+}
+
+// AskQuery ::= 'ASK' DatasetClause* WhereClause SolutionModifier
+ast::Query Grammar::ask_query() {
+  ast::Query query;
+  query.form = ast::QueryForm::ask;
+  cursor_.advance();
+  dataset_clause(query.dataset);
+  VariableScope scope;
+  where_clause(query.body, scope);
+  solution_modifier(query.body.modifier);
+  values_clause(query.body.values, scope);
+  return query;
+}
+
+// DatasetClause ::= 'FROM' (DefaultGraphClause | NamedGraphClause)
+void Grammar::dataset_clause(ast::DatasetClause& dataset) {
+  while (cursor_.accept_word("FROM")) {
+    if (cursor_.accept_word("NAMED")) {
+      add_once(dataset.named_graphs, iri());
+    } else {
+      add_once(dataset.default_graphs, iri());
+    }
+  }
+}
+
+// WhereClause ::= 'WHERE'? GroupGraphPattern
+void Grammar::where_clause(ast::SelectQuery& body, VariableScope& scope) {
+  cursor_.accept_word("WHERE");
+  body.where = group_graph_pattern(scope);
+}
+
+// SolutionModifier ::= GroupClause? HavingClause? OrderClause? LimitOffsetClauses?
+void Grammar::solution_modifier(ast::SolutionModifier& modifier) {
+  group_clause(modifier);
+  having_clause(modifier);
+  order_clause(modifier);
+  limit_offset_clauses(modifier);
+}
+
+// GroupClause ::= 'GROUP' 'BY' (BuiltInCall | FunctionCall | '(' Expression ('AS' Var)? ')' | Var)+
+void Grammar::group_clause(ast::SolutionModifier& modifier) {
+  if (!cursor_.accept_word("GROUP")) return;
+  cursor_.need_word("BY");
+  aggregates_ = Aggregates::not_in_group_by;
+  while (true) {
+    const std::size_t begin = cursor_.token().begin;
+    if (cursor_.at(TokenKind::variable, "a variable")) {
+      modifier.group_by.push_back({finish({variable()}, begin), std::nullopt});
+    } else if (cursor_.accept_sign("(")) {
+      ast::GroupCondition condition{expression(), std::nullopt};
+      if (cursor_.accept_word("AS")) condition.variable = variable();
+      cursor_.need_sign(")");
+      modifier.group_by.push_back(std::move(condition));
+    } else if (cursor_.expect("a function call"); at_function_call()) {
+      modifier.group_by.push_back({constraint(), std::nullopt});
+    } else if (modifier.group_by.empty()) {
+      cursor_.fail_unexpected();
+    } else {
+      return;
+    }
+  }
+}
+
+// HavingClause ::= 'HAVING' Constraint+
+void Grammar::having_clause(ast::SolutionModifier& modifier) {
+  if (!cursor_.accept_word("HAVING")) return;
+  aggregates_ = Aggregates::allowed;
+  do {
+    modifier.having.push_back(constraint());
+  } while (cursor_.at_sign("(") || at_function_call());
+}
+
+// OrderClause ::= 'ORDER' 'BY' (('ASC' | 'DESC') BrackettedExpression | Constraint | Var)+
+void Grammar::order_clause(ast::SolutionModifier& modifier) {
+  if (!cursor_.accept_word("ORDER")) return;
+  cursor_.need_word("BY");
+  aggregates_ = Aggregates::allowed;
+  while (true) {
+    const std::size_t begin = cursor_.token().begin;
+    if (cursor_.accept_word("ASC")) {
+      modifier.order_by.push_back({bracketted_expression(), false});
+    } else if (cursor_.accept_word("DESC")) {
+      modifier.order_by.push_back({bracketted_expression(), true});
+    } else if (cursor_.at(TokenKind::variable, "a variable")) {
+      modifier.order_by.push_back({finish({variable()}, begin), false});
+    } else if (cursor_.at_sign("(") || at_function_call()) {
+      modifier.order_by.push_back({constraint(), false});
+    } else if (modifier.order_by.empty()) {
+      cursor_.fail_unexpected();
+    } else {
+      return;
+    }
+  }
+}
+
+// LimitOffsetClauses ::= LimitClause OffsetClause? | OffsetClause LimitClause?
+void Grammar::limit_offset_clauses(ast::SolutionModifier& modifier) {
+  bool has_offset = false;
+  while (true) {
+    if (!modifier.limit && cursor_.accept_word("LIMIT")) {
+      modifier.limit = integer();
+    } else if (!has_offset && cursor_.accept_word("OFFSET")) {
+      modifier.offset = integer();
+      has_offset = true;
+    } else {
+      return;
+    }
+  }
+}
+
+// ValuesClause ::= ('VALUES' DataBlock)?
+void Grammar::values_clause(std::optional<ast::InlineData>& values, VariableScope& scope) {
+  if (!cursor_.accept_word("VALUES")) return;
+  values = inline_data();
+  for (const ast::Var& variable : values->variables) scope.add(variable.name);
+}
+
+}  // namespace kontor::sparql

@@ -1,0 +1,134 @@
+// Rules 126 to 138 of the grammar: IRIs, literals, blank nodes.
+#include <charconv>
+
+#include "kontor/base/suggest.hpp"
+#include "kontor/rdf/iri.hpp"
+#include "kontor/rdf/vocab/xsd.hpp"
+#include "kontor/sparql/text/grammar.hpp"
+
+namespace kontor::sparql {
+
+bool Grammar::at_iri() const {
+  const TokenKind kind = cursor_.token().kind;
+  return kind == TokenKind::iri || kind == TokenKind::prefixed_name || kind == TokenKind::prefix;
+}
+
+// iri ::= IRIREF | PrefixedName
+std::string Grammar::iri(std::string_view description) {
+  if (!at_iri()) {
+    cursor_.expect(description);
+    cursor_.fail_unexpected();
+  }
+  std::string result =
+      cursor_.token().kind == TokenKind::iri ? resolve(cursor_.token()) : expand_prefixed_name(cursor_.token());
+  cursor_.advance();
+  return result;
+}
+
+std::string Grammar::resolve(const Token& token) const {
+  return rdf::resolve_iri(base_, token.value);
+}
+
+std::string Grammar::expand_prefixed_name(const Token& token) const {
+  const std::size_t colon = token.value.find(':');
+  const std::string_view name(token.value);
+  const auto namespace_iri = prefixes_.find(name.substr(0, colon));
+  if (!namespace_iri) fail_unknown_prefix(token, name.substr(0, colon));
+  return std::string(*namespace_iri).append(name.substr(colon + 1));
+}
+
+void Grammar::fail_unknown_prefix(const Token& token, std::string_view prefix) const {
+  std::string message = "unknown prefix '" + std::string(prefix) + "'";
+  if (const auto known = rdf::well_known_prefixes().find(prefix)) {
+    message.append(", it needs the line 'PREFIX ").append(prefix).append(": <").append(*known).append(">'");
+    fail(token.begin, std::move(message));
+  }
+  std::vector<std::string_view> names;
+  for (const auto& entry : prefixes_) names.push_back(entry.first);
+  std::string near = suggestion(prefix, names);
+  if (near.empty()) {
+    names.clear();
+    for (const auto& entry : rdf::well_known_prefixes()) names.push_back(entry.first);
+    near = suggestion(prefix, names);
+  }
+  fail(token.begin, message + near);
+}
+
+ast::Var Grammar::variable(std::string_view description) {
+  return {cursor_.need(TokenKind::variable, description).value};
+}
+
+ast::VarOrTerm Grammar::var_or_iri() {
+  if (cursor_.at(TokenKind::variable, "a variable")) return variable();
+  return rdf::Term(rdf::iri(iri()));
+}
+
+bool Grammar::at_number() const {
+  const TokenKind kind = cursor_.token().kind;
+  return kind == TokenKind::integer || kind == TokenKind::decimal || kind == TokenKind::double_;
+}
+
+bool Grammar::at_literal() const {
+  return cursor_.token().kind == TokenKind::string || at_number() || cursor_.is_sign("+") || cursor_.is_sign("-") ||
+         cursor_.is_word("true") || cursor_.is_word("false");
+}
+
+// RDFLiteral | NumericLiteral | BooleanLiteral
+rdf::Term Grammar::literal() {
+  if (cursor_.token().kind == TokenKind::string) return rdf_literal();
+  if (cursor_.is_word("true") || cursor_.is_word("false")) {
+    const bool value = cursor_.is_word("true");
+    cursor_.advance();
+    return rdf::Term(rdf::literal(value ? "true" : "false", rdf::vocab::xsd::boolean));
+  }
+  if (!cursor_.is_sign("+") && !cursor_.is_sign("-")) return number("");
+  const Token sign = cursor_.advance();
+  if (!at_number() || cursor_.token().begin != sign.end) {
+    cursor_.expect("a number right behind the sign");
+    cursor_.fail_unexpected();
+  }
+  return number(sign.value);
+}
+
+rdf::Term Grammar::number(std::string_view sign) {
+  const TokenKind kind = cursor_.token().kind;
+  const std::string lexical = std::string(sign) + cursor_.advance().value;
+  const std::string_view datatype = kind == TokenKind::integer   ? rdf::vocab::xsd::integer
+                                    : kind == TokenKind::decimal ? rdf::vocab::xsd::decimal
+                                                                 : rdf::vocab::xsd::double_;
+  return rdf::Term(rdf::literal(lexical, datatype));
+}
+
+// RDFLiteral ::= String (LANGTAG | '^^' iri)?
+rdf::Term Grammar::rdf_literal() {
+  const Token text = cursor_.advance();
+  if (cursor_.at(TokenKind::language_tag, "a language tag")) {
+    return rdf::Term(rdf::language_string(text.value, cursor_.advance().value));
+  }
+  if (cursor_.accept_sign("^^")) return rdf::Term(rdf::literal(text.value, iri("a datatype IRI")));
+  return rdf::Term(rdf::literal(text.value));
+}
+
+// Grammar note 6: one label, one basic graph pattern.
+rdf::Term Grammar::blank_node(const Token& label) {
+  const auto [found, is_new] = label_bgp_.emplace(label.value, current_bgp_);
+  if (!is_new && found->second != current_bgp_) {
+    fail(label.begin,
+         "blank node '_:" + label.value + "' is already used in another basic graph pattern, use a variable");
+  }
+  return rdf::Term(rdf::blank_node(label.value));
+}
+
+rdf::Term Grammar::fresh_blank_node() {
+  return rdf::Term(rdf::blank_node("." + std::to_string(blank_nodes_++)));
+}
+
+std::uint64_t Grammar::integer() {
+  const Token token = cursor_.need(TokenKind::integer, "a number without sign");
+  std::uint64_t value = 0;
+  const auto [end, error] = std::from_chars(token.value.data(), token.value.data() + token.value.size(), value);
+  if (error != std::errc()) fail(token.begin, "number '" + token.value + "' is too large");
+  return value;
+}
+
+}  // namespace kontor::sparql

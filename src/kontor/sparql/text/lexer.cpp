@@ -1,0 +1,236 @@
+#include "kontor/sparql/text/lexer.hpp"
+
+#include <algorithm>
+
+#include "kontor/base/utf8.hpp"
+#include "kontor/syntax/characters.hpp"
+
+namespace kontor::sparql {
+namespace {
+
+using syntax::is;
+
+// Longest first.
+constexpr std::string_view signs[] = {"&&", "||", "!=", "<=", ">=", "^^", "(", ")", "{", "}", "[", "]", ";",
+                                      ",",  ".",  "=",  "<",  ">",  "!",  "+", "-", "*", "/", "|", "^", "?"};
+
+bool is_digit(char c) {
+  return is(syntax::digit, c);
+}
+
+// The code point at `offset`, and how many bytes it takes.
+char32_t code_point_at(std::string_view text, std::size_t offset, std::size_t& length) {
+  std::size_t end = offset;
+  const char32_t c = decode_utf8(text, end);
+  length = end - offset;
+  return c;
+}
+
+// VARNAME: (PN_CHARS_U | [0-9]) (PN_CHARS without '-')*
+std::size_t match_variable_name(std::string_view text) {
+  std::size_t i = 0;
+  while (i < text.size()) {
+    std::size_t length = 0;
+    const char32_t c = code_point_at(text, i, length);
+    const bool digit = c >= '0' && c <= '9';
+    if (!digit && !(i == 0 ? syntax::is_pn_chars_u(c) : c != '-' && syntax::is_pn_chars(c))) break;
+    i += length;
+  }
+  return i;
+}
+
+// The exponent of a double: [eE] [+-]? [0-9]+
+std::size_t match_exponent(std::string_view text) {
+  if (text.empty() || (text[0] | 0x20) != 'e') return 0;
+  std::size_t i = 1;
+  if (i < text.size() && (text[i] == '+' || text[i] == '-')) ++i;
+  const std::size_t digits = i;
+  while (i < text.size() && is_digit(text[i])) ++i;
+  return i > digits ? i : 0;
+}
+
+}  // namespace
+
+Token Lexer::next() {
+  skip_space();
+  const std::string_view text = rest();
+  if (text.empty()) return take(TokenKind::end, 0, {});
+  const char c = text[0];
+  if (c == '<') {
+    const std::size_t length = match_iri_ref(text);
+    return length > 0 ? read_iri(length) : read_sign();
+  }
+  if (c == '"' || c == '\'') return read_string();
+  if (c == '?' || c == '$') return read_variable();
+  if (text.starts_with("_:")) return read_blank_node_label();
+  if (is_digit(c) || (c == '.' && text.size() > 1 && is_digit(text[1]))) return read_number();
+  if (c == '@') {
+    const std::size_t length = syntax::match_language_tag(text.substr(1));
+    if (length == 0) query_.fail(position_, "expected a language tag after '@'");
+    return take(TokenKind::language_tag, length + 1, std::string(text.substr(1, length)));
+  }
+  if (c == ':' || is(syntax::name_start, c) || is(syntax::utf8, c)) return read_name();
+  return read_sign();
+}
+
+void Lexer::skip_space() {
+  while (position_ < text_.size()) {
+    if (is(syntax::space, text_[position_])) {
+      ++position_;
+    } else if (text_[position_] == '#') {
+      position_ = std::min(text_.find_first_of("\r\n", position_), text_.size());
+    } else {
+      return;
+    }
+  }
+}
+
+Token Lexer::take(TokenKind kind, std::size_t length, std::string value) {
+  Token token{kind, position_, position_ + length, std::move(value)};
+  position_ += length;
+  return token;
+}
+
+Token Lexer::read_iri(std::size_t length) {
+  std::string value = decode_escapes(rest().substr(1, length - 2), position_ + 1);
+  for (const char c : value) {
+    if (!is(syntax::iri_ref, c) && !is(syntax::utf8, c))
+      query_.fail(position_, "an escape in this IRI stands for a character that IRIs cannot hold");
+  }
+  return take(TokenKind::iri, length, std::move(value));
+}
+
+Token Lexer::read_string() {
+  const std::string_view text = rest();
+  const std::size_t length = match_string(text);
+  if (length == 0) {
+    query_.fail(position_, "this string does not end");
+  }
+  const std::size_t quotes = length >= 6 && text[1] == text[0] && text[2] == text[0] ? 3 : 1;
+  std::string value = decode_escapes(text.substr(quotes, length - 2 * quotes), position_ + quotes);
+  return take(TokenKind::string, length, std::move(value));
+}
+
+Token Lexer::read_variable() {
+  const std::size_t length = match_variable_name(rest().substr(1));
+  if (length > 0) return take(TokenKind::variable, length + 1, std::string(rest().substr(1, length)));
+  if (rest()[0] == '$') query_.fail(position_, "expected a variable name after '$'");
+  return read_sign();
+}
+
+Token Lexer::read_blank_node_label() {
+  const std::size_t length = syntax::match_blank_node_label(rest().substr(2));
+  if (length == 0) query_.fail(position_, "expected a blank node label after '_:'");
+  return take(TokenKind::blank_node_label, length + 2, std::string(rest().substr(2, length)));
+}
+
+// INTEGER: [0-9]+   DECIMAL: [0-9]* '.' [0-9]+   DOUBLE: a number with an exponent, where "1.e5" is one too
+Token Lexer::read_number() {
+  const std::string_view text = rest();
+  std::size_t end = 0;
+  while (end < text.size() && is_digit(text[end])) ++end;
+  TokenKind kind = TokenKind::integer;
+  if (end < text.size() && text[end] == '.') {
+    std::size_t fraction = end + 1;
+    while (fraction < text.size() && is_digit(text[fraction])) ++fraction;
+    if (fraction > end + 1 || match_exponent(text.substr(fraction)) > 0) {
+      kind = TokenKind::decimal;
+      end = fraction;
+    }
+  }
+  if (const std::size_t exponent = match_exponent(text.substr(end)); exponent > 0) {
+    kind = TokenKind::double_;
+    end += exponent;
+  }
+  return take(kind, end, std::string(text.substr(0, end)));
+}
+
+// A prefixed name if a ':' follows a PN_PREFIX (or nothing), else a word of ASCII letters, digits and '_'.
+Token Lexer::read_name() {
+  const std::string_view text = rest();
+  const std::size_t prefix = syntax::match_pn_prefix(text);
+  if (prefix < text.size() && text[prefix] == ':') {
+    std::string value(text.substr(0, prefix + 1));
+    const std::size_t local = read_local(position_ + prefix + 1, value);
+    return take(local > 0 ? TokenKind::prefixed_name : TokenKind::prefix, prefix + 1 + local, std::move(value));
+  }
+  std::size_t length = 0;
+  while (length < text.size() && is(syntax::name, text[length]) && text[length] != '-') ++length;
+  if (length == 0) return read_sign();
+  return take(TokenKind::word, length, std::string(text.substr(0, length)));
+}
+
+Token Lexer::read_sign() {
+  for (const std::string_view sign : signs) {
+    if (rest().starts_with(sign)) return take(TokenKind::sign, sign.size(), std::string(sign));
+  }
+  std::size_t length = 0;
+  code_point_at(text_, position_, length);
+  query_.fail(position_, "unexpected character '" + std::string(rest().substr(0, length)) + "'");
+}
+
+// PN_LOCAL: (PN_CHARS_U | ':' | [0-9] | PLX) ((PN_CHARS | '.' | ':' | PLX)* (PN_CHARS | ':' | PLX))?
+std::size_t Lexer::read_local(std::size_t offset, std::string& out) const {
+  const std::string_view text = text_.substr(offset);
+  constexpr std::string_view escapable = "_~.-!$&'()*+,;=/?#@%";
+  std::size_t i = 0;
+  std::size_t end = 0;            // behind the last character that may end the name
+  std::size_t kept = out.size();  // the length of `out` there
+  while (i < text.size()) {
+    const char c = text[i];
+    std::size_t length = 1;
+    if (c == '\\' && i + 1 < text.size() && escapable.find(text[i + 1]) != std::string_view::npos) {
+      out += text[i + 1];
+      i += 2;
+    } else if (c == '%' && i + 2 < text.size() && is(syntax::hex, text[i + 1]) && is(syntax::hex, text[i + 2])) {
+      out += text.substr(i, 3);
+      i += 3;
+    } else if (c == '.' && i > 0) {
+      out += c;
+      ++i;
+      continue;
+    } else {
+      const char32_t code_point = code_point_at(text, i, length);
+      const bool fits =
+          c == ':' || is_digit(c) || (i == 0 ? syntax::is_pn_chars_u(code_point) : syntax::is_pn_chars(code_point));
+      if (!fits) break;
+      out += text.substr(i, length);
+      i += length;
+    }
+    end = i;
+    kept = out.size();
+  }
+  out.resize(kept);
+  return end;
+}
+
+std::string Lexer::decode_escapes(std::string_view raw, std::size_t offset) const {
+  constexpr std::string_view letters = "tbnrf\"'\\";
+  constexpr std::string_view meanings = "\t\b\n\r\f\"'\\";
+  std::string out;
+  std::size_t i = 0;
+  while (i < raw.size()) {
+    const std::size_t backslash = std::min(raw.find('\\', i), raw.size());
+    out += raw.substr(i, backslash - i);
+    i = backslash;
+    if (i == raw.size()) break;
+    const char letter = raw[i + 1];
+    std::size_t length = 2;
+    if (letter == 'u' || letter == 'U') {
+      const char32_t code_point = read_code_point_escape(raw.substr(i), length);
+      if (code_point == invalid_code_point) {
+        query_.fail(offset + i, "invalid codepoint escape '" + std::string(raw.substr(i, length)) + "'");
+      }
+      append_utf8(out, code_point);
+    } else if (const std::size_t known = letters.find(letter); known != std::string_view::npos) {
+      out += meanings[known];
+    } else {
+      code_point_at(raw, i + 1, length);
+      query_.fail(offset + i, "unknown escape '" + std::string(raw.substr(i, length + 1)) + "' in a string");
+    }
+    i += length;
+  }
+  return out;
+}
+
+}  // namespace kontor::sparql

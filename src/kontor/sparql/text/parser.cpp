@@ -1,0 +1,13 @@
+#include "kontor/sparql/text/parser.hpp"
+
+#include "kontor/sparql/text/grammar.hpp"
+#include "kontor/sparql/text/query_text.hpp"
+
+namespace kontor::sparql {
+
+ast::Query parse_query(std::string_view text, const ParseOptions& options) {
+  const QueryText query(options.name, text);
+  return Grammar(query, options).query_unit();
+}
+
+}  // namespace kontor::sparql

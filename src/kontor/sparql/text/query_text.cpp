@@ -1,0 +1,126 @@
+#include "kontor/sparql/text/query_text.hpp"
+
+#include <algorithm>
+
+#include "kontor/base/source_text.hpp"
+#include "kontor/base/utf8.hpp"
+#include "kontor/syntax/characters.hpp"
+
+namespace kontor::sparql {
+namespace {
+
+using syntax::is;
+
+bool is_escape(std::string_view text, std::size_t offset) {
+  return text[offset] == '\\' && offset + 1 < text.size() && (text[offset + 1] == 'u' || text[offset + 1] == 'U');
+}
+
+// The length of what the lexer reads as one piece, escapes inside: an IRI, a string or a comment. 0: none of them.
+std::size_t match_opaque(std::string_view text) {
+  switch (text[0]) {
+    case '<':
+      return match_iri_ref(text);
+    case '"':
+    case '\'':
+      return match_string(text);
+    case '#':
+      return std::min(text.find('\n'), text.size());
+    default:
+      return 0;
+  }
+}
+
+unsigned hex_value(char c) {
+  if (c >= '0' && c <= '9') return static_cast<unsigned>(c - '0');
+  return static_cast<unsigned>((c | 0x20) - 'a') + 10;
+}
+
+}  // namespace
+
+QueryText::QueryText(std::string_view name, std::string_view source) : name_(name), source_(source) {
+  if (source_.starts_with("\xEF\xBB\xBF")) mark_ = 3;
+  source_.remove_prefix(mark_);
+  const std::size_t invalid = find_invalid_utf8(source_);
+  if (invalid != std::string_view::npos) fail(invalid, "the query is not valid UTF-8");
+  if (source_.find("\\u") != std::string_view::npos || source_.find("\\U") != std::string_view::npos) decode();
+}
+
+void QueryText::decode() {
+  std::string out;
+  std::size_t copied = 0;  // how much of the source is in `out` or replaced
+  std::size_t i = 0;
+  while (i < source_.size()) {
+    if (const std::size_t opaque = match_opaque(source_.substr(i)); opaque > 0) {
+      i += opaque;
+      continue;
+    }
+    if (!is_escape(source_, i)) {
+      ++i;
+      continue;
+    }
+    std::size_t length = 0;
+    const char32_t code_point = read_code_point_escape(source_.substr(i), length);
+    if (code_point == invalid_code_point)
+      fail(i, "invalid codepoint escape '" + std::string(source_.substr(i, length)) + "'");
+    out.append(source_.substr(copied, i - copied));
+    append_utf8(out, code_point);
+    i += length;
+    copied = i;
+    shifts_.emplace_back(out.size(), i - out.size());
+  }
+  if (copied == 0) return;
+  out.append(source_.substr(copied));
+  decoded_ = std::move(out);
+}
+
+Location QueryText::location(std::size_t offset) const {
+  const auto after = std::upper_bound(shifts_.begin(), shifts_.end(), offset,
+                                      [](std::size_t value, const auto& shift) { return value < shift.first; });
+  if (after != shifts_.begin()) offset += std::prev(after)->second;
+  Location location = SourceText(name_, source_).location(offset);
+  if (location.place.line == 1) location.place.column += mark_;
+  return location;
+}
+
+void QueryText::fail(std::size_t offset, std::string message) const {
+  throw Error(std::move(message), location(offset));
+}
+
+std::size_t match_iri_ref(std::string_view text) {
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    if (text[i] == '>') return i + 1;
+    if (is(syntax::iri_ref, text[i]) || is(syntax::utf8, text[i]) || is_escape(text, i)) continue;
+    return 0;
+  }
+  return 0;
+}
+
+std::size_t match_string(std::string_view text) {
+  const char quote = text[0];
+  const bool is_long = text.size() >= 3 && text[1] == quote && text[2] == quote;
+  for (std::size_t i = is_long ? 3 : 1; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '\\') {
+      ++i;
+    } else if (c == quote) {
+      if (!is_long) return i + 1;
+      if (text.substr(i + 1, 2) == text.substr(0, 2)) return i + 3;
+    } else if (!is_long && (c == '\n' || c == '\r')) {
+      return 0;
+    }
+  }
+  return 0;
+}
+
+char32_t read_code_point_escape(std::string_view text, std::size_t& length) {
+  const std::size_t wanted = text[1] == 'u' ? 6 : 10;
+  length = 2;
+  char32_t code_point = 0;
+  while (length < wanted && length < text.size() && is(syntax::hex, text[length])) {
+    code_point = code_point * 16 + hex_value(text[length++]);
+  }
+  const bool surrogate = code_point >= 0xD800 && code_point <= 0xDFFF;
+  return length < wanted || surrogate || code_point > 0x10FFFF ? invalid_code_point : code_point;
+}
+
+}  // namespace kontor::sparql
