@@ -56,6 +56,7 @@ std::string format_message(const Location& location, std::string_view kind, std:
   out += kind;
   out += ": ";
   out += message;
+  if (!location.column_name.empty()) out += " (column '" + location.column_name + "')";
   out += '\n';
   if (!location.source_line.empty() && location.place.column > 0) {
     append_source_line(out, location.source_line, location.place.column);

@@ -24,6 +24,7 @@ struct Location {
   std::string file;         // as the user named it; "-" is standard input
   Place place;
   std::string source_line;  // the text of that line without its line end, shown above the caret
+  std::string column_name = {};  // in a table: the column's name, which people know better than its number
 };
 
 // The work cannot go on. `message` is lower case without a full stop, names the culprit in single quotes and says what

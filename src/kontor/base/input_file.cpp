@@ -63,6 +63,17 @@ std::size_t MemorySource::read(std::span<char> buffer) {
   return count;
 }
 
+PeekedSource::PeekedSource(ByteSource& source, std::size_t size) : source_(source), head_(size, '\0') {
+  head_.resize(source_.read(head_));
+}
+
+std::size_t PeekedSource::read(std::span<char> buffer) {
+  const std::size_t count = std::min(buffer.size(), head_.size() - given_);
+  std::copy_n(head_.data() + given_, count, buffer.data());
+  given_ += count;
+  return count + (count < buffer.size() ? source_.read(buffer.subspan(count)) : 0);
+}
+
 std::string read_all(ByteSource& source, std::size_t limit) {
   std::string text;
   std::size_t filled = 0;

@@ -50,6 +50,22 @@ class MemorySource final : public ByteSource {
   std::string_view rest_;
 };
 
+// A source whose first bytes can be looked at before they are read. `source` must outlive it.
+class PeekedSource final : public ByteSource {
+ public:
+  // Reads up to `size` bytes ahead.
+  explicit PeekedSource(ByteSource& source, std::size_t size = std::size_t{1} << 13U);
+  std::size_t read(std::span<char> buffer) override;
+
+  // The first bytes of the source: fewer than asked for only if there are no more. Valid as long as this object.
+  std::string_view head() const { return head_; }
+
+ private:
+  ByteSource& source_;
+  std::string head_;
+  std::size_t given_ = 0;
+};
+
 // Everything that is left in `source`. Throws Error if that is more than `limit` bytes.
 std::string read_all(ByteSource& source, std::size_t limit = std::size_t{4} << 30U);
 

@@ -15,9 +15,12 @@ std::string_view line_at(std::string_view text, std::size_t begin) {
 
 Place SourceText::place(std::size_t offset) const {
   const std::string_view before = text_.substr(0, std::min(offset, text_.size()));
-  const auto lines = static_cast<std::uint64_t>(std::count(before.begin(), before.end(), '\n'));
+  if (before.size() < counted_) counted_ = lines_ = 0;
+  const std::string_view uncounted = before.substr(counted_);
+  lines_ += static_cast<std::uint64_t>(std::count(uncounted.begin(), uncounted.end(), '\n'));
+  counted_ = before.size();
   const std::size_t line_begin = before.rfind('\n') + 1;  // npos + 1 is 0
-  return {lines + 1, before.size() - line_begin + 1};
+  return {lines_ + 1, before.size() - line_begin + 1};
 }
 
 Location SourceText::location(std::size_t offset) const {

@@ -9,7 +9,8 @@
 
 namespace kontor {
 
-// Holds views only: name and text must outlive it.
+// Holds views only: name and text must outlive it. Not thread-safe: it remembers the last place it was asked for, so that
+// places asked for in the order of the text are found in one pass.
 class SourceText {
  public:
   SourceText(std::string_view name, std::string_view text) : name_(name), text_(text) {}
@@ -17,7 +18,7 @@ class SourceText {
   std::string_view name() const { return name_; }
   std::string_view text() const { return text_; }
 
-  // The place of the byte at `offset` (0-based; the end of the text is allowed). Counts lines from the start, O(offset).
+  // The place of the byte at `offset` (0-based; the end of the text is allowed).
   Place place(std::size_t offset) const;
 
   // The same with file name and source line.
@@ -32,6 +33,8 @@ class SourceText {
  private:
   std::string_view name_;
   std::string_view text_;
+  mutable std::size_t counted_ = 0;  // bytes whose lines are counted in lines_
+  mutable std::uint64_t lines_ = 0;
 };
 
 }  // namespace kontor

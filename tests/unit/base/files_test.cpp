@@ -103,3 +103,13 @@ TEST_CASE("input above a limit is refused") {
   MemorySource again("0123456789");
   check_error([&] { read_all(again, 9); }, "input is larger than 9 bytes");
 }
+
+TEST_CASE("the head of a source can be seen before it is read") {
+  MemorySource source("0123456789");
+  PeekedSource peeked(source, 4);
+  CHECK(peeked.head() == "0123");
+  std::string text(3, ' ');
+  CHECK(peeked.read(text) == 3);
+  CHECK(text == "012");
+  CHECK(read_all(peeked) == "3456789");
+}

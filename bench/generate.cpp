@@ -1,0 +1,150 @@
+// Writes test data of any size, the same bytes for the same arguments.
+//
+//   generate registry CITIES [SEED]   a registry.json: that many cities, twice as many relations, as many memberships
+//   generate triples TRIPLES [SEED]   N-Triples of cities, their labels, countries, twinnings and memberships
+//
+// Popularity is skewed (some cities and networks have most of the links), as it is in life.
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+
+namespace {
+
+// SplitMix64 (Steele, Lea, Flood 2014): small, and the same numbers on every machine.
+class Random {
+ public:
+  explicit Random(std::uint64_t seed) : state_(seed) {}
+
+  std::uint64_t next() {
+    std::uint64_t z = state_ += 0x9E3779B97F4A7C15U;
+    z = (z ^ z >> 30U) * 0xBF58476D1CE4E5B9U;
+    z = (z ^ z >> 27U) * 0x94D049BB133111EBU;
+    return z ^ z >> 31U;
+  }
+
+  std::uint64_t below(std::uint64_t limit) { return next() % limit; }
+
+  // Small numbers far more often than large ones: the square of a uniform number.
+  std::uint64_t skewed_below(std::uint64_t limit) {
+    const double uniform = static_cast<double>(next() >> 11U) * 0x1.0p-53;
+    return static_cast<std::uint64_t>(uniform * uniform * static_cast<double>(limit));
+  }
+
+ private:
+  std::uint64_t state_;
+};
+
+constexpr std::string_view kinds[] = {"staedtepartnerschaft", "staedtekooperation", "staedtefreundschaft"};
+constexpr std::string_view themes[] = {"culture", "education", "sport", "economy", "music"};
+
+using Number = unsigned long long;
+
+void write_places(Number cities, Random& random) {
+  std::printf("  \"places\": [\n");
+  for (Number i = 0; i < cities; ++i) {
+    std::printf("    {\"id\": \"c%llu\", \"type\": \"city\", \"name\": {\"de\": \"Stadt %llu\", \"en\": \"City %llu\"}, "
+                "\"country\": \"%c%c\", \"wikidata\": \"Q%llu\", \"coordinates\": {\"lat\": %lld.%04llu, \"lon\": "
+                "%lld.%04llu}}%s\n",
+                i, i, i, static_cast<char>('A' + i % 5), static_cast<char>('A' + i / 5 % 5), 1000 + i,
+                static_cast<long long>(random.below(160)) - 80, static_cast<Number>(random.below(10000)),
+                static_cast<long long>(random.below(340)) - 170, static_cast<Number>(random.below(10000)),
+                i + 1 < cities ? "," : "");
+  }
+  std::printf("  ],\n");
+}
+
+void write_relations(Number cities, Random& random) {
+  std::printf("  \"relations\": [\n");
+  for (Number i = 0; i < 2 * cities; ++i) {
+    const Number from = i / 2;
+    const Number to = (from + 1 + random.skewed_below(cities - 1)) % cities;
+    std::printf("    {\"id\": \"r%llu\", \"place\": \"c%llu\", \"partners\": [\"c%llu\"], \"kind\": \"%s\", \"formality\": "
+                "\"partnerschaft\", \"status\": \"%s\", \"start\": \"%llu\", \"themes\": [\"%s\"], \"claims\": [{\"on\": "
+                "\"start\", \"source\": \"s%llu\"}]}%s\n",
+                i, from, to, kinds[random.below(3)].data(), random.below(10) == 0 ? "ended" : "active",
+                static_cast<Number>(1947 + random.below(78)), themes[random.below(5)].data(),
+                static_cast<Number>(random.skewed_below(100)), i + 1 < 2 * cities ? "," : "");
+  }
+  std::printf("  ],\n");
+}
+
+void write_memberships(Number cities, Random& random) {
+  std::printf("  \"memberships\": [\n");
+  for (Number i = 0; i < cities; ++i) {
+    std::printf("    {\"id\": \"m%llu\", \"place\": \"c%llu\", \"organisation\": \"n%llu\", \"role\": \"member\", "
+                "\"status\": \"active\", \"start\": \"%llu\"}%s\n",
+                i, i, static_cast<Number>(random.skewed_below(50)), static_cast<Number>(1960 + random.below(60)),
+                i + 1 < cities ? "," : "");
+  }
+  std::printf("  ],\n");
+}
+
+void write_registry(Number cities, Random& random) {
+  std::printf("{\n  \"registry\": {\"id\": \"bench\", \"title\": {\"en\": \"Generated\"}, \"city\": \"c0\", \"base\": "
+              "\"https://bench.example/\", \"licence\": \"http://creativecommons.org/publicdomain/zero/1.0/\", "
+              "\"publisher\": \"n0\", \"modified\": \"2026-01-01\"},\n");
+  write_places(cities, random);
+  std::printf("  \"organisations\": [\n");
+  for (Number i = 0; i < 50; ++i) {
+    std::printf("    {\"id\": \"n%llu\", \"type\": \"city-network\", \"name\": {\"en\": \"Network %llu\"}}%s\n", i, i,
+                i < 49 ? "," : "");
+  }
+  std::printf("  ],\n");
+  write_relations(cities, random);
+  write_memberships(cities, random);
+  std::printf("  \"countries\": [\n");
+  for (Number i = 0; i < 25; ++i) {
+    std::printf("    {\"id\": \"%c%c\", \"name\": {\"en\": \"Country %llu\"}, \"continent\": \"europe\"}%s\n",
+                static_cast<char>('A' + i % 5), static_cast<char>('A' + i / 5 % 5), i, i < 24 ? "," : "");
+  }
+  std::printf("  ],\n  \"sources\": [\n");
+  for (Number i = 0; i < 100; ++i) {
+    std::printf("    {\"id\": \"s%llu\", \"title\": \"Source %llu\", \"type\": \"press\"}%s\n", i, i, i < 99 ? "," : "");
+  }
+  std::printf("  ]\n}\n");
+}
+
+// About ten triples a city.
+void write_triples(Number triples, Random& random) {
+  const Number cities = triples / 10 + 2;
+  const auto city = [](Number i) { return "<https://bench.example/id/place/c" + std::to_string(i) + ">"; };
+  const auto term = [](const char* name) { return "<https://w3id.org/kontor/ns#" + std::string(name) + ">"; };
+  const std::string label = "<http://www.w3.org/2000/01/rdf-schema#label>";
+  const std::string type = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>";
+  Number written = 0;
+  const auto put = [&](const std::string& s, const std::string& p, const std::string& o) {
+    if (written++ < triples) std::printf("%s %s %s .\n", s.c_str(), p.c_str(), o.c_str());
+  };
+  for (Number i = 0; written < triples; ++i) {
+    const std::string subject = city(i);
+    const std::string number = std::to_string(i);
+    put(subject, type, term("Municipality"));
+    put(subject, label, "\"Stadt " + number + "\"@de");
+    put(subject, label, "\"City " + number + "\"@en");
+    put(subject, term("population"),
+        "\"" + std::to_string(random.skewed_below(3'000'000)) + "\"^^<http://www.w3.org/2001/XMLSchema#integer>");
+    put(subject, term("country"), "<https://bench.example/id/country/" + std::to_string(random.skewed_below(200)) + ">");
+    put(subject, term("partOf"), "<https://bench.example/id/region/" + std::to_string(i % (cities / 100 + 1)) + ">");
+    put(subject, term("member"), "<https://bench.example/id/org/n" + std::to_string(random.skewed_below(50)) + ">");
+    for (int k = 0; k < 3; ++k) put(subject, term("twinnedWith"), city(random.skewed_below(cities)));
+  }
+}
+
+}  // namespace
+
+int main(int argc, char* argv[]) {
+  const std::string_view what = argc > 1 ? argv[1] : "";
+  const Number size = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 0;
+  Random random(argc > 3 ? std::strtoull(argv[3], nullptr, 10) : 1);
+  if (what == "registry" && size >= 2) {
+    write_registry(size, random);
+  } else if (what == "triples" && size > 0) {
+    write_triples(size, random);
+  } else {
+    std::fputs("usage: generate registry CITIES [SEED]\n       generate triples TRIPLES [SEED]\n", stderr);
+    return 2;
+  }
+  return std::fflush(stdout) == 0 ? 0 : 1;
+}

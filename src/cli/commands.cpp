@@ -1,0 +1,27 @@
+#include <array>
+
+#include "cli/command.hpp"
+
+namespace kontor::cli {
+namespace {
+
+constexpr std::array<Command, 3> table = {{
+    {"convert", "turn a registry or RDF into RDF of any format", run_convert},
+    {"validate", "check a registry and say what is wrong, and where", run_validate},
+    {"help", "show the manual of a command", run_help},
+}};
+
+}  // namespace
+
+std::span<const Command> commands() {
+  return table;
+}
+
+const Command* find_command(std::string_view name) {
+  for (const Command& command : table) {
+    if (command.name == name) return &command;
+  }
+  return nullptr;
+}
+
+}  // namespace kontor::cli

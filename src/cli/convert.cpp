@@ -1,0 +1,78 @@
+// `kontor convert`: the one format changer. Registry or RDF in, RDF out.
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "cli/command.hpp"
+#include "cli/inputs.hpp"
+#include "cli/options.hpp"
+#include "kontor/base/error.hpp"
+#include "kontor/base/output_file.hpp"
+#include "kontor/syntax/format.hpp"
+
+namespace kontor::cli {
+namespace {
+
+struct ConvertOptions {
+  InputOptions input;
+  std::string to;
+  std::string output = "-";
+  std::vector<std::string> prefixes;
+  bool overwrite = false;
+  bool stream = false;
+};
+
+const syntax::Format& output_format(const ConvertOptions& options) {
+  const syntax::Format* format = nullptr;
+  if (!options.to.empty()) {
+    format = &syntax::require_format(options.to);
+  } else if (options.output != "-") {
+    format = syntax::format_of_path(options.output);
+    if (format == nullptr) {
+      throw UsageError("cannot tell the format to write from '" + options.output + "', please say --to FORMAT");
+    }
+  } else {
+    format = &syntax::require_format("turtle");
+  }
+  if (format->make_writer == nullptr) throw UsageError("cannot write " + std::string(format->label));
+  return *format;
+}
+
+syntax::WriteOptions write_options(const ConvertOptions& options) {
+  syntax::WriteOptions write;
+  for (const std::string& prefix : options.prefixes) {
+    const std::size_t equals = prefix.find('=');
+    if (equals == std::string::npos) throw UsageError("option '--prefix' expects NAME=IRI, got '" + prefix + "'");
+    write.prefixes.set(prefix.substr(0, equals), prefix.substr(equals + 1));
+  }
+  if (options.stream) write.layout = syntax::Layout::stream;
+  return write;
+}
+
+}  // namespace
+
+ExitCode run_convert(std::span<const std::string> arguments) {
+  ConvertOptions convert;
+  Options options("convert [OPTION]... INPUT...");
+  add_input_options(options, convert.input);
+  options.add("to,t", &convert.to, "FORMAT", "format to write: turtle, trig, ntriples, nquads, jsonld (default: by the "
+                                             "ending of the output file, else turtle)");
+  options.add("output,o", &convert.output, "FILE", "file to write, default standard output");
+  options.add_flag("overwrite", &convert.overwrite, "replace the output file if it exists");
+  options.add("prefix", &convert.prefixes, "NAME=IRI", "prefix to write with (repeatable)");
+  options.add_flag("stream", &convert.stream, "write as it comes, in constant memory, instead of sorted and nested");
+  if (!options.parse(arguments)) return ExitCode::done;
+  convert.input.paths = options.words();
+  const Inputs inputs(convert.input);
+  const syntax::Format& format = output_format(convert);
+  const syntax::WriteOptions write = write_options(convert);
+
+  OutputFile output(convert.output, convert.overwrite ? Overwrite::allow : Overwrite::refuse);
+  const std::unique_ptr<rdf::QuadSink> writer = syntax::make_writer(format, output, write);
+  if (!inputs.read(*writer)) return ExitCode::failed;
+  output.finish();
+  return ExitCode::done;
+}
+
+}  // namespace kontor::cli

@@ -1,0 +1,53 @@
+// The inputs that convert, query and validate take: files, folders or "-", registries wherever RDF is.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/options.hpp"
+#include "kontor/base/diagnostics.hpp"
+#include "kontor/rdf/quad_sink.hpp"
+#include "kontor/syntax/format.hpp"
+
+namespace kontor::cli {
+
+struct InputOptions {
+  std::vector<std::string> paths;
+  std::string from;     // format name, empty: by the ending of the file, then by its content
+  std::string base;     // base IRI
+  std::string mapping;  // RML document, empty: the registry's own
+};
+
+// Adds --from, --base and --mapping to a command.
+void add_input_options(Options& options, InputOptions& input);
+
+// Prints findings to stderr, the first hundred of them, and sums up at the end.
+class Findings {
+ public:
+  Findings();
+  Diagnostics& diagnostics() { return diagnostics_; }
+
+  // Says how many there were, and `consequence` if there were errors. Returns the number of errors.
+  std::size_t sum_up(std::string_view consequence);
+
+ private:
+  std::size_t seen_ = 0;
+  Diagnostics diagnostics_;
+};
+
+class Inputs {
+ public:
+  // Checks the options and that there is something to read. Throws UsageError.
+  explicit Inputs(const InputOptions& options);
+
+  // Pushes the quads of all inputs, as one document, into `sink`; blank nodes of different inputs stay apart. Findings
+  // are printed to stderr. False if there were errors in the data; `sink` is then not finished. Throws Error.
+  bool read(rdf::QuadSink& sink) const;
+
+ private:
+  const InputOptions& options_;
+  const syntax::Format* format_ = nullptr;
+};
+
+}  // namespace kontor::cli

@@ -1,0 +1,44 @@
+// Progress of long work, on a terminal only: bytes read of bytes known, what was produced, and how fast.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+#include "kontor/base/progress_listener.hpp"
+
+namespace kontor::cli {
+
+// Shows one line on stderr that is rewritten a few times a second, and removes it at the end. Silent unless stderr is a
+// terminal, and for work of less than half a second.
+class Progress final : public ProgressListener {
+ public:
+  explicit Progress(std::string label);
+  ~Progress() override;
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+
+  void expect(std::size_t bytes) override;
+  void advance(std::size_t bytes) override;
+  void count_quad() {
+    if ((++quads_ & 0xFFFFU) == 0) update();
+  }
+  std::uint64_t quads() const { return quads_; }
+
+ private:
+  void update();
+  void clear();
+
+  std::string label_;
+  bool enabled_;
+  bool shown_ = false;
+  bool size_known_ = true;
+  std::size_t expected_ = 0;
+  std::size_t done_ = 0;
+  std::uint64_t quads_ = 0;
+  std::chrono::steady_clock::time_point start_;
+  std::chrono::steady_clock::time_point next_;
+};
+
+}  // namespace kontor::cli

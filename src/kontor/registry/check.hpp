@@ -1,0 +1,20 @@
+// Checks a registry against its schema and says everything that is wrong in one run: unknown keys, missing ones, values
+// of the wrong form, ids declared twice or never, dates that do not exist.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+
+#include "kontor/base/diagnostics.hpp"
+#include "kontor/json/value.hpp"
+#include "kontor/registry/schema.hpp"
+
+namespace kontor::registry {
+
+// The place of a byte of the text that was parsed: in that text, or in the spreadsheet it was made from.
+using Locate = std::function<Location(std::size_t offset)>;
+
+// Reports to `diagnostics` in the order of the text, dangling ids last. Throws nothing of its own.
+void check(const json::Value& registry, const Schema& schema, const Locate& locate, Diagnostics& diagnostics);
+
+}  // namespace kontor::registry

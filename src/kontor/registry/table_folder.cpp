@@ -1,0 +1,336 @@
+#include "kontor/registry/table_folder.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <optional>
+#include <utility>
+
+#include "kontor/base/input_file.hpp"
+#include "kontor/base/source_text.hpp"
+#include "kontor/base/suggest.hpp"
+#include "kontor/source/csv_reader.hpp"
+
+namespace kontor::registry {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view head_name = "registry";
+constexpr std::string_view kind_column = "kind";
+constexpr std::string_view id_column = "id";
+
+std::string_view trim(std::string_view text) {
+  constexpr std::string_view blanks = " \t\r\n";
+  const std::size_t begin = text.find_first_not_of(blanks);
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(blanks) - begin + 1);
+}
+
+// The kind of id that the items of a list of records declare, empty if they declare none.
+std::string_view record_kind(const Schema* list) {
+  const Schema* id = list == nullptr || list->items == nullptr ? nullptr : list->items->find(id_column);
+  return id == nullptr ? std::string_view() : std::string_view(id->id_kind);
+}
+
+bool is_list_of_objects(const Schema* schema) {
+  return schema != nullptr && schema->type == Type::array && schema->items != nullptr &&
+         schema->items->type == Type::object;
+}
+
+// A number as a spreadsheet shows it, in the form of JSON; none if it is no number. German sheets have decimal commas.
+std::optional<std::string> json_number(std::string_view text) {
+  std::string number(text);
+  if (number.find('.') == std::string::npos) std::replace(number.begin(), number.end(), ',', '.');
+  std::size_t i = number.starts_with('-') ? 1 : 0;
+  const auto digits = [&] {
+    const std::size_t begin = i;
+    while (i < number.size() && number[i] >= '0' && number[i] <= '9') ++i;
+    return i - begin;
+  };
+  const std::size_t first = i;
+  const std::size_t whole = digits();
+  if (whole == 0 || (whole > 1 && number[first] == '0')) return std::nullopt;
+  if (i < number.size() && number[i] == '.') {
+    ++i;
+    if (digits() == 0) return std::nullopt;
+  }
+  return i == number.size() ? std::optional(number) : std::nullopt;
+}
+
+std::string record_key(std::string_view kind, std::string_view id) {
+  return std::string(kind) + '\n' + std::string(id);
+}
+
+}  // namespace
+
+struct TableFolder::Table {
+  std::string name;  // of the file without ".csv"
+  std::uint32_t file;
+  MemorySource source;
+  source::CsvReader reader;
+  Diagnostics& diagnostics;
+  std::vector<bool> known;  // per column: whether its cells are used
+
+  Table(std::string table_name, std::uint32_t file_number, const File& content, Diagnostics& to)
+      : name(std::move(table_name)),
+        file(file_number),
+        source(content.text),
+        reader(source, content.path, {}, &to),
+        diagnostics(to),
+        known(reader.header().size(), true) {}
+
+  std::string_view field(std::size_t column) const {
+    const auto fields = reader.fields();
+    return column < fields.size() ? trim(fields[column]) : std::string_view();
+  }
+
+  void error(std::size_t column, std::string message) {
+    diagnostics.error(reader.location(reader.place(std::min(column, reader.fields().size() - 1))), std::move(message));
+  }
+};
+
+bool TableFolder::recognizes(const std::string& path) {
+  std::error_code code;
+  return fs::is_regular_file(fs::path(path) / (std::string(head_name) + ".csv"), code);
+}
+
+TableFolder::TableFolder(std::string path, const Schema& schema, Diagnostics& diagnostics)
+    : path_(std::move(path)), schema_(schema), cells_(1), root_(json::Object()) {
+  std::vector<std::string> known = {std::string(head_name)};
+  std::vector<std::string> nested;
+  for (const Property& property : schema.properties) {
+    if (record_kind(property.schema).empty()) continue;
+    known.push_back(property.name);
+    for (const Property& part : property.schema->items->properties) {
+      const bool seen = std::find(nested.begin(), nested.end(), part.name) != nested.end();
+      if (is_list_of_objects(part.schema) && !seen) nested.push_back(part.name);
+    }
+  }
+  known.insert(known.end(), nested.begin(), nested.end());
+
+  std::vector<std::string> present;
+  for (const auto& entry : fs::directory_iterator(path_)) {
+    if (entry.path().extension() == ".csv") present.push_back(entry.path().stem());
+  }
+  std::sort(present.begin(), present.end());
+  for (const std::string& name : known) {
+    if (std::find(present.begin(), present.end(), name) != present.end()) read_table(name, diagnostics);
+  }
+  const std::vector<std::string_view> names(known.begin(), known.end());
+  for (const std::string& name : present) {
+    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+    diagnostics.error({(fs::path(path_) / (name + ".csv")).string(), {}, {}},
+                      "unknown table '" + name + "'" + suggestion(name, names));
+  }
+}
+
+void TableFolder::read_table(const std::string& name, Diagnostics& diagnostics) {
+  const auto number = static_cast<std::uint32_t>(files_.size());
+  const std::string path = (fs::path(path_) / (name + ".csv")).string();
+  files_.push_back({path, read_file(path), {}});
+  Table table(name, number, files_.back(), diagnostics);
+  files_.back().columns = table.reader.header();
+  const Schema* list = schema_.find(name);
+  if (name == head_name) {
+    read_head(table);
+  } else if (!record_kind(list).empty()) {
+    read_records(table, *list->items);
+  } else {
+    read_nested(table);
+  }
+}
+
+void TableFolder::read_head(Table& table) {
+  const Schema* head = schema_.find(head_name);
+  const auto field = table.reader.column("field");
+  const auto value = table.reader.column("value");
+  if (head == nullptr || !field || !value) {
+    throw Error("expected the columns 'field' and 'value'", {files_[table.file].path, {1, 1}, {}});
+  }
+  json::Value object{json::Object()};
+  std::vector<std::string> names;
+  collect_columns(*head, "", names);
+  while (table.reader.next()) {
+    const std::string_view path = table.field(*field);
+    if (table.field(*value).empty()) continue;
+    if (!set_value(object, *head, path, table, *value)) {
+      const std::vector<std::string_view> candidates(names.begin(), names.end());
+      table.error(*field, "unknown field '" + std::string(path) + "'" + suggestion(path, candidates));
+    }
+  }
+  object.set_offset(add_cell(table, *field));
+  root_.object().set(head_name, std::move(object));
+}
+
+void TableFolder::read_records(Table& table, const Schema& record) {
+  check_columns(table, record, 0);
+  const std::string kind = record.find(id_column)->id_kind;
+  const auto id = table.reader.column(id_column);
+  json::Array records;
+  while (table.reader.next()) {
+    json::Value object{json::Object()};
+    object.set_offset(add_cell(table, id.value_or(0)));
+    for (std::size_t column = 0; column < table.known.size(); ++column) {
+      if (table.known[column]) set_value(object, record, table.reader.header()[column], table, column);
+    }
+    if (object.object().empty()) continue;
+    if (id) records_.emplace(record_key(kind, table.field(*id)), std::pair(table.name, records.size()));
+    records.push_back(std::move(object));
+  }
+  if (records.empty()) return;
+  json::Value list(std::move(records));
+  list.set_offset(list.array().front().offset());
+  root_.object().set(table.name, std::move(list));
+}
+
+void TableFolder::read_nested(Table& table) {
+  const auto kind = table.reader.column(kind_column);
+  const auto id = table.reader.column(id_column);
+  if (!kind || !id) {
+    throw Error("expected the columns 'kind' and 'id', which say what record a row belongs to",
+                {files_[table.file].path, {1, 1}, {}});
+  }
+  bool columns_checked = false;
+  while (table.reader.next()) {
+    const auto owner = records_.find(record_key(table.field(*kind), table.field(*id)));
+    if (owner == records_.end()) {
+      table.error(*id, "no " + std::string(table.field(*kind)) + " '" + std::string(table.field(*id)) + "'");
+      continue;
+    }
+    const auto& [list_name, index] = owner->second;
+    const Schema* list = schema_.find(list_name)->items->find(table.name);
+    if (!is_list_of_objects(list)) {
+      table.error(*kind, "a " + std::string(table.field(*kind)) + " has no " + table.name);
+      continue;
+    }
+    if (!columns_checked) check_columns(table, *list->items, 2);
+    columns_checked = true;
+    json::Value row{json::Object()};
+    row.set_offset(add_cell(table, *kind));
+    for (std::size_t column = 0; column < table.known.size(); ++column) {
+      if (!table.known[column] || column == *kind || column == *id) continue;
+      set_value(row, *list->items, table.reader.header()[column], table, column);
+    }
+    json::Object& record = root_.object().find(list_name)->array()[index].object();
+    json::Value& rows = record[table.name];
+    if (rows.is_null()) {
+      const std::size_t cell = row.offset();
+      rows = json::Value(json::Array());
+      rows.set_offset(cell);
+    }
+    rows.array().push_back(std::move(row));
+  }
+}
+
+// Sets the cell's value at `path` inside `object`; false if the schema knows no such path. An empty cell sets nothing.
+bool TableFolder::set_value(json::Value& object, const Schema& schema, std::string_view path, Table& table,
+                            std::size_t column) {
+  json::Value* target = &object;
+  const Schema* node = &schema;
+  const std::string_view text = table.field(column);
+  const std::size_t cell = text.empty() ? 0 : add_cell(table, column);
+  for (;;) {
+    const std::size_t dot = path.find('.');
+    const std::string_view name = path.substr(0, dot);
+    node = node->find(name);
+    if (node == nullptr) return false;
+    if (dot == std::string_view::npos) {
+      if (is_list_of_objects(node) || node->type == Type::object) return false;
+      if (text.empty()) return true;
+      target->object().append(std::string(name), cell, typed_value(text, *node, cell));
+      return true;
+    }
+    if (!text.empty()) {
+      json::Value& inner = target->object()[name];
+      if (inner.is_null()) {
+        inner = json::Value(json::Object());
+        inner.set_offset(cell);
+      }
+      target = &inner;
+    }
+    path.remove_prefix(dot + 1);
+  }
+}
+
+json::Value TableFolder::typed_value(std::string_view text, const Schema& schema, std::size_t cell) const {
+  json::Value value;
+  if (schema.type == Type::array && schema.items != nullptr) {
+    value = list(text, *schema.items, cell);
+  } else if (schema.type == Type::number || schema.type == Type::integer) {
+    const auto number = json_number(text);
+    value = number ? json::Value::number(*number) : json::Value(text);
+  } else if (schema.type == Type::boolean && (text == "true" || text == "false")) {
+    value = json::Value(text == "true");
+  } else {
+    value = json::Value(text);
+  }
+  value.set_offset(cell);
+  return value;
+}
+
+// Parts are separated by '|', a backslash makes the next character literal.
+json::Value TableFolder::list(std::string_view text, const Schema& items, std::size_t cell) const {
+  json::Array parts;
+  std::string part;
+  const auto finish = [&] {
+    if (!trim(part).empty()) parts.push_back(typed_value(trim(part), items, cell));
+    part.clear();
+  };
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\\' && i + 1 < text.size() && (text[i + 1] == '|' || text[i + 1] == '\\')) {
+      part += text[++i];
+    } else if (text[i] == '|') {
+      finish();
+    } else {
+      part += text[i];
+    }
+  }
+  finish();
+  return json::Value(std::move(parts));
+}
+
+std::size_t TableFolder::add_cell(const Table& table, std::size_t column) {
+  const std::size_t shown = std::min(column, table.reader.fields().empty() ? 0 : table.reader.fields().size() - 1);
+  cells_.push_back({table.file, static_cast<std::uint32_t>(column), table.reader.place(shown)});
+  return cells_.size() - 1;
+}
+
+// The columns that a table may have: paths to everything that is no object and no list of objects.
+void TableFolder::collect_columns(const Schema& schema, const std::string& prefix,
+                                  std::vector<std::string>& out) const {
+  for (const Property& property : schema.properties) {
+    if (property.schema->type == Type::object) {
+      collect_columns(*property.schema, prefix + property.name + ".", out);
+    } else if (!is_list_of_objects(property.schema)) {
+      out.push_back(prefix + property.name);
+    }
+  }
+}
+
+// Reports columns that no record of this schema can have and leaves them out. The first `skip` are not the schema's.
+void TableFolder::check_columns(Table& table, const Schema& schema, std::size_t skip) {
+  std::vector<std::string> names;
+  collect_columns(schema, "", names);
+  const std::vector<std::string_view> candidates(names.begin(), names.end());
+  const SourceText text(files_[table.file].path, files_[table.file].text);
+  for (std::size_t column = 0; column < table.known.size(); ++column) {
+    const std::string& name = table.reader.header()[column];
+    const bool own = skip > 0 && (name == kind_column || name == id_column);
+    if (own || name.empty() || std::find(names.begin(), names.end(), name) != names.end()) continue;
+    table.known[column] = false;
+    const std::size_t at = text.line(1).find(name);
+    table.diagnostics.error(text.location(at == std::string_view::npos ? 0 : at),
+                            "unknown column '" + name + "'" + suggestion(name, candidates));
+  }
+}
+
+Location TableFolder::locate(std::size_t number) const {
+  const Cell& cell = cells_[std::min(number, cells_.size() - 1)];
+  if (cell.place.line == 0) return {path_, {}, {}};
+  const File& file = files_[cell.file];
+  Location location = SourceText(file.path, file.text).location(cell.place);
+  if (cell.column < file.columns.size()) location.column_name = file.columns[cell.column];
+  return location;
+}
+
+}  // namespace kontor::registry
