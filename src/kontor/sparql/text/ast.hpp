@@ -179,6 +179,12 @@ struct Query {
   rdf::PrefixMap prefixes;
 };
 
+// Whether an aggregate stands in the expression (not counting those in the subqueries of an EXISTS).
+bool has_aggregate(const Expression& expression);
+
+// Whether the query groups its solutions: by GROUP BY, or into one group because it has aggregates.
+bool is_grouped(const SelectQuery& select);
+
 // Calls `visit` with every expression directly below: operands, arguments, but not what stands in an EXISTS.
 template <typename Visit>
 void for_each_operand(const Expression& expression, Visit visit);

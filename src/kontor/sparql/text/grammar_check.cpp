@@ -1,5 +1,4 @@
 // What the grammar cannot say: the notes of section 19.8 and the rules of sections 11 and 18.2.4 about SELECT.
-#include <algorithm>
 #include <unordered_set>
 
 #include "kontor/sparql/text/grammar.hpp"
@@ -8,23 +7,6 @@ namespace kontor::sparql {
 namespace {
 
 using NameSet = std::unordered_set<std::string>;
-
-bool has_aggregate(const ast::Expression& expression) {
-  if (std::holds_alternative<ast::AggregateCall>(expression.node)) return true;
-  bool found = false;
-  ast::for_each_operand(expression,
-                        [&found](const ast::Expression& operand) { found = found || has_aggregate(operand); });
-  return found;
-}
-
-bool is_grouped(const ast::SelectQuery& select) {
-  const auto item = [](const ast::SelectItem& i) { return i.expression && has_aggregate(*i.expression); };
-  const auto order = [](const ast::OrderCondition& o) { return has_aggregate(o.expression); };
-  const ast::SolutionModifier& modifier = select.modifier;
-  return !modifier.group_by.empty() || std::any_of(select.items.begin(), select.items.end(), item) ||
-         std::any_of(modifier.having.begin(), modifier.having.end(), has_aggregate) ||
-         std::any_of(modifier.order_by.begin(), modifier.order_by.end(), order);
-}
 
 // The variables that groups have values for.
 NameSet group_variables(const ast::SelectQuery& select) {
@@ -59,7 +41,7 @@ std::string ungrouped_message(const std::string& name) {
 }  // namespace
 
 void Grammar::check_select(const ast::SelectQuery& select, const VariableScope& scope, bool star) {
-  const bool grouped = is_grouped(select);
+  const bool grouped = ast::is_grouped(select);
   if (star && grouped) fail(cursor_.previous_end(), "'SELECT *' cannot be used with GROUP BY or aggregates");
   if (grouped) check_grouped(select);
   const NameSet groups = group_variables(select);

@@ -13,12 +13,22 @@ void add_variable(VariableScope& scope, const ast::VarOrTerm& node) {
   if (const auto* variable = std::get_if<ast::Var>(&node)) scope.add(variable->name);
 }
 
-// How many operators the triples become on top of each other: each path that is no IRI is joined.
+// How many joins a path becomes: one for itself, or the sum of its steps.
+std::uint32_t count_joins(const rdf::PropertyPath& path) {
+  if (std::holds_alternative<rdf::PredicatePath>(path.node)) return 0;
+  if (const auto* inverse = std::get_if<rdf::InversePath>(&path.node)) return count_joins(*inverse->path);
+  std::uint32_t joins = 2;
+  if (const auto* sequence = std::get_if<rdf::SequencePath>(&path.node)) {
+    for (const rdf::PropertyPath& step : sequence->steps) joins += count_joins(step);
+  }
+  return joins;
+}
+
+// How many operators the triples become on top of each other.
 std::uint32_t count_joins(const ast::TriplesBlock& block) {
   std::uint32_t joins = 1;
   for (const ast::TriplePath& triple : block.triples) {
-    const auto* path = std::get_if<rdf::PropertyPath>(&triple.verb);
-    if (path != nullptr && !std::holds_alternative<rdf::PredicatePath>(path->node)) joins += 2;
+    if (const auto* path = std::get_if<rdf::PropertyPath>(&triple.verb)) joins += count_joins(*path);
   }
   return joins;
 }

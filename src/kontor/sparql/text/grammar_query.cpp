@@ -13,6 +13,13 @@ void add_once(std::vector<std::string>& iris, std::string iri) {
   if (std::find(iris.begin(), iris.end(), iri) == iris.end()) iris.push_back(std::move(iri));
 }
 
+// Each SELECT expression is an operator; grouping, HAVING, VALUES, ORDER BY, projection, DISTINCT and LIMIT add seven.
+std::uint32_t depth_of(const ast::SelectQuery& select) {
+  std::uint32_t depth = select.where.depth + 7;
+  for (const ast::SelectItem& item : select.items) depth += item.expression ? 1 : 0;
+  return depth;
+}
+
 }  // namespace
 
 Grammar::Grammar(const QueryText& query, const ParseOptions& options) : cursor_(query), base_(options.base) {}
@@ -103,6 +110,7 @@ void Grammar::select_body(ast::SelectQuery& select, bool star, ast::DatasetClaus
   solution_modifier(select.modifier);
   values_clause(select.values, scope);
   check_select(select, scope, star);
+  check_depth(depth_of(select), cursor_.previous_end());
   if (!star) return;
   for (const std::string& name : scope.names()) select.items.push_back({ast::Var{name}, std::nullopt, 0});
 }
@@ -140,13 +148,11 @@ ast::GroupGraphPattern Grammar::sub_select(VariableScope& scope) {
   const Aggregates outside = aggregates_;
   ast::GroupGraphPattern group;
   ast::SelectQuery& select = group.subselect.emplace_back();
-  const std::size_t offset = cursor_.token().begin;
   const bool star = select_clause(select);
   select_body(select, star, nullptr);
   for (const ast::SelectItem& item : select.items) scope.add(item.variable.name);
   aggregates_ = outside;
-  group.depth = select.where.depth + static_cast<std::uint32_t>(select.items.size()) + 6;
-  check_depth(group.depth, offset);
+  group.depth = depth_of(select);
   return group;
 }
 

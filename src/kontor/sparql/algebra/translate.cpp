@@ -1,0 +1,108 @@
+#include "kontor/sparql/algebra/translate.hpp"
+
+#include <algorithm>
+
+#include "kontor/sparql/algebra/translator.hpp"
+
+namespace kontor::sparql::algebra {
+// In the order of the text of sections 18.2.4 and 18.2.5: grouping, HAVING, VALUES, SELECT expressions, ORDER BY.
+// Expressions are translated first, because the Group below needs the aggregates that stand in them.
+Algebra Translator::translate_body(const ast::SelectQuery& body) {
+  Grouping* const outside = std::exchange(grouping_, nullptr);
+  Algebra result = translate_group(body.where);
+  Grouping grouping;
+  std::vector<GroupKey> keys;
+  for (const ast::GroupCondition& condition : body.modifier.group_by) {
+    const auto* plain = std::get_if<ast::Var>(&condition.expression.node);
+    GroupKey& key = keys.emplace_back();
+    if (condition.variable) {
+      key.variable = variable(condition.variable->name);
+      grouping.known.insert(condition.variable->name);
+    } else if (plain != nullptr) {
+      key.variable = variable(plain->name);
+      grouping.known.insert(plain->name);
+    } else {
+      key.variable = fresh_variable(".");
+    }
+    if (condition.variable || plain == nullptr) key.expression = translate_expression(condition.expression);
+  }
+  const bool grouped = ast::is_grouped(body);
+  if (grouped) grouping_ = &grouping;
+  const std::optional<Expression> having = conjunction(translate_all(body.modifier.having));
+  std::vector<std::pair<Variable, Expression>> assignments;
+  for (const ast::SelectItem& item : body.items) {
+    if (!item.expression) continue;
+    assignments.emplace_back(variable(item.variable.name), translate_expression(*item.expression));
+    grouping.known.insert(item.variable.name);
+  }
+  std::vector<OrderCondition> order;
+  for (const ast::OrderCondition& condition : body.modifier.order_by) {
+    order.push_back({translate_expression(condition.expression),
+                     condition.descending ? Direction::descending : Direction::ascending});
+  }
+  grouping_ = outside;
+
+  if (grouped) result = {algebra::Group{std::move(result), std::move(keys), std::move(grouping.aggregates)}};
+  if (having) result = {Filter{std::move(result), *having}};
+  if (body.values) {
+    Algebra table{translate_values(*body.values)};
+    result = is_unit(result) ? std::move(table) : Algebra{Join{std::move(result), std::move(table)}};
+  }
+  for (auto& [target, value] : assignments) result = {Extend{std::move(result), target, std::move(value)}};
+  if (!order.empty()) result = {OrderBy{std::move(result), std::move(order)}};
+  return result;
+}
+
+namespace {
+
+Algebra slice(Algebra input, const ast::SolutionModifier& modifier) {
+  if (modifier.offset == 0 && !modifier.limit) return input;
+  return {Slice{std::move(input), modifier.offset, modifier.limit}};
+}
+
+}  // namespace
+
+Algebra Translator::translate_select(const ast::SelectQuery& select) {
+  Algebra result = translate_body(select);
+  result = {Project{std::move(result), projection(select)}};
+  if (select.duplicates == ast::Duplicates::distinct) result = {Distinct{std::move(result)}};
+  if (select.duplicates == ast::Duplicates::reduced) result = {Reduced{std::move(result)}};
+  return slice(std::move(result), select.modifier);
+}
+
+std::vector<Variable> Translator::projection(const ast::SelectQuery& select) {
+  std::vector<Variable> columns;
+  for (const ast::SelectItem& item : select.items) {
+    const Variable column = variable(item.variable.name);
+    if (std::find(columns.begin(), columns.end(), column) == columns.end()) columns.push_back(column);
+  }
+  return columns;
+}
+
+Query translate(const ast::Query& source) {
+  Query query;
+  query.base = source.base;
+  query.prefixes = source.prefixes;
+  query.dataset = {source.dataset.default_graphs, source.dataset.named_graphs};
+  Translator translator(query);
+  if (source.form == ast::QueryForm::select) {
+    query.pattern = translator.translate_select(source.body);
+    query.form = Select{translator.projection(source.body)};
+    return query;
+  }
+  query.pattern = slice(translator.translate_body(source.body), source.body.modifier);
+  if (source.form == ast::QueryForm::ask) {
+    query.form = Ask{};
+  } else if (source.form == ast::QueryForm::construct) {
+    query.form = Construct{translator.construct_template(source.construct_template)};
+  } else {
+    Describe describe;
+    for (const ast::VarOrTerm& target : source.describe_targets) {
+      describe.targets.push_back(translator.pattern_term(target));
+    }
+    query.form = std::move(describe);
+  }
+  return query;
+}
+
+}  // namespace kontor::sparql::algebra
