@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "kontor/base/utf8.hpp"
+
 namespace kontor {
 namespace {
 
@@ -11,6 +13,21 @@ constexpr std::size_t shown_before_place = 80;
 
 bool is_continuation(char byte) {
   return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
+}
+
+// Control characters become blanks and bytes that are not UTF-8 a replacement character, so that no source line can
+// confuse a terminal.
+void append_printable(std::string& out, std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    const char32_t code_point = decode_utf8(text, i);
+    if (code_point == invalid_code_point) {
+      out += "\xEF\xBF\xBD";
+    } else if (code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0)) {
+      out += ' ';
+    } else {
+      append_utf8(out, code_point);
+    }
+  }
 }
 
 // Appends the part of the line around `column` (1-based, bytes) and the caret below it.
@@ -27,7 +44,7 @@ void append_source_line(std::string& out, std::string_view line, std::size_t col
 
   out += "  ";
   out += lead;
-  for (const char byte : shown) out += static_cast<unsigned char>(byte) < 0x20 || byte == 0x7F ? ' ' : byte;
+  append_printable(out, shown);
   if (end < line.size()) out += "...";
   out += "\n  ";
   out.append(lead.size(), ' ');

@@ -66,14 +66,16 @@ std::string record_key(std::string_view kind, std::string_view id) {
 struct TableFolder::Table {
   std::string name;  // of the file without ".csv"
   std::uint32_t file;
+  const File& content;
   MemorySource source;
   source::CsvReader reader;
   Diagnostics& diagnostics;
   std::vector<bool> known;  // per column: whether its cells are used
 
-  Table(std::string table_name, std::uint32_t file_number, const File& content, Diagnostics& to)
+  Table(std::string table_name, std::uint32_t file_number, const File& table_content, Diagnostics& to)
       : name(std::move(table_name)),
         file(file_number),
+        content(table_content),
         source(content.text),
         reader(source, content.path, {}, &to),
         diagnostics(to),
@@ -85,7 +87,8 @@ struct TableFolder::Table {
   }
 
   void error(std::size_t column, std::string message) {
-    diagnostics.error(reader.location(reader.place(std::min(column, reader.fields().size() - 1))), std::move(message));
+    const Place place = reader.place(std::min(column, reader.fields().size() - 1));
+    diagnostics.error(SourceText(content.path, content.text).location(place), std::move(message));
   }
 };
 
@@ -194,7 +197,7 @@ void TableFolder::read_nested(Table& table) {
   while (table.reader.next()) {
     const auto owner = records_.find(record_key(table.field(*kind), table.field(*id)));
     if (owner == records_.end()) {
-      table.error(*id, "no " + std::string(table.field(*kind)) + " '" + std::string(table.field(*id)) + "'");
+      report_no_record(table, *kind, *id);
       continue;
     }
     const auto& [list_name, index] = owner->second;
@@ -219,6 +222,24 @@ void TableFolder::read_nested(Table& table) {
       rows.set_offset(cell);
     }
     rows.array().push_back(std::move(row));
+  }
+}
+
+// The row's kind and id name no record: the kind may be none, or the id.
+void TableFolder::report_no_record(Table& table, std::size_t kind_at, std::size_t id_at) const {
+  const std::string_view kind = table.field(kind_at);
+  const std::string_view id = table.field(id_at);
+  std::vector<std::string_view> kinds;
+  std::vector<std::string_view> ids;
+  for (const auto& [key, record] : records_) {
+    const std::string_view known = std::string_view(key).substr(0, key.find('\n'));
+    if (kinds.empty() || kinds.back() != known) kinds.push_back(known);
+    if (known == kind) ids.push_back(std::string_view(key).substr(known.size() + 1));
+  }
+  if (ids.empty()) {
+    table.error(kind_at, "no records of the kind '" + std::string(kind) + "'" + suggestion(kind, kinds));
+  } else {
+    table.error(id_at, "no " + std::string(kind) + " '" + std::string(id) + "'" + suggestion(id, ids));
   }
 }
 

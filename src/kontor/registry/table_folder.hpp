@@ -50,6 +50,7 @@ class TableFolder {
   void read_head(Table& table);
   void read_records(Table& table, const Schema& record);
   void read_nested(Table& table);
+  void report_no_record(Table& table, std::size_t kind_at, std::size_t id_at) const;
   bool set_value(json::Value& object, const Schema& schema, std::string_view path, Table& table, std::size_t column);
   json::Value typed_value(std::string_view text, const Schema& schema, std::size_t cell) const;
   json::Value list(std::string_view text, const Schema& items, std::size_t cell) const;

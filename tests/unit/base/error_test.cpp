@@ -47,3 +47,7 @@ TEST_CASE("diagnostics are counted by severity and handed on in order") {
   CHECK(diagnostics.errors() == 1);
   CHECK(diagnostics.warnings() == 1);
 }
+
+TEST_CASE("bytes that a terminal could choke on are replaced") {
+  CHECK(format_message({"a", {1, 3}, "K\xF6\x1B[2J"}, "error", "m") == "a:1:3: error: m\n  K\uFFFD [2J\n    ^\n");
+}
