@@ -57,6 +57,19 @@ std::optional<std::string> json_number(std::string_view text) {
   return i == number.size() ? std::optional(number) : std::nullopt;
 }
 
+// A day as German spreadsheets show it, 16.09.1966 or 16.9.1966, in the order of ISO 8601; any other text as it is.
+std::string iso_date(std::string_view text) {
+  const std::size_t first = text.find('.');
+  const std::size_t second = first == std::string_view::npos ? first : text.find('.', first + 1);
+  if (second == std::string_view::npos || first < 1 || first > 2 || second - first < 2 || second - first > 3 ||
+      text.size() - second != 5 || text.find_first_not_of("0123456789.") != std::string_view::npos) {
+    return std::string(text);
+  }
+  const auto two_digits = [](std::string_view number) { return (number.size() == 1 ? "0" : "") + std::string(number); };
+  return std::string(text.substr(second + 1)) + "-" + two_digits(text.substr(first + 1, second - first - 1)) + "-" +
+         two_digits(text.substr(0, first));
+}
+
 std::string record_key(std::string_view kind, std::string_view id) {
   return std::string(kind) + '\n' + std::string(id);
 }
@@ -283,7 +296,7 @@ json::Value TableFolder::typed_value(std::string_view text, const Schema& schema
   } else if (schema.type == Type::boolean && (text == "true" || text == "false")) {
     value = json::Value(text == "true");
   } else {
-    value = json::Value(text);
+    value = json::Value(schema.format == StringFormat::date_edtf ? iso_date(text) : std::string(text));
   }
   value.set_offset(cell);
   return value;

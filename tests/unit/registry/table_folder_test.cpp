@@ -25,6 +25,7 @@ constexpr std::string_view schema_text = R"({
     "places": {"type": "array", "items": {"type": "object", "properties": {
       "id": {"type": "string", "x-id": "place"},
       "lat": {"type": "number"},
+      "since": {"type": "string", "format": "date-edtf"},
       "names": {"type": "array", "items": {"type": "string"}},
       "claims": {"type": "array", "items": {"type": "object", "properties": {"on": {"type": "string"}}}}}}}
   }
@@ -77,6 +78,13 @@ TEST_CASE("commas separate as well as semicolons, and cells hold line breaks") {
   Tables tables;
   tables.add("registry", "field,value\ntitle.de,\"Zwei\nZeilen\"\n").add("places", "id,lat\nrouen,49.44\n");
   CHECK(tables.read() == "{\"registry\":{\"title\":{\"de\":\"Zwei\\nZeilen\"}},\"places\":[{\"id\":\"rouen\",\"lat\":49.44}]}");
+}
+
+TEST_CASE("days are read as German spreadsheets show them, too") {
+  Tables tables;
+  tables.add("registry", "field;value\n").add("places", "id;since\na;16.9.1966\nb;1966-09-16\nc;1.1.66\nd;1966\n");
+  CHECK(tables.read() == R"({"registry":{},"places":[{"id":"a","since":"1966-09-16"},{"id":"b","since":"1966-09-16"},)"
+                         R"({"id":"c","since":"1.1.66"},{"id":"d","since":"1966"}]})");
 }
 
 TEST_CASE("what fits nowhere is reported with its place") {
