@@ -6,11 +6,12 @@
 #include <utility>
 #include <vector>
 
-// How it works. Both sides get numbers for their terms: equal ground terms the same number, blank nodes numbers of their
-// own per side. Each blank node has a colour, at first the same for all. A round gives it a new one from its old colour
-// and the colours around it, with their positions; rounds go on until they tell no more nodes apart. If both sides then
-// show the same colours equally often, every colour that occurs once is decided. Of the smallest group that is left, one
-// node of the left is paired with each of the right in turn: a pair gets a colour of its own and the rounds start again.
+// How it works. Both sides get numbers for their terms: equal ground terms the same number, blank nodes numbers of
+// their own per side. Each blank node has a colour, at first the same for all. A round gives it a new one from its old
+// colour and the colours around it, with their positions; rounds go on until they tell no more nodes apart. If both
+// sides then show the same colours equally often, every colour that occurs once is decided. Of the smallest group that
+// is left, one node of the left is paired with each of the right in turn: a pair gets a colour of its own and the
+// rounds start again.
 
 namespace kontor::rdf {
 namespace {
@@ -102,8 +103,8 @@ std::size_t count_colours(const Colours& colours) {
   return static_cast<std::size_t>(std::unique(sorted.begin(), sorted.end()) - sorted.begin());
 }
 
-// Runs `rounds` rounds, or as many as tell more nodes apart if `rounds` is 0. Returns how many were run. Both sides must
-// run equally many to stay comparable.
+// Runs `rounds` rounds, or as many as tell more nodes apart if `rounds` is 0. Returns how many were run. Both sides
+// must run equally many to stay comparable.
 std::size_t refine(const Side& side, Colours& colours, std::size_t rounds) {
   std::size_t different = count_colours(colours);
   for (std::size_t round = 1;; ++round) {

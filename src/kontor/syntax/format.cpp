@@ -10,6 +10,7 @@
 #include "kontor/syntax/line_writer.hpp"
 #include "kontor/syntax/recognize.hpp"
 #include "kontor/syntax/turtle_reader.hpp"
+#include "kontor/syntax/turtle_writer.hpp"
 
 namespace kontor::syntax {
 namespace {
@@ -34,17 +35,15 @@ constexpr Format table[] = {
     {"nquads", "nq", "N-Quads", nquads_media, nquads_extensions, Holds::dataset, recognize_nquads, read_nquads,
      make_nquads_writer},
     {"turtle", "ttl", "Turtle", turtle_media, turtle_extensions, Holds::graph, recognize_turtle, read_turtle,
-     make_ntriples_writer},
-    {"trig", "trig", "TriG", trig_media, trig_extensions, Holds::dataset, recognize_trig, read_trig,
-     make_nquads_writer},
+     make_turtle_writer},
+    {"trig", "trig", "TriG", trig_media, trig_extensions, Holds::dataset, recognize_trig, read_trig, make_trig_writer},
 };
 
 // Endings of compressed files: what lies below them decides.
 constexpr std::array<std::string_view, 4> compressions = {".gz", ".bz2", ".zst", ".xz"};
 
 bool ends_with_extension(std::string_view path, std::string_view extension) {
-  return path.size() > extension.size() && path.ends_with(extension) &&
-         path[path.size() - extension.size() - 1] == '.';
+  return path.size() > extension.size() && path.ends_with(extension) && path[path.size() - extension.size() - 1] == '.';
 }
 
 std::string lower_case(std::string_view text) {
@@ -81,7 +80,8 @@ const Format& require_format(std::string_view name) {
     if (format.alias != format.name) names.push_back(format.alias);
     list.append(list.empty() ? "" : ", ").append(format.name);
   }
-  throw UsageError("unknown format '" + std::string(name) + "'" + suggestion(name, names) + ", expected one of " + list);
+  throw UsageError("unknown format '" + std::string(name) + "'" + suggestion(name, names) + ", expected one of " +
+                   list);
 }
 
 const Format* format_of_path(std::string_view path) {

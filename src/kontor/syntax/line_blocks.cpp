@@ -7,8 +7,8 @@ namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-// The offset behind the last line end at or after `from`, 0 if there is none. Lines end with line feeds; only where there
-// is none, a lone carriage return counts, which the grammar allows too.
+// The offset behind the last line end at or after `from`, 0 if there is none. Lines end with line feeds; only where
+// there is none, a lone carriage return counts, which the grammar allows too.
 std::size_t behind_last_line(std::string_view text, std::size_t from) {
   const std::size_t feed = text.rfind('\n');
   if (feed != std::string_view::npos && feed >= from) return feed + 1;

@@ -16,7 +16,11 @@ namespace {
 class LineParser {
  public:
   LineParser(std::string_view block, Holds holds, std::string_view blank_node_prefix, ParsedLines& out)
-      : block_(block), position_(block.data()), line_begin_(block.data()), prefix_(blank_node_prefix), holds_(holds),
+      : block_(block),
+        position_(block.data()),
+        line_begin_(block.data()),
+        prefix_(blank_node_prefix),
+        holds_(holds),
         out_(out) {}
 
   // (statement? EOL)*
@@ -60,8 +64,10 @@ class LineParser {
   // EOL ::= [#xD#xA]+, after an optional comment. Line feeds count as lines.
   void read_eol() {
     if (*position_ == '#') skip_comment();
-    if (*position_ == '\r') ++position_;
-    else if (*position_ != '\n') fail_expected("the end of the line after a statement");
+    if (*position_ == '\r')
+      ++position_;
+    else if (*position_ != '\n')
+      fail_expected("the end of the line after a statement");
     if (*position_ != '\n') return;
     ++position_;
     ++out_.lines;
@@ -180,7 +186,8 @@ class LineParser {
 
   // BLANK_NODE_LABEL ::= '_:' (PN_CHARS_U | [0-9]) ((PN_CHARS | '.')* PN_CHARS)?
   TextRange read_blank_node_label() {
-    if (position_[1] != ':') fail(position_ + 1, "expected ':' after '_' of a blank node, found " + describe(position_ + 1));
+    if (position_[1] != ':')
+      fail(position_ + 1, "expected ':' after '_' of a blank node, found " + describe(position_ + 1));
     position_ += 2;
     const std::string_view label(position_, match_blank_node_label(rest_of_line()));
     if (label.empty()) fail_expected("a blank node label after '_:'");
@@ -307,7 +314,8 @@ class LineParser {
   }
 
   [[noreturn]] void fail_relative(const char* at, std::string_view iri) const {
-    fail(at, "relative IRI '" + std::string(iri) + "', expected an absolute one that starts with a scheme such as 'https:'");
+    fail(at, "relative IRI '" + std::string(iri) +
+                 "', expected an absolute one that starts with a scheme such as 'https:'");
   }
 
   [[noreturn]] void fail_expected(std::string_view what) const {
@@ -348,8 +356,9 @@ void parse_lines(std::string_view block, Holds holds, std::string_view blank_nod
 
 rdf::QuadView view_statement(std::string_view block, const ParsedLines& lines, const ParsedStatement& statement) {
   const auto text = [&](TextRange range) {
-    return range.offset < block.size() ? std::string_view(block.data() + range.offset, range.size)
-                                       : std::string_view(lines.decoded.data() + (range.offset - block.size()), range.size);
+    return range.offset < block.size()
+               ? std::string_view(block.data() + range.offset, range.size)
+               : std::string_view(lines.decoded.data() + (range.offset - block.size()), range.size);
   };
   rdf::QuadView quad;
   quad.subject = {statement.subject_kind, text(statement.subject), {}, {}};

@@ -109,7 +109,9 @@ class ParserPool {
 class LineReader {
  public:
   LineReader(ByteSource& source, const ReadOptions& options, rdf::QuadSink& sink, Holds holds)
-      : options_(options), sink_(sink), blocks_(source, block_size, max_line(options)),
+      : options_(options),
+        sink_(sink),
+        blocks_(source, block_size, max_line(options)),
         pool_(holds, options.blank_node_prefix) {}
 
   void read() {

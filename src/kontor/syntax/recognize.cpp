@@ -31,7 +31,8 @@ std::size_t string_length(std::string_view text) {
       ++i;
     } else if (!is_long && text[i] == '\n') {
       return 0;
-    } else if (text[i] == quote && (!is_long || (i + 2 < text.size() && text[i + 1] == quote && text[i + 2] == quote))) {
+    } else if (text[i] == quote &&
+               (!is_long || (i + 2 < text.size() && text[i + 1] == quote && text[i + 2] == quote))) {
       return i + (is_long ? 3 : 1);
     }
   }

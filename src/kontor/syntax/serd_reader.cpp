@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <cstdio>
 #include <exception>
 #include <stdexcept>
@@ -59,8 +60,9 @@ class SerdParse {
   std::size_t read(std::span<char> buffer) {
     const std::size_t count = source_.read(buffer);
     if (depth_.scan({buffer.data(), count}) > std::min(options_.limits.depth, max_serd_depth)) {
-      throw Error("nested more deeply than " + std::to_string(std::min(options_.limits.depth, max_serd_depth)) + " levels",
-                  {options_.name, {}, {}});
+      throw Error(
+          "nested more deeply than " + std::to_string(std::min(options_.limits.depth, max_serd_depth)) + " levels",
+          {options_.name, {}, {}});
     }
     return count;
   }
@@ -178,8 +180,7 @@ SerdStatus kontor_serd_prefix(void* handle, const SerdNode* name, const SerdNode
 SerdStatus kontor_serd_statement(void* handle, SerdStatementFlags /*flags*/, const SerdNode* graph,
                                  const SerdNode* subject, const SerdNode* predicate, const SerdNode* object,
                                  const SerdNode* datatype, const SerdNode* language) {
-  return self(handle).guarded(
-      [&] { self(handle).statement({graph, subject, predicate, object, datatype, language}); });
+  return self(handle).guarded([&] { self(handle).statement({graph, subject, predicate, object, datatype, language}); });
 }
 
 }  // extern "C"
@@ -201,10 +202,10 @@ void read_with_serd(ByteSource& source, const Format& format, const ReadOptions&
                                                 kontor_serd_prefix, kontor_serd_statement, nullptr));
   serd_reader_set_strict(reader.get(), true);
   serd_reader_set_error_sink(reader.get(), kontor_serd_error, &parse);
-  SerdStatus status = serd_reader_start_source_stream(reader.get(), kontor_serd_read, kontor_serd_stream_error, &parse,
-                                                      nullptr, page_size);
-  while (status == SERD_SUCCESS && !parse.failed()) status = serd_reader_read_chunk(reader.get());
-  serd_reader_end_stream(reader.get());
+  // Not serd_reader_read_chunk, which reads N-Quads as if it were Turtle. Once a callback has failed, kontor_serd_read
+  // answers that the input has ended.
+  const SerdStatus status = serd_reader_read_source(reader.get(), kontor_serd_read, kontor_serd_stream_error, &parse,
+                                                    reinterpret_cast<const std::uint8_t*>("input"), page_size);
   parse.rethrow();
   if (status > SERD_FAILURE) {
     throw Error(reinterpret_cast<const char*>(serd_strerror(status)), {options.name, {}, {}});

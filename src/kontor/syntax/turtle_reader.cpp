@@ -236,8 +236,10 @@ class TurtleReader {
 
   // predicateObjectList ::= verb objectList (';' (verb objectList)?)*, up to what follows it; closes the statement.
   void read_predicate_object_list(bool needs_verb) {
-    if (needs_verb || !at_end_of_triples()) read_objects(Step::verb);
-    else stack_.pop();
+    if (needs_verb || !at_end_of_triples())
+      read_objects(Step::verb);
+    else
+      stack_.pop();
   }
 
   bool at_end_of_triples() {
@@ -391,8 +393,8 @@ class TurtleReader {
     terms_.fail_expected("an object: an IRI, a prefixed name, a blank node, a literal or a collection");
   }
 
-  // iri | BLANK_NODE_LABEL, where `word_` may hold the first part of a prefixed name that starts at begin_. Returns false
-  // if nothing of the kind comes.
+  // iri | BLANK_NODE_LABEL, where `word_` may hold the first part of a prefixed name that starts at begin_. Returns
+  // false if nothing of the kind comes.
   bool read_iri_or_label(TermBuffer& term) {
     const int next = input_.peek();
     if (next == '<') {

@@ -313,7 +313,8 @@ void TurtleTerms::read_short_string(std::string& text, char quote) {
   for (;;) {
     const std::string_view ahead = input_.window(1);
     std::size_t length = 0;
-    while (length < ahead.size() && ahead[length] != quote && (is(plain_string, ahead[length]) || ahead[length] == '"')) {
+    while (length < ahead.size() && ahead[length] != quote &&
+           (is(plain_string, ahead[length]) || ahead[length] == '"')) {
       ++length;
     }
     text.append(ahead, 0, length);

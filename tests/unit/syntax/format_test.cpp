@@ -1,6 +1,7 @@
 #include "kontor/syntax/format.hpp"
 
 #include "kontor/base/error.hpp"
+
 #include "test.hpp"
 
 using namespace kontor;

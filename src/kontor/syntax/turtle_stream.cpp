@@ -1,0 +1,126 @@
+#include "kontor/syntax/turtle_stream.hpp"
+
+#include <functional>
+
+#include "kontor/rdf/vocab/rdf.hpp"
+#include "kontor/syntax/term_writer.hpp"
+
+namespace kontor::syntax {
+namespace {
+
+constexpr std::size_t flush_size = std::size_t{64} << 10U;
+constexpr std::size_t cache_size = 4096;
+
+// Into `kept` without giving its memory away.
+void assign(rdf::Term& kept, const rdf::TermView& term) {
+  if (kept.view() != term) kept = rdf::Term(term);
+}
+
+}  // namespace
+
+TurtleStream::TurtleStream(ByteSink& sink, TurtleSpelling& spelling, BlankNodeLabels labels)
+    : sink_(sink),
+      spelling_(spelling),
+      renumber_(labels == BlankNodeLabels::renumber),
+      cache_(cache_size),
+      buffer_(spelling.fix_prefixes()) {
+  if (!buffer_.empty()) buffer_ += '\n';
+}
+
+void TurtleStream::quad(const rdf::QuadView& quad) {
+  if (quad.graph_name != graph_name_.view()) {
+    close_statement();
+    close_graph();
+    open_graph(quad.graph_name);
+  }
+  if (!in_statement_ || subject_.view() != quad.subject) {
+    close_statement();
+    append(quad.subject);
+    buffer_ += ' ';
+    append_predicate(quad.predicate.text);
+    assign(subject_, quad.subject);
+    in_statement_ = true;
+  } else if (predicate_ != quad.predicate.text) {
+    buffer_ += " ;\n    ";
+    append_predicate(quad.predicate.text);
+  } else {
+    buffer_ += ',';
+  }
+  buffer_ += ' ';
+  append(quad.object);
+  if (buffer_.size() >= flush_size) flush();
+}
+
+void TurtleStream::prefix(std::string_view name, std::string_view iri) {
+  close_statement();
+  close_graph();
+  buffer_ += prefix_declaration(name, iri);
+  for (CachedIri& entry : cache_) entry.iri.clear();
+}
+
+void TurtleStream::finish() {
+  close_statement();
+  close_graph();
+  flush();
+}
+
+void TurtleStream::append_predicate(std::string_view iri) {
+  predicate_ = iri;
+  if (iri == rdf::vocab::rdf::type) {
+    buffer_ += 'a';
+  } else {
+    append_iri(iri);
+  }
+}
+
+void TurtleStream::append(const rdf::TermView& term) {
+  switch (term.kind) {
+    case rdf::TermKind::none:
+      break;
+    case rdf::TermKind::iri:
+      append_iri(term.text);
+      break;
+    case rdf::TermKind::blank_node:
+      append_blank_node(buffer_, renumber_ ? labels_[term.text] : term.text);
+      break;
+    case rdf::TermKind::literal:
+      spelling_.append_literal(buffer_, term, LineBreaks::escape);
+      break;
+  }
+}
+
+void TurtleStream::append_iri(std::string_view iri) {
+  CachedIri& entry = cache_[std::hash<std::string_view>()(iri) % cache_.size()];
+  if (entry.iri != iri || entry.spelled.empty()) {
+    entry.spelled.clear();
+    spelling_.append_iri(entry.spelled, iri);
+    entry.iri = iri;
+  }
+  buffer_ += entry.spelled;
+}
+
+void TurtleStream::close_statement() {
+  if (in_statement_) buffer_ += " .\n";
+  in_statement_ = false;
+}
+
+void TurtleStream::close_graph() {
+  if (in_graph_) buffer_ += "}\n";
+  in_graph_ = false;
+  graph_name_ = rdf::Term();
+}
+
+void TurtleStream::open_graph(const rdf::TermView& graph_name) {
+  if (!graph_name) return;
+  append(graph_name);
+  buffer_ += " {\n";
+  graph_name_ = rdf::Term(graph_name);
+  in_graph_ = true;
+}
+
+void TurtleStream::flush() {
+  sink_.write(buffer_);
+  buffer_.clear();
+}
+
+}  // namespace kontor::syntax

@@ -1,0 +1,58 @@
+// The stream layout of Turtle and TriG: statements as they come, quads that share graph, subject or predicate with the
+// one before in one block. Constant memory.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kontor/base/output_file.hpp"
+#include "kontor/rdf/quad.hpp"
+#include "kontor/syntax/blank_node_labels.hpp"
+#include "kontor/syntax/format.hpp"
+#include "kontor/syntax/turtle_spelling.hpp"
+
+namespace kontor::syntax {
+
+class TurtleStream {
+ public:
+  // `spelling` must outlive it; its prefixes are fixed and written first.
+  TurtleStream(ByteSink& sink, TurtleSpelling& spelling, BlankNodeLabels labels);
+
+  void quad(const rdf::QuadView& quad);
+
+  // A declaration between two statements; also tells the spelling's cache.
+  void prefix(std::string_view name, std::string_view iri);
+
+  void finish();
+
+ private:
+  // A few thousand IRIs and how they are spelled: predicates, classes and datatypes come again and again.
+  struct CachedIri {
+    std::string iri;
+    std::string spelled;
+  };
+
+  void append(const rdf::TermView& term);
+  void append_iri(std::string_view iri);
+  void append_predicate(std::string_view iri);
+  void close_statement();
+  void close_graph();
+  void open_graph(const rdf::TermView& graph_name);
+  void flush();
+
+  ByteSink& sink_;
+  TurtleSpelling& spelling_;
+  bool renumber_;
+  BlankNodeRenumbering labels_;
+  std::vector<CachedIri> cache_;
+  std::string buffer_;
+  rdf::Term graph_name_;
+  rdf::Term subject_;
+  std::string predicate_;
+  bool in_statement_ = false;
+  bool in_graph_ = false;
+};
+
+}  // namespace kontor::syntax

@@ -1,0 +1,199 @@
+#include "kontor/syntax/line_reader.hpp"
+
+#include <algorithm>
+
+#include "helpers.hpp"
+#include "test.hpp"
+
+using namespace kontor;
+using namespace kontor::syntax;
+
+namespace {
+
+// One statement that reads back as `expected`.
+void check_line(std::string_view line, std::string_view expected) {
+  CAPTURE(std::string(line));
+  CHECK(as_nquads(read_text("nquads", line).quads) == expected);
+}
+
+void check_same(std::string_view line) {
+  check_line(line, line);
+}
+
+void check_error(std::string_view line, std::string_view message) {
+  CAPTURE(std::string(line));
+  const std::string text = read_error("nquads", line);
+  CHECK(text.substr(0, text.find('\n')) == message);
+}
+
+// Hands out one byte at a time, as a slow pipe may.
+class Dribble final : public ByteSource {
+ public:
+  explicit Dribble(std::string_view text) : rest_(text) {}
+  std::size_t read(std::span<char> buffer) override {
+    if (rest_.empty()) return 0;
+    buffer[0] = rest_[0];
+    rest_.remove_prefix(1);
+    return 1;
+  }
+
+ private:
+  std::string_view rest_;
+};
+
+}  // namespace
+
+TEST_CASE("terms of every kind are read from N-Quads") {
+  check_same("<http://a/s> <http://a/p> <http://a/o> .\n");
+  check_same("_:a <http://a/p> _:b.c <http://a/g> .\n");
+  check_same("<urn:s> <urn:p> \"x\" _:g .\n");
+  check_same("<urn:s> <urn:p> \"Köln\"@de-DE .\n");
+  check_same("<urn:s> <urn:p> \"1\"^^<http://www.w3.org/2001/XMLSchema#integer> .\n");
+  check_line("<urn:s> <urn:p> \"x\"^^<http://www.w3.org/2001/XMLSchema#string> .", "<urn:s> <urn:p> \"x\" .\n");
+  check_line("<urn:s><urn:p>\"x\"<urn:g>.", "<urn:s> <urn:p> \"x\" <urn:g> .\n");
+  check_line(" \t<urn:s>\t<urn:p>\t_:o\t.\t# comment", "<urn:s> <urn:p> _:o .\n");
+  check_line("# only a comment\n\n\r\n", "");
+  check_line("", "");
+}
+
+TEST_CASE("escapes are decoded in strings and IRIs") {
+  check_line(R"(<urn:s> <urn:p> "\t\b\n\r\f\"\'\\\u00DF\U0001F600" .)",
+             "<urn:s> <urn:p> \"\\t\\b\\n\\r\\f\\\"'\\\\\xC3\x9F\xF0\x9F\x98\x80\" .\n");
+  check_line(R"(<urn:\u0073> <urn:p> <urn:K\u00F6ln/x> .)", "<urn:s> <urn:p> <urn:Köln/x> .\n");
+  check_line("<urn:s> <urn:p> \"\x01\x7F\" .", "<urn:s> <urn:p> \"\\u0001\\u007F\" .\n");
+}
+
+TEST_CASE("lines may end with any mixture of carriage returns and line feeds") {
+  check_line("<urn:s> <urn:p> \"1\" .\r\n<urn:s> <urn:p> \"2\" .\r<urn:s> <urn:p> \"3\" .\n\n",
+             "<urn:s> <urn:p> \"1\" .\n<urn:s> <urn:p> \"2\" .\n<urn:s> <urn:p> \"3\" .\n");
+  check_line("\xEF\xBB\xBF<urn:s> <urn:p> \"1\" .", "<urn:s> <urn:p> \"1\" .\n");
+}
+
+TEST_CASE("every quad comes with the place of its object") {
+  const QuadCollector document = read_text("ntriples", "\n<urn:s> <urn:p> _:o .\n  <urn:s>  <urn:p> \"x\" .\n");
+  REQUIRE(document.places.size() == 2);
+  CHECK(document.places[0] == Place{2, 17});
+  CHECK(document.places[1] == Place{3, 20});
+  CHECK(document.finished);
+}
+
+TEST_CASE("a mistake is shown with its line and what was expected") {
+  CHECK(read_error("ntriples", "<urn:s> <urn:p> <urn:o> .\n<urn:s> <urn:p> 5 .\n") ==
+        "in:2:17: error: expected an IRI, a blank node or a literal as object, found '5'\n"
+        "  <urn:s> <urn:p> 5 .\n"
+        "                  ^\n");
+}
+
+TEST_CASE("mistakes in lines are named") {
+  check_error("\"s\" <urn:p> <urn:o> .", "in:1:1: error: expected an IRI or a blank node as subject, found '\"'");
+  check_error("<urn:s> _:p <urn:o> .", "in:1:9: error: expected an IRI as predicate, found '_'");
+  check_error("<urn:s> <urn:p> .", "in:1:17: error: expected an IRI, a blank node or a literal as object, found '.'");
+  check_error("<urn:s> <urn:p> <urn:o>",
+              "in:1:24: error: expected a graph name or '.' at the end of the statement, "
+              "found the end of the line");
+  check_error("<urn:s> <urn:p> <urn:o> <urn:g> <urn:h> .",
+              "in:1:33: error: expected '.' at the end of the statement, found '<'");
+  check_error("<urn:s> <urn:p> <urn:o> . <urn:s>",
+              "in:1:27: error: expected the end of the line after a statement, found '<'");
+  check_error("<s> <urn:p> <urn:o> .",
+              "in:1:2: error: relative IRI 's', expected an absolute one that starts with a scheme such as 'https:'");
+  check_error("<urn:a b> <urn:p> <urn:o> .", "in:1:7: error: an IRI cannot hold a space");
+  check_error("<urn:a", "in:1:7: error: expected '>' at the end of the IRI, found the end of the line");
+  check_error("<urn:{}> <urn:p> <urn:o> .", "in:1:6: error: an IRI cannot hold '{'");
+  check_error(R"(<urn:\u0020> <urn:p> <urn:o> .)", "in:1:6: error: an IRI cannot hold the character '\\u0020'");
+  check_error(R"(<urn:\n> <urn:p> <urn:o> .)", "in:1:6: error: invalid escape '\\n', expected \\u or \\U");
+  check_error("<urn:s> <urn:p> \"x .",
+              "in:1:21: error: expected '\"' at the end of the string, found the end of the line");
+  check_error(R"(<urn:s> <urn:p> "\x" .)",
+              R"(in:1:18: error: invalid escape '\x', expected one of \t \b \n \r \f \" \' \\ \u \U)");
+  check_error(R"(<urn:s> <urn:p> "\u12" .)", R"(in:1:18: error: invalid escape '\u12', expected 4 hexadecimal digits)");
+  check_error(R"(<urn:s> <urn:p> "\uD83D\uDE00" .)",
+              R"(in:1:18: error: '\uD83D' is half of a surrogate pair, not a character)");
+  check_error(R"(<urn:s> <urn:p> "\U00110000" .)",
+              R"(in:1:18: error: '\U00110000' is above U+10FFFF, the last character)");
+  check_error("<urn:s> <urn:p> \"K\xF6ln\" .", "in:1:19: error: the string is not valid UTF-8");
+  check_error("<urn:K\xF6ln> <urn:p> <urn:o> .", "in:1:7: error: the IRI is not valid UTF-8");
+  check_error("# K\xF6ln", "in:1:4: error: the comment is not valid UTF-8");
+  check_error("<urn:s> <urn:p> \"x\"@1 .", "in:1:21: error: expected a language tag after '@', found '1'");
+  check_error("<urn:s> <urn:p> \"x\"^<urn:d> .", "in:1:21: error: expected '^^' before a datatype, found '<'");
+  check_error("<urn:s> <urn:p> \"x\"^^xsd:int .", "in:1:22: error: expected a datatype IRI after '^^', found 'x'");
+  check_error("_: <urn:p> <urn:o> .", "in:1:3: error: expected a blank node label after '_:', found a space");
+  check_error("_b <urn:p> <urn:o> .", "in:1:2: error: expected ':' after '_' of a blank node, found 'b'");
+  check_error("@prefix a: <urn:> .",
+              "in:1:1: error: '@prefix' belongs to Turtle, expected a subject (is this a Turtle file?)");
+}
+
+TEST_CASE("what RDF 1.2 adds is refused by its name") {
+  check_error("<urn:s> <urn:p> <<( <urn:s> <urn:p> <urn:o> )>> .",
+              "in:1:17: error: triple terms ('<<') belong to RDF 1.2, expected RDF 1.1");
+  check_error("<urn:s> <urn:p> \"x\"@en--ltr .",
+              "in:1:23: error: base directions ('--ltr', '--rtl') belong to RDF 1.2, expected RDF 1.1");
+  check_error("VERSION \"1.2\"", "in:1:1: error: 'VERSION' belongs to RDF 1.2, expected RDF 1.1");
+}
+
+TEST_CASE("N-Triples has no graph names") {
+  CHECK(read_error("ntriples", "<urn:s> <urn:p> <urn:o> <urn:g> .")
+            .starts_with("in:1:25: error: expected '.' at the end of the statement, found '<'\n"));
+}
+
+TEST_CASE("blank node labels of an input get its prefix") {
+  ReadOptions options;
+  options.blank_node_prefix = "a_";
+  CHECK(as_nquads(read_text("nquads", "_:x <urn:p> _:y _:z .", options).quads) == "_:a_x <urn:p> _:a_y _:a_z .\n");
+}
+
+TEST_CASE("a large input is parsed in blocks and delivered in order") {
+  std::string text;
+  const int count = 60'000;  // some 5 MB: several blocks per thread
+  for (int i = 0; i < count; ++i) {
+    text +=
+        "<http://example.org/subject> <http://example.org/predicate> \"number \\u0023" + std::to_string(i) + "\" .\n";
+  }
+  const QuadCollector document = read_text("ntriples", text);
+  REQUIRE(document.quads.size() == count);
+  bool in_order = true;
+  for (int i = 0; i < count; ++i) {
+    const auto index = static_cast<std::size_t>(i);
+    in_order = in_order && document.quads[index].object.text() == "number #" + std::to_string(i) &&
+               document.places[index].line == index + 1;
+  }
+  CHECK(in_order);
+  CHECK(read_error("ntriples", text + "oops\n").starts_with("in:60001:1: error: expected an IRI or a blank node"));
+}
+
+TEST_CASE("what stands before a mistake has been delivered") {
+  QuadCollector collector;
+  MemorySource source("<urn:s> <urn:p> <urn:o> .\noops\n");
+  ReadOptions options;
+  CHECK_THROWS_AS(read_ntriples(source, options, collector), Error);
+  CHECK(collector.quads.size() == 1);
+  CHECK_FALSE(collector.finished);
+}
+
+TEST_CASE("an error of the sink stops the reading") {
+  class Failing final : public rdf::QuadSink {
+    void quad(const rdf::QuadView&, Place) override { throw Error("full"); }
+  };
+  std::string text;
+  for (int i = 0; i < 100'000; ++i) text += "<urn:subject> <urn:predicate> <urn:object> .\n";
+  MemorySource source(text);
+  Failing sink;
+  ReadOptions options;
+  CHECK_THROWS_WITH(read_ntriples(source, options, sink), "full");
+}
+
+TEST_CASE("an input that comes byte by byte reads the same") {
+  Dribble source("<urn:s> <urn:p> \"x\" .\r\n_:a <urn:p> _:b .");
+  QuadCollector collector;
+  read_ntriples(source, {}, collector);
+  CHECK(as_nquads(collector.quads) == "<urn:s> <urn:p> \"x\" .\n_:a <urn:p> _:b .\n");
+}
+
+TEST_CASE("a line beyond the limit is refused, up to the limit it is read") {
+  ReadOptions options;
+  options.limits.token_size = std::size_t{3} << 20U;
+  const std::string fits = "<urn:s> <urn:p> \"" + std::string(std::size_t{2} << 20U, 'x') + "\" .\n";
+  CHECK(read_text("ntriples", fits, options).quads.size() == 1);
+  const std::string too_long = fits + "<urn:s> <urn:p> \"" + std::string(std::size_t{5} << 20U, 'x') + "\" .\n";
+  CHECK(read_error("ntriples", too_long, options) == "in:2: error: the line is longer than 3145728 bytes\n");
+}
