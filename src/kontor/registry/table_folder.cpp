@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <optional>
 #include <utility>
 
 #include "kontor/base/input_file.hpp"
 #include "kontor/base/source_text.hpp"
 #include "kontor/base/suggest.hpp"
+#include "kontor/registry/cell_text.hpp"
 #include "kontor/source/csv_reader.hpp"
 
 namespace kontor::registry {
@@ -19,13 +19,6 @@ constexpr std::string_view head_name = "registry";
 constexpr std::string_view kind_column = "kind";
 constexpr std::string_view id_column = "id";
 
-std::string_view trim(std::string_view text) {
-  constexpr std::string_view blanks = " \t\r\n";
-  const std::size_t begin = text.find_first_not_of(blanks);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(blanks) - begin + 1);
-}
-
 // The kind of id that the items of a list of records declare, empty if they declare none.
 std::string_view record_kind(const Schema* list) {
   const Schema* id = list == nullptr || list->items == nullptr ? nullptr : list->items->find(id_column);
@@ -35,39 +28,6 @@ std::string_view record_kind(const Schema* list) {
 bool is_list_of_objects(const Schema* schema) {
   return schema != nullptr && schema->type == Type::array && schema->items != nullptr &&
          schema->items->type == Type::object;
-}
-
-// A number as a spreadsheet shows it, in the form of JSON; none if it is no number. German sheets have decimal commas.
-std::optional<std::string> json_number(std::string_view text) {
-  std::string number(text);
-  if (number.find('.') == std::string::npos) std::replace(number.begin(), number.end(), ',', '.');
-  std::size_t i = number.starts_with('-') ? 1 : 0;
-  const auto digits = [&] {
-    const std::size_t begin = i;
-    while (i < number.size() && number[i] >= '0' && number[i] <= '9') ++i;
-    return i - begin;
-  };
-  const std::size_t first = i;
-  const std::size_t whole = digits();
-  if (whole == 0 || (whole > 1 && number[first] == '0')) return std::nullopt;
-  if (i < number.size() && number[i] == '.') {
-    ++i;
-    if (digits() == 0) return std::nullopt;
-  }
-  return i == number.size() ? std::optional(number) : std::nullopt;
-}
-
-// A day as German spreadsheets show it, 16.09.1966 or 16.9.1966, in the order of ISO 8601; any other text as it is.
-std::string iso_date(std::string_view text) {
-  const std::size_t first = text.find('.');
-  const std::size_t second = first == std::string_view::npos ? first : text.find('.', first + 1);
-  if (second == std::string_view::npos || first < 1 || first > 2 || second - first < 2 || second - first > 3 ||
-      text.size() - second != 5 || text.find_first_not_of("0123456789.") != std::string_view::npos) {
-    return std::string(text);
-  }
-  const auto two_digits = [](std::string_view number) { return (number.size() == 1 ? "0" : "") + std::string(number); };
-  return std::string(text.substr(second + 1)) + "-" + two_digits(text.substr(first + 1, second - first - 1)) + "-" +
-         two_digits(text.substr(0, first));
 }
 
 std::string record_key(std::string_view kind, std::string_view id) {
@@ -96,7 +56,7 @@ struct TableFolder::Table {
 
   std::string_view field(std::size_t column) const {
     const auto fields = reader.fields();
-    return column < fields.size() ? trim(fields[column]) : std::string_view();
+    return column < fields.size() ? trim_cell(fields[column]) : std::string_view();
   }
 
   void error(std::size_t column, std::string message) {
@@ -296,30 +256,15 @@ json::Value TableFolder::typed_value(std::string_view text, const Schema& schema
   } else if (schema.type == Type::boolean && (text == "true" || text == "false")) {
     value = json::Value(text == "true");
   } else {
-    value = json::Value(schema.format == StringFormat::date_edtf ? iso_date(text) : std::string(text));
+    value = json::Value(schema.format == StringFormat::date_edtf ? iso_day(text) : std::string(text));
   }
   value.set_offset(cell);
   return value;
 }
 
-// Parts are separated by '|', a backslash makes the next character literal.
 json::Value TableFolder::list(std::string_view text, const Schema& items, std::size_t cell) const {
   json::Array parts;
-  std::string part;
-  const auto finish = [&] {
-    if (!trim(part).empty()) parts.push_back(typed_value(trim(part), items, cell));
-    part.clear();
-  };
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '\\' && i + 1 < text.size() && (text[i + 1] == '|' || text[i + 1] == '\\')) {
-      part += text[++i];
-    } else if (text[i] == '|') {
-      finish();
-    } else {
-      part += text[i];
-    }
-  }
-  finish();
+  for (const std::string& part : split_cell(text)) parts.push_back(typed_value(part, items, cell));
   return json::Value(std::move(parts));
 }
 
