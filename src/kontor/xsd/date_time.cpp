@@ -295,6 +295,11 @@ std::partial_ordering compare(const DateTime& a, const DateTime& b) {
   return std::partial_ordering::unordered;
 }
 
+std::strong_ordering order_in_utc(const DateTime& a, const DateTime& b) {
+  const std::strong_ordering order = instant(a, 0) <=> instant(b, 0);
+  return order != 0 ? order : a.has_timezone() <=> b.has_timezone();
+}
+
 std::optional<DateTime> add(const DateTime& value, const Duration& duration, Datatype datatype) {
   const Properties has = properties(datatype);
   if (!(has.year && has.day) && !(has.time && duration.months == 0)) return std::nullopt;

@@ -51,6 +51,10 @@ std::string print_timezone(const DateTime& value);
 // unordered if they are less than 14 hours apart.
 std::partial_ordering compare(const DateTime& a, const DateTime& b);
 
+// A total order that takes a value without timezone to be in UTC and puts it before an equal one with a timezone: for
+// sorting. Agrees with compare() where that has an answer.
+std::strong_ordering order_in_utc(const DateTime& a, const DateTime& b);
+
 // The point in time moved by the duration (XML Schema 1.1 part 2, section E.3.3: months first, then the day is pinned to
 // its month, then seconds). For date the time of the result is dropped; for time only seconds are allowed and the clock
 // turns over at midnight. Empty on overflow and for a datatype without arithmetic.

@@ -220,4 +220,16 @@ std::partial_ordering compare(const Duration& a, const Duration& b) {
   return *result;
 }
 
+std::strong_ordering order_by_length(const Duration& a, const Duration& b) {
+  // 400 years are 146097 days, so an average month is 2629746 seconds.
+  const auto length = [](const Duration& d) {
+    return *add(*multiply(Decimal(d.months), Decimal(2629746)), total_seconds(d));
+  };
+  if (a.months != b.months) {
+    if (const auto order = length(a) <=> length(b); order != 0) return order;
+    return a.months <=> b.months;
+  }
+  return a.seconds != b.seconds ? a.seconds <=> b.seconds : a.attoseconds <=> b.attoseconds;
+}
+
 }  // namespace kontor::xsd

@@ -52,4 +52,8 @@ std::optional<Decimal> divide(const Duration& a, const Duration& b);
 // The partial order of XML Schema 1.1 part 2, section 3.3.6.2: P1M and P30D are incomparable (unordered).
 std::partial_ordering compare(const Duration& a, const Duration& b);
 
+// A total order by the average length of months, 30.436875 days, for sorting. Agrees with compare() where that has an
+// answer; different durations are never equivalent.
+std::strong_ordering order_by_length(const Duration& a, const Duration& b);
+
 }  // namespace kontor::xsd

@@ -36,7 +36,7 @@ class CompiledAggregate {
   CompiledAggregate(const algebra::Aggregate& aggregate, std::span<const algebra::Variable> in_scope,
                     ExpressionContext& context);
 
-  // Adds a row of the group; `times` times for functions that only count.
+  // Adds a row of the group.
   void add(AggregateState& state, const RowView& row) const;
 
   // Adds `times` solutions at once to a COUNT(*) without DISTINCT.
@@ -54,7 +54,7 @@ class CompiledAggregate {
 
  private:
   void add_term(AggregateState& state, TermId term) const;
-  void add_distinct(AggregateState& state, const RowView& row) const;
+  void merge_distinct(AggregateState& state, AggregateState& later) const;
 
   AggregateFunction function_;
   bool distinct_;
