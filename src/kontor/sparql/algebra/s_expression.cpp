@@ -42,11 +42,13 @@ void SExpression::append_indented(std::string& out, std::size_t indentation, std
   }
   out += '(';
   out += text_;
+  bool beside = true;  // until the first input
   for (const SExpression& item : items_) {
-    const std::string item_flat = item.is_input_ ? std::string() : item.one_line();
+    beside = beside && !item.is_input_;
+    const std::string item_flat = beside ? item.one_line() : std::string();
     // A short item stays beside its head, as long as the line is short.
     const std::size_t line_length = out.size() - (out.rfind('\n') + 1);
-    if (!item.is_input_ && line_length + item_flat.size() < width) {
+    if (beside && line_length + item_flat.size() < width) {
       if (!text_.empty() || &item != items_.data()) out += ' ';
       out += item_flat;
       continue;
