@@ -202,6 +202,7 @@ class LineParser {
   void read_literal(ParsedStatement& statement) {
     statement.object_kind = rdf::TermKind::literal;
     statement.object = read_string();
+    skip_blanks();
     if (*position_ == '@') {
       ++position_;
       const std::string_view tag(position_, match_language_tag(rest_of_line()));
@@ -215,6 +216,7 @@ class LineParser {
     } else if (*position_ == '^') {
       if (position_[1] != '^') fail(position_ + 1, "expected '^^' before a datatype, found " + describe(position_ + 1));
       position_ += 2;
+      skip_blanks();
       if (*position_ != '<') fail_expected("a datatype IRI after '^^'");
       const TextRange datatype = read_iriref();
       if (text(datatype) != rdf::vocab::xsd::string) statement.qualifier = datatype;

@@ -50,6 +50,11 @@ bool needs_escape(char c) {
   return byte < 0x20 || byte == '"' || byte == '\\' || byte == 0x7F;
 }
 
+// U+FFFE and U+FFFF, which are no characters: EF BF BE and EF BF BF.
+bool is_noncharacter(std::string_view text, std::size_t at) {
+  return text[at] == '\xEF' && text.size() - at >= 3 && text[at + 1] == '\xBF' && (text[at + 2] & '\xFE') == '\xBE';
+}
+
 // Whether any byte is not ASCII. A loop without branches, which compilers turn into wide instructions.
 bool has_high_bytes(std::string_view text) {
   unsigned char all = 0;
@@ -90,9 +95,15 @@ void append_string(std::string& out, std::string_view text) {
   out += '"';
   std::size_t begin = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (!needs_escape(text[i])) continue;
+    const bool noncharacter = is_noncharacter(text, i);
+    if (!noncharacter && !needs_escape(text[i])) continue;
     out.append(text, begin, i - begin);
-    append_escape(out, text[i]);
+    if (noncharacter) {
+      out += text[i + 2] == '\xBE' ? "\\uFFFE" : "\\uFFFF";
+      i += 2;
+    } else {
+      append_escape(out, text[i]);
+    }
     begin = i + 1;
   }
   out.append(text, begin);

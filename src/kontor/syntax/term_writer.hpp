@@ -14,7 +14,8 @@ void append_iri(std::string& out, std::string_view iri);
 // _:label. Throws Error if the label is not a BLANK_NODE_LABEL of RDF 1.1.
 void append_blank_node(std::string& out, std::string_view label);
 
-// "text" with the escapes of canonical N-Triples: \t \b \n \r \f \" \\, other control characters as \u00XX.
+// "text" with the escapes of canonical N-Triples (RDF 1.2, section 4): \t \b \n \r \f \" \\, other control characters and
+// U+FFFE, U+FFFF as \uXXXX.
 // Throws Error if the text is not UTF-8.
 void append_string(std::string& out, std::string_view text);
 

@@ -10,6 +10,7 @@
 
 #include "kontor/base/error.hpp"
 #include "kontor/base/input_file.hpp"
+#include "kontor/syntax/characters.hpp"
 
 namespace kontor::syntax {
 
@@ -79,5 +80,10 @@ class TextInput {
   std::uint64_t line_begin_ = 0;  // offset
   bool at_end_ = false;
 };
+
+// Whether a byte that peek answered is of the class.
+inline bool is_byte(CharacterClass which, int byte) {
+  return byte != TextInput::end && is(which, static_cast<char>(byte));
+}
 
 }  // namespace kontor::syntax

@@ -52,6 +52,8 @@ TEST_CASE("terms of every kind are read from N-Quads") {
   check_line("<urn:s> <urn:p> \"x\"^^<http://www.w3.org/2001/XMLSchema#string> .", "<urn:s> <urn:p> \"x\" .\n");
   check_line("<urn:s><urn:p>\"x\"<urn:g>.", "<urn:s> <urn:p> \"x\" <urn:g> .\n");
   check_line(" \t<urn:s>\t<urn:p>\t_:o\t.\t# comment", "<urn:s> <urn:p> _:o .\n");
+  check_line("<urn:s> <urn:p> \"x\" @en <urn:g> .", "<urn:s> <urn:p> \"x\"@en <urn:g> .\n");
+  check_line("<urn:s> <urn:p> \"1\" ^^ <urn:d> .", "<urn:s> <urn:p> \"1\"^^<urn:d> .\n");
   check_line("# only a comment\n\n\r\n", "");
   check_line("", "");
 }

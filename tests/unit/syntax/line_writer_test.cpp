@@ -29,11 +29,13 @@ TEST_CASE("literals are written in canonical form") {
   StringSink out;
   const auto writer = make_writer(require_format("nt"), out);
   writer->quad({s, s, rdf::literal("\t\b\n\r\f\"\\'\x01\x7Fß"), {}}, {});
+  writer->quad({s, s, rdf::literal("\uFFFD\uFFFE\uFFFF"), {}}, {});
   writer->quad({s, s, rdf::literal("x", "http://www.w3.org/2001/XMLSchema#string"), {}}, {});
   writer->quad({s, s, rdf::language_string("x", "en-GB"), {}}, {});
   writer->finish();
   CHECK(out.text() ==
         "<urn:s> <urn:s> \"\\t\\b\\n\\r\\f\\\"\\\\'\\u0001\\u007Fß\" .\n"
+        "<urn:s> <urn:s> \"\uFFFD\\uFFFE\\uFFFF\" .\n"
         "<urn:s> <urn:s> \"x\" .\n"
         "<urn:s> <urn:s> \"x\"@en-GB .\n");
 }

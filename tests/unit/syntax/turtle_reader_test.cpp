@@ -69,6 +69,10 @@ TEST_CASE("strings come in four quotes") {
   check_turtle(":s :p \"x\"@en-GB , \"1\"^^:d .", "<urn:s> <urn:p> \"x\"@en-GB .\n<urn:s> <urn:p> \"1\"^^<urn:d> .\n");
 }
 
+TEST_CASE("space may stand between a string and its tag or type") {
+  check_turtle(":s :p 'x' @en , '1' ^^ :d .", "<urn:s> <urn:p> \"x\"@en .\n<urn:s> <urn:p> \"1\"^^<urn:d> .\n");
+}
+
 TEST_CASE("prefixed names may hold dots, colons, percent signs and escapes") {
   check_turtle(":a.b :p:q :%41\\,\\-.", "<urn:a.b> <urn:p:q> <urn:%41,-> .\n");
   check_turtle(":0 :_ :a..b .", "<urn:0> <urn:_> <urn:a..b> .\n");
