@@ -1,0 +1,202 @@
+#include "kontor/mapping/expression.hpp"
+
+#include <algorithm>
+
+#include "kontor/base/error.hpp"
+#include "kontor/base/suggest.hpp"
+#include "kontor/rdf/vocab/xsd.hpp"
+
+namespace kontor::mapping {
+namespace {
+
+std::string_view natural_datatype(const source::Value& value) {
+  if (value.kind == source::ValueKind::boolean) return rdf::vocab::xsd::boolean;
+  if (value.kind != source::ValueKind::number) return {};
+  const bool whole = value.text.find_first_of(".eE") == std::string_view::npos;
+  return whole ? rdf::vocab::xsd::integer : rdf::vocab::xsd::double_;
+}
+
+// Moves to the next combination of one value per list; false after the last.
+bool next_combination(std::vector<std::size_t>& chosen, const std::vector<std::size_t>& sizes) {
+  for (std::size_t i = chosen.size(); i-- > 0;) {
+    if (++chosen[i] < sizes[i]) return true;
+    chosen[i] = 0;
+  }
+  return false;
+}
+
+std::string list_functions(std::string_view iri) {
+  std::vector<std::string_view> names;
+  for (const FunctionDefinition& function : functions()) names.push_back(function.iri);
+  return suggestion(iri, names);
+}
+
+}  // namespace
+
+// A function that is called once per combination of its arguments' values.
+struct CompiledExpression::Call {
+  struct Argument {
+    std::vector<CompiledExpression> inputs;  // a list parameter can be given several times
+    std::vector<ExpressionValue> values;
+  };
+
+  Call(const FunctionResult& result, ReferenceScope& scope);
+  void evaluate(const source::Record& record, Evaluation& evaluation, std::vector<ExpressionValue>& out);
+  void call(std::size_t output_number, Evaluation& evaluation, std::vector<ExpressionValue>& out);
+
+  const FunctionDefinition* function = nullptr;
+  std::size_t output = 0;
+  std::vector<Argument> arguments;
+  std::vector<std::vector<std::string_view>> texts;  // of one call
+  std::vector<FunctionValue> results;
+};
+
+CompiledExpression::Call::Call(const FunctionResult& result, ReferenceScope& scope) {
+  const FunctionExecution& execution = *result.execution;
+  function = find_function(execution.function);
+  if (function == nullptr) {
+    throw Error("unknown function <" + execution.function + ">" + list_functions(execution.function), execution.where);
+  }
+  arguments.resize(function->parameters.size());
+  texts.resize(arguments.size());
+  for (const FunctionInput& input : execution.inputs) {
+    const std::optional<std::size_t> parameter = find_parameter(*function, input.parameter);
+    if (!parameter) throw Error("<" + execution.function + "> has no parameter <" + input.parameter + ">", input.where);
+    Argument& argument = arguments[*parameter];
+    if (!argument.inputs.empty() && !function->parameters[*parameter].list) {
+      throw Error("parameter <" + input.parameter + "> is given more than once", input.where);
+    }
+    argument.inputs.emplace_back(input.value, scope);
+  }
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const ParameterDefinition& parameter = function->parameters[i];
+    if (arguments[i].inputs.empty() && parameter.required) {
+      throw Error("<" + execution.function + "> needs parameter <" + parameter.names.front() + ">", execution.where);
+    }
+  }
+  if (result.output.empty()) return;
+  const std::optional<std::size_t> found = find_output(*function, result.output);
+  if (!found) throw Error("<" + execution.function + "> does not return <" + result.output + ">", execution.where);
+  output = *found;
+}
+
+void CompiledExpression::Call::evaluate(const source::Record& record, Evaluation& evaluation,
+                                        std::vector<ExpressionValue>& out) {
+  std::vector<std::size_t> sizes(arguments.size(), 1);
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    Argument& argument = arguments[i];
+    const ParameterDefinition& parameter = function->parameters[i];
+    argument.values.clear();
+    for (CompiledExpression& input : argument.inputs) input.evaluate(record, evaluation, argument.values);
+    if (argument.values.empty() && parameter.required) return;
+    if (!parameter.list && !argument.values.empty()) sizes[i] = argument.values.size();
+  }
+  std::vector<std::size_t> chosen(arguments.size(), 0);
+  do {
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+      texts[i].clear();
+      const std::vector<ExpressionValue>& values = arguments[i].values;
+      if (function->parameters[i].list) {
+        for (const ExpressionValue& value : values) texts[i].push_back(value.text);
+      } else if (!values.empty()) {
+        texts[i].push_back(values[chosen[i]].text);
+      }
+    }
+    call(output, evaluation, out);
+  } while (next_combination(chosen, sizes));
+}
+
+void CompiledExpression::Call::call(std::size_t output_number, Evaluation& evaluation, std::vector<ExpressionValue>& out) {
+  results.clear();
+  function->call(FunctionArguments(texts), output_number, results);
+  for (const FunctionValue& value : results) out.push_back({evaluation.arena.copy(value.text), value.datatype});
+}
+
+CompiledExpression::CompiledExpression(const ExpressionMap& map, ReferenceScope& scope, Encoding encoding)
+    : where_(map.where), encoding_(encoding), nulls_(&scope.nulls()) {
+  if (const auto* value = std::get_if<Constant>(&map.expression)) {
+    kind_ = Kind::constant;
+    constant_ = value->term;
+  } else if (const auto* reference = std::get_if<Reference>(&map.expression)) {
+    kind_ = Kind::reference;
+    reference_ = scope.add_reference(reference->text, where_);
+    found_ = scope.found_flag(reference_);
+  } else if (const auto* text = std::get_if<Template>(&map.expression)) {
+    kind_ = Kind::template_;
+    for (const TemplatePart& part : text->parts) {
+      Part& added = parts_.emplace_back();
+      added.reference = part.reference;
+      added.text = part.text;
+      if (!part.reference) continue;
+      added.number = scope.add_reference(part.text, where_);
+      added.found = scope.found_flag(added.number);
+    }
+  } else if (const auto* result = std::get_if<FunctionResult>(&map.expression)) {
+    kind_ = Kind::function;
+    call_ = std::make_unique<Call>(*result, scope);
+  }
+}
+
+CompiledExpression::~CompiledExpression() = default;
+CompiledExpression::CompiledExpression(CompiledExpression&&) noexcept = default;
+CompiledExpression& CompiledExpression::operator=(CompiledExpression&&) noexcept = default;
+
+bool CompiledExpression::is_null(std::string_view text) const {
+  return std::find(nulls_->begin(), nulls_->end(), text) != nulls_->end();
+}
+
+void CompiledExpression::evaluate(const source::Record& record, Evaluation& evaluation, std::vector<ExpressionValue>& out) {
+  switch (kind_) {
+    case Kind::none: return;
+    case Kind::constant: out.push_back({constant_.text(), constant_.datatype(), constant_.is_iri()}); return;
+    case Kind::reference: evaluate_reference(reference_, found_, record, evaluation, out); return;
+    case Kind::template_: evaluate_template(record, evaluation, out); return;
+    case Kind::function: call_->evaluate(record, evaluation, out); return;
+  }
+}
+
+void CompiledExpression::evaluate_reference(std::size_t reference, bool* found, const source::Record& record,
+                                            Evaluation& evaluation, std::vector<ExpressionValue>& out) {
+  values_.clear();
+  record.values(reference, values_);
+  if (found != nullptr && !values_.empty()) *found = true;
+  for (const source::Value& value : values_) {
+    if (value.kind == source::ValueKind::null) continue;
+    if (value.kind == source::ValueKind::object || value.kind == source::ValueKind::array) {
+      evaluation.errors.add(record, reference, "an " + std::string(to_string(value.kind)) + " cannot become a term");
+      continue;
+    }
+    if (!nulls_->empty() && is_null(value.text)) continue;
+    out.push_back({value.text, natural_datatype(value)});
+  }
+}
+
+// RML Core, template expressions: the Cartesian product of the references' values.
+void CompiledExpression::evaluate_template(const source::Record& record, Evaluation& evaluation,
+                                           std::vector<ExpressionValue>& out) {
+  bool single = true;
+  for (Part& part : parts_) {
+    if (!part.reference) continue;
+    part.values.clear();
+    evaluate_reference(part.number, part.found, record, evaluation, part.values);
+    if (part.values.empty()) return;
+    single = single && part.values.size() == 1;
+  }
+  std::vector<std::size_t> sizes;
+  std::vector<std::size_t> chosen;
+  if (!single) {
+    for (const Part& part : parts_) sizes.push_back(part.reference ? part.values.size() : 1);
+    chosen.resize(parts_.size());
+  }
+  do {
+    text_.clear();
+    for (std::size_t i = 0; i < parts_.size(); ++i) {
+      const Part& part = parts_[i];
+      if (!part.reference) text_ += part.text;
+      else append_encoded(text_, part.values[single ? 0 : chosen[i]].text, encoding_);
+    }
+    out.push_back({evaluation.arena.copy(text_), {}});
+  } while (!single && next_combination(chosen, sizes));
+}
+
+}  // namespace kontor::mapping

@@ -1,0 +1,99 @@
+// Expressions of a mapping, compiled: references are numbers, templates are cut, functions are found.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kontor/mapping/data_errors.hpp"
+#include "kontor/mapping/functions.hpp"
+#include "kontor/mapping/text_arena.hpp"
+#include "kontor/mapping/triples_map.hpp"
+#include "kontor/source/record.hpp"
+
+namespace kontor::mapping {
+
+// Where references are looked up: a source, a view, or a field of a view.
+class ReferenceScope {
+ public:
+  virtual ~ReferenceScope() = default;
+
+  // The number under which records of this scope answer the reference. Throws Error if it is not valid here.
+  virtual std::size_t add_reference(std::string_view reference, const Location& where) = 0;
+
+  // Values that mean nothing (rml:null).
+  virtual const std::vector<std::string>& nulls() const = 0;
+
+  // Where to note that a reference has given values, so that those that never do can be reported; null: nobody asks.
+  virtual bool* found_flag(std::size_t /*reference*/) { return nullptr; }
+};
+
+// What an expression yields for a record. Views are valid until the record is done.
+struct ExpressionValue {
+  std::string_view text;      // as in the source; for a constant IRI its text
+  std::string_view datatype;  // the natural datatype (RML Core, natural mapping); empty for strings
+  bool iri = false;           // a constant that is an IRI
+};
+
+// What evaluating shares.
+struct Evaluation {
+  TextArena& arena;
+  DataErrors& errors;
+};
+
+class CompiledExpression {
+ public:
+  // `encoding` is for the references of a template. Throws Error if a reference, function or parameter is unknown.
+  CompiledExpression(const ExpressionMap& map, ReferenceScope& scope, Encoding encoding = Encoding::none);
+  ~CompiledExpression();
+  CompiledExpression(CompiledExpression&&) noexcept;
+  CompiledExpression& operator=(CompiledExpression&&) noexcept;
+
+  // Appends the values in order; nothing if there is none. Values that cannot be used (objects) are reported.
+  void evaluate(const source::Record& record, Evaluation& evaluation, std::vector<ExpressionValue>& out);
+
+  // For who evaluates the reference by other means: it has given a value.
+  void note_found() {
+    if (found_ != nullptr) *found_ = true;
+  }
+
+  // Whether there is an expression at all.
+  bool exists() const { return kind_ != Kind::none; }
+  bool is_constant() const { return kind_ == Kind::constant; }
+  bool is_template() const { return kind_ == Kind::template_; }
+  const rdf::Term& constant() const { return constant_; }
+  // The text before the first reference of a template.
+  std::string_view template_start() const { return parts_.empty() || parts_[0].reference ? std::string_view() : parts_[0].text; }
+  const Location& where() const { return where_; }
+
+ private:
+  enum class Kind { none, constant, reference, template_, function };
+  struct Part {
+    bool reference = false;
+    std::string text;
+    std::size_t number = 0;
+    bool* found = nullptr;
+    std::vector<ExpressionValue> values;  // of the current record
+  };
+  struct Call;
+
+  void evaluate_reference(std::size_t reference, bool* found, const source::Record& record, Evaluation& evaluation,
+                          std::vector<ExpressionValue>& out);
+  void evaluate_template(const source::Record& record, Evaluation& evaluation, std::vector<ExpressionValue>& out);
+  bool is_null(std::string_view text) const;
+
+  Kind kind_ = Kind::none;
+  Location where_;
+  Encoding encoding_ = Encoding::none;
+  const std::vector<std::string>* nulls_ = nullptr;
+  rdf::Term constant_;
+  std::size_t reference_ = 0;
+  bool* found_ = nullptr;
+  std::vector<Part> parts_;
+  std::unique_ptr<Call> call_;
+  std::vector<source::Value> values_;  // scratch
+  std::string text_;                   // scratch
+};
+
+}  // namespace kontor::mapping

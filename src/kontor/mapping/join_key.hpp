@@ -1,0 +1,26 @@
+// The keys by which records of two sources are joined (RML Core, join conditions): one text for all conditions together.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "kontor/mapping/expression.hpp"
+
+namespace kontor::mapping {
+
+enum class JoinSide { child, parent };
+
+class JoinKey {
+ public:
+  JoinKey(const std::vector<JoinCondition>& conditions, JoinSide side, ReferenceScope& scope);
+
+  // The keys of a record: one per combination of values, none if a condition has no value. Without conditions the key is
+  // the empty text.
+  void keys(const source::Record& record, Evaluation& evaluation, std::vector<std::string>& out);
+
+ private:
+  std::vector<CompiledExpression> expressions_;
+  std::vector<ExpressionValue> values_;  // scratch
+};
+
+}  // namespace kontor::mapping

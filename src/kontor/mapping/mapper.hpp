@@ -1,0 +1,58 @@
+// Runs a mapping: from files of records to quads.
+//
+//   Diagnostics diagnostics(print);
+//   const mapping::Mapping mapping = mapping::read_mapping("mapping.ttl", diagnostics);
+//   mapping::MapOptions options;
+//   options.base = "https://data.hannover.de/";
+//   mapping::run_mapping(mapping, options, *writer, diagnostics);
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "kontor/base/diagnostics.hpp"
+#include "kontor/base/input_file.hpp"
+#include "kontor/mapping/triples_map.hpp"
+#include "kontor/rdf/quad_sink.hpp"
+
+namespace kontor::mapping {
+
+struct MapOptions {
+  // Put in front of relative IRIs as it is, so it usually ends in '/'.
+  std::string base;
+
+  // Gives other bytes for a source: `path` is rml:path as the mapping has it. A null pointer means the file itself.
+  // Called once per reading; a source is read again for each join it is the parent of. The bytes are taken as they
+  // are: compression and encoding of the source apply.
+  std::function<std::unique_ptr<ByteSource>(const std::string& path)> open;
+
+  // Gives the sink of a logical target; it is finished by whoever made it. Without it, a mapping with targets is an error.
+  std::function<rdf::QuadSink&(const LogicalTarget& target)> open_target;
+
+  // How a reference into JSON that no record has is reported: nearly always a name written wrongly. Where all fields are
+  // optional (the registry), note keeps quiet about it.
+  Severity unmatched_references = Severity::error;
+};
+
+struct TriplesMapSummary {
+  std::string name;
+  std::uint64_t records = 0;
+  std::uint64_t quads = 0;
+};
+
+struct MapSummary {
+  std::vector<TriplesMapSummary> triples_maps;  // in the order of the mapping
+};
+
+// Reads the sources of the mapping, pushes every quad with the place of its record into `sink` and finishes it. What is
+// wrong with single records goes to `diagnostics` (whose handler may throw to stop at the first) and is left out. Throws
+// Error if a source cannot be read or the mapping asks for what its sources do not have.
+MapSummary run_mapping(const Mapping& mapping, const MapOptions& options, rdf::QuadSink& sink, Diagnostics& diagnostics);
+
+// The path of a file of the mapping as it is to be opened.
+std::string resolve_path(const Mapping& mapping, Root root, const std::string& folder, const std::string& path);
+
+}  // namespace kontor::mapping

@@ -1,0 +1,132 @@
+#include "kontor/mapping/pipeline.hpp"
+
+#include "kontor/mapping/view_stage.hpp"
+#include "kontor/source/csv_records.hpp"
+#include "kontor/source/json_path.hpp"
+#include "kontor/source/json_records.hpp"
+
+namespace kontor::mapping {
+namespace {
+
+bool ends_with(std::string_view text, std::string_view end) {
+  return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
+}
+
+source::JsonForm json_form(std::string_view path) {
+  for (const std::string_view packed : {".gz", ".zip"}) {
+    if (ends_with(path, packed)) path.remove_suffix(packed.size());
+  }
+  const bool lines = ends_with(path, ".jsonl") || ends_with(path, ".ndjson");
+  return lines ? source::JsonForm::lines : source::JsonForm::document;
+}
+
+// Whether two sources are the same bytes read the same way. Values for null are the stages' business.
+bool same_file(const LogicalSource& a, const LogicalSource& b) {
+  const source::CsvDialect& x = a.file.dialect;
+  const source::CsvDialect& y = b.file.dialect;
+  return a.formulation == b.formulation && a.file.path == b.file.path && a.file.root == b.file.root &&
+         a.file.folder == b.file.folder && a.file.encoding == b.file.encoding && a.file.compression == b.file.compression &&
+         x.separator == y.separator && x.quote == y.quote && x.escape == y.escape && x.header == y.header &&
+         x.trim == y.trim && x.skip_rows == y.skip_rows && x.comment_prefix == y.comment_prefix;
+}
+
+// A source without records.
+class EmptyStage final : public RecordStage {
+ public:
+  std::size_t add_reference(std::string_view, const Location&) override { return 0; }
+  const std::vector<std::string>& nulls() const override { return nulls_; }
+  ReferenceFormulation formulation() const override { return ReferenceFormulation::json_path; }
+
+ private:
+  std::vector<std::string> nulls_;
+};
+
+}  // namespace
+
+// One reading of one file.
+struct Pipeline::Pass final : source::RecordHandler {
+  struct Consumer {
+    std::size_t iterator;
+    const LogicalSource* source;
+    std::unique_ptr<SourceStage> stage;
+  };
+
+  void record(std::size_t iterator, const source::Record& record) override {
+    for (const Consumer& consumer : consumers) {
+      if (consumer.iterator == iterator) consumer.stage->take(record);
+    }
+  }
+
+  LogicalSource source;
+  std::unique_ptr<source::RecordReader> reader;
+  std::vector<Consumer> consumers;
+};
+
+Pipeline::Pipeline(const Mapping& mapping, const SourceOpener& open, Diagnostics& diagnostics, DataErrors& errors)
+    : mapping_(mapping), open_(open), diagnostics_(diagnostics), errors_(errors) {}
+
+Pipeline::~Pipeline() = default;
+
+RecordStage& Pipeline::stage(std::size_t source) {
+  const AbstractLogicalSource& description = mapping_.sources[source];
+  if (const auto* logical = std::get_if<LogicalSource>(&description); logical != nullptr && !logical->empty) {
+    return source_stage(*logical);
+  }
+  if (const auto found = views_.find(source); found != views_.end()) return *found->second;
+  std::unique_ptr<RecordStage> made;
+  if (const auto* view = std::get_if<LogicalView>(&description)) made = std::make_unique<ViewStage>(*view, *this);
+  else made = std::make_unique<EmptyStage>();
+  return *(views_[source] = std::move(made));
+}
+
+Pipeline::Pass& Pipeline::pass(const LogicalSource& source) {
+  for (const auto& pass : passes_) {
+    if (same_file(pass->source, source)) return *pass;
+  }
+  auto made = std::make_unique<Pass>();
+  made->source = source;
+  if (source.formulation == ReferenceFormulation::csv) {
+    made->reader = std::make_unique<source::CsvRecordReader>(source.file.dialect, diagnostics_);
+  } else {
+    made->reader = std::make_unique<source::JsonRecordReader>(json_form(source.file.path));
+  }
+  passes_.push_back(std::move(made));
+  return *passes_.back();
+}
+
+RecordStage& Pipeline::source_stage(const LogicalSource& source) {
+  Pass& reading = pass(source);
+  const std::size_t iterator = reading.reader->add_iterator(source.iterator, source.where);
+  for (const Pass::Consumer& consumer : reading.consumers) {
+    if (consumer.iterator == iterator && consumer.source->file.nulls == source.file.nulls) return *consumer.stage;
+  }
+  auto stage = std::make_unique<SourceStage>(source, *reading.reader, iterator);
+  reading.consumers.push_back({iterator, &source, std::move(stage)});
+  return *reading.consumers.back().stage;
+}
+
+void Pipeline::run() {
+  for (const auto& pass : passes_) {
+    const FileSource& file = pass->source.file;
+    errors_.set_source(file.path);
+    const std::unique_ptr<ByteSource> bytes = open_(file);
+    pass->reader->read(*bytes, file.path, *pass);
+  }
+}
+
+void Pipeline::report_unmatched(Severity severity) const {
+  for (const auto& pass : passes_) {
+    if (pass->source.formulation != ReferenceFormulation::json_path) continue;
+    for (const Pass::Consumer& consumer : pass->consumers) {
+      if (consumer.stage->records() == 0) continue;
+      for (const SourceStage::Use& use : consumer.stage->uses()) {
+        if (use.found || !source::JsonPath::parse(use.reference).singular()) continue;
+        diagnostics_.add(severity, use.where, "'" + use.reference + "' is in none of the " +
+                                                  std::to_string(consumer.stage->records()) + " records of '" +
+                                                  pass->source.file.path + "'");
+      }
+    }
+  }
+}
+
+}  // namespace kontor::mapping

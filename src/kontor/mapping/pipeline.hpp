@@ -1,0 +1,57 @@
+// The way from the files of a mapping to those who use their records: each file is read once, front to back, for all of
+// them together.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "kontor/mapping/data_errors.hpp"
+#include "kontor/mapping/record_stage.hpp"
+#include "kontor/mapping/triples_map.hpp"
+
+namespace kontor::mapping {
+
+// Gives the text of a file in UTF-8. Throws Error if it cannot be read.
+using SourceOpener = std::function<std::unique_ptr<ByteSource>(const FileSource& file)>;
+
+class Pipeline {
+ public:
+  // All arguments must outlive the pipeline.
+  Pipeline(const Mapping& mapping, const SourceOpener& open, Diagnostics& diagnostics, DataErrors& errors);
+  ~Pipeline();
+  Pipeline(const Pipeline&) = delete;
+  Pipeline& operator=(const Pipeline&) = delete;
+
+  // The stage of a source of the mapping (its index); the same for sources that are described alike.
+  RecordStage& stage(std::size_t source);
+
+  // Reads everything that stages were asked for.
+  void run();
+
+  // Reports references that no record had, by the severity given. Indexes and names only: paths with wildcards and
+  // filters may well select nothing.
+  void report_unmatched(Severity severity) const;
+
+  const Mapping& mapping() const { return mapping_; }
+  const SourceOpener& opener() const { return open_; }
+  Diagnostics& diagnostics() { return diagnostics_; }
+  DataErrors& errors() { return errors_; }
+
+ private:
+  struct Pass;
+
+  RecordStage& source_stage(const LogicalSource& source);
+  Pass& pass(const LogicalSource& source);
+
+  const Mapping& mapping_;
+  const SourceOpener& open_;
+  Diagnostics& diagnostics_;
+  DataErrors& errors_;
+  std::vector<std::unique_ptr<Pass>> passes_;  // in the order of first use
+  std::map<std::size_t, std::unique_ptr<RecordStage>> views_;
+};
+
+}  // namespace kontor::mapping

@@ -1,0 +1,40 @@
+// Where the quads of a mapping go: the output of the run, or the logical targets that their term maps name (RML IO).
+#pragma once
+
+#include <algorithm>
+#include <vector>
+
+#include "kontor/rdf/quad_sink.hpp"
+
+namespace kontor::mapping {
+
+class QuadOutput {
+ public:
+  // `targets` are the sinks of Mapping::targets, in order.
+  QuadOutput(rdf::QuadSink& main, std::vector<rdf::QuadSink*> targets) : main_(main), targets_(std::move(targets)) {}
+
+  bool has_targets() const { return !targets_.empty(); }
+
+  void quad(const rdf::QuadView& quad, Place place) {
+    ++count_;
+    main_.quad(quad, place);
+  }
+
+  // `targets` are numbers of targets, possibly several times; none means the output of the run.
+  void quad(const rdf::QuadView& quad, Place place, std::vector<std::size_t>& targets) {
+    if (targets.empty()) return this->quad(quad, place);
+    ++count_;
+    std::sort(targets.begin(), targets.end());
+    targets.erase(std::unique(targets.begin(), targets.end()), targets.end());
+    for (const std::size_t target : targets) targets_[target]->quad(quad, place);
+  }
+
+  std::uint64_t count() const { return count_; }
+
+ private:
+  rdf::QuadSink& main_;
+  std::vector<rdf::QuadSink*> targets_;
+  std::uint64_t count_ = 0;
+};
+
+}  // namespace kontor::mapping

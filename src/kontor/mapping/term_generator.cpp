@@ -1,0 +1,201 @@
+#include "kontor/mapping/term_generator.hpp"
+
+#include "kontor/base/error.hpp"
+#include "kontor/mapping/collection_generator.hpp"
+#include "kontor/mapping/language_tag.hpp"
+#include "kontor/rdf/iri.hpp"
+#include "kontor/rdf/vocab/xsd.hpp"
+#include "kontor/xsd/value.hpp"
+
+namespace kontor::mapping {
+namespace {
+
+Encoding encoding_of(TermType type) {
+  if (type == TermType::iri) return Encoding::iri;
+  return type == TermType::uri ? Encoding::uri : Encoding::none;
+}
+
+bool is_ascii(std::string_view text) {
+  for (const char c : text) {
+    if (static_cast<unsigned char>(c) >= 0x80) return false;
+  }
+  return true;
+}
+
+bool is_safe(TermType type) { return type == TermType::iri || type == TermType::uri; }
+
+std::vector<std::size_t> all_targets(const TermMap& map) {
+  std::vector<std::size_t> targets = map.targets;
+  for (const ExpressionMap* part : {map.language.get(), map.datatype.get()}) {
+    if (part != nullptr) targets.insert(targets.end(), part->targets.begin(), part->targets.end());
+  }
+  return targets;
+}
+
+}  // namespace
+
+std::string_view Generation::fresh_label(const source::Record& record) {
+  // "_x" occurs in no label that a template yields: there '_' is followed by two hexadecimal digits.
+  const std::string label = "b_x" + std::string(scope) + "_x" + std::to_string(record.number()) + "_x" +
+                            std::to_string(blank_nodes++);
+  return evaluation.arena.copy(label);
+}
+
+TermGenerator::TermGenerator(const TermMap& map, ReferenceScope& scope, const TermContext& context)
+    : type_(map.type),
+      expression_(map, scope, encoding_of(map.type)),
+      natural_(context.vocabulary == Vocabulary::rml),
+      base_(context.base),
+      targets_(all_targets(map)) {
+  if (map.language) language_.emplace(*map.language, scope);
+  if (map.datatype) {
+    datatype_.emplace(*map.datatype, scope, Encoding::iri);
+    if (datatype_->is_constant()) known_datatype_ = xsd::find_datatype(datatype_->constant().text());
+  }
+  if (map.gather) collection_ = std::make_unique<CollectionGenerator>(*map.gather, scope, context);
+  if (const auto* text = std::get_if<Template>(&map.expression); text != nullptr && is_safe(type_)) {
+    bool valid = rdf::find_invalid_iri_character(base_) == std::string_view::npos;
+    for (const TemplatePart& part : text->parts) {
+      if (!part.reference) valid = valid && rdf::find_invalid_iri_character(part.text) == std::string_view::npos;
+    }
+    const bool absolute = rdf::has_scheme(expression_.template_start()) || rdf::has_scheme(base_);
+    always_valid_ = valid && absolute && (type_ == TermType::iri || is_ascii(base_));
+  }
+}
+
+TermGenerator::~TermGenerator() = default;
+TermGenerator::TermGenerator(TermGenerator&&) noexcept = default;
+TermGenerator& TermGenerator::operator=(TermGenerator&&) noexcept = default;
+
+void TermGenerator::generate(const source::Record& record, Generation& generation, std::vector<rdf::TermView>& out) {
+  if (collection_) {
+    std::vector<rdf::TermView> heads;
+    if (expression_.exists()) {
+      if (type_ == TermType::blank_node) generate_blank_nodes(record, generation, heads);
+      else generate_iris(record, generation, heads);
+    }
+    collection_->generate(record, generation, expression_.exists(), heads, out);
+    return;
+  }
+  if (expression_.is_constant() && !language_ && !datatype_) {
+    out.push_back(expression_.constant().view());
+    return;
+  }
+  switch (type_) {
+    case TermType::iri:
+    case TermType::uri:
+    case TermType::unsafe_iri:
+    case TermType::unsafe_uri: generate_iris(record, generation, out); return;
+    case TermType::blank_node: generate_blank_nodes(record, generation, out); return;
+    case TermType::literal: generate_literals(record, generation, out); return;
+  }
+}
+
+// The base goes in front as it is (RML Core, generated RDF terms: "prepend").
+std::string_view TermGenerator::with_base(std::string_view text, TextArena& arena) {
+  text_ = base_;
+  text_ += text;
+  return arena.copy(text_);
+}
+
+void TermGenerator::generate_iris(const source::Record& record, Generation& generation, std::vector<rdf::TermView>& out) {
+  values_.clear();
+  expression_.evaluate(record, generation.evaluation, values_);
+  for (const ExpressionValue& value : values_) {
+    const std::string_view text =
+        rdf::has_scheme(value.text) ? value.text : with_base(value.text, generation.evaluation.arena);
+    if (!always_valid_) {
+      const bool fits = type_ != TermType::uri || is_ascii(text);
+      if (!rdf::has_scheme(text) || !fits || rdf::find_invalid_iri_character(text) != std::string_view::npos) {
+        generation.evaluation.errors.add(record, std::nullopt, "'" + std::string(text) + "' is not a valid IRI");
+        continue;
+      }
+    }
+    out.push_back(rdf::iri(text));
+  }
+}
+
+void TermGenerator::generate_blank_nodes(const source::Record& record, Generation& generation,
+                                         std::vector<rdf::TermView>& out) {
+  if (!expression_.exists()) {
+    out.push_back(rdf::blank_node(generation.fresh_label(record)));
+    return;
+  }
+  values_.clear();
+  expression_.evaluate(record, generation.evaluation, values_);
+  for (const ExpressionValue& value : values_) {
+    text_.clear();
+    append_blank_node_label(text_, value.text);
+    out.push_back(rdf::blank_node(generation.evaluation.arena.copy(text_)));
+  }
+}
+
+void TermGenerator::generate_literals(const source::Record& record, Generation& generation,
+                                      std::vector<rdf::TermView>& out) {
+  values_.clear();
+  expression_.evaluate(record, generation.evaluation, values_);
+  if (values_.empty()) return;
+  if (language_) return language_strings(record, generation, out);
+  if (datatype_) return typed_literals(record, generation, out);
+  for (const ExpressionValue& value : values_) out.push_back(natural_literal(value, generation.evaluation.arena));
+}
+
+// RML Core, natural mapping: numbers with a fraction are doubles in their canonical form.
+rdf::TermView TermGenerator::natural_literal(const ExpressionValue& value, TextArena& arena) const {
+  if (!natural_) return rdf::literal(value.text);
+  if (value.datatype == rdf::vocab::xsd::double_) {
+    const std::optional<std::string> canonical = xsd::canonical_form(value.text, xsd::Datatype::double_);
+    if (canonical) return rdf::literal(arena.copy(*canonical), value.datatype);
+  }
+  if (value.text == "-0" && value.datatype == rdf::vocab::xsd::integer) return rdf::literal("0", value.datatype);
+  return rdf::literal(value.text, value.datatype);
+}
+
+void TermGenerator::language_strings(const source::Record& record, Generation& generation,
+                                     std::vector<rdf::TermView>& out) {
+  modifiers_.clear();
+  language_->evaluate(record, generation.evaluation, modifiers_);
+  for (const ExpressionValue& value : values_) {
+    for (const ExpressionValue& tag : modifiers_) {
+      if (language_->is_constant() || is_language_tag(tag.text)) {
+        out.push_back(rdf::language_string(value.text, tag.text));
+      } else {
+        generation.evaluation.errors.add(record, std::nullopt, "'" + std::string(tag.text) + "' is not a language tag");
+      }
+    }
+  }
+}
+
+void TermGenerator::typed_literals(const source::Record& record, Generation& generation,
+                                   std::vector<rdf::TermView>& out) {
+  modifiers_.clear();
+  datatype_->evaluate(record, generation.evaluation, modifiers_);
+  for (const ExpressionValue& value : values_) {
+    for (const ExpressionValue& datatype : modifiers_) {
+      const bool known = datatype_->is_constant();
+      std::string_view iri = datatype.text;
+      if (!known && !rdf::has_scheme(iri)) iri = with_base(iri, generation.evaluation.arena);
+      typed_literal(value.text, iri, known ? known_datatype_ : xsd::find_datatype(iri), record, generation, out);
+    }
+  }
+}
+
+void TermGenerator::typed_literal(std::string_view text, std::string_view iri, xsd::Datatype datatype,
+                                  const source::Record& record, Generation& generation, std::vector<rdf::TermView>& out) {
+  if (rdf::find_invalid_iri_character(iri) != std::string_view::npos || !rdf::has_scheme(iri)) {
+    generation.evaluation.errors.add(record, std::nullopt, "'" + std::string(iri) + "' is not a valid datatype IRI");
+    return;
+  }
+  if (datatype != xsd::Datatype::none && !xsd::is_valid(text, datatype)) {
+    const std::string normalized = xsd::normalize_space(text, datatype);
+    if (!xsd::is_valid(normalized, datatype)) {
+      generation.evaluation.errors.add(record, std::nullopt,
+                                       "'" + std::string(text) + "' is not a valid <" + std::string(iri) + ">");
+      return;
+    }
+    text = generation.evaluation.arena.copy(normalized);
+  }
+  out.push_back(rdf::literal(text, iri));
+}
+
+}  // namespace kontor::mapping

@@ -1,0 +1,249 @@
+#include "kontor/mapping/triples_generator.hpp"
+
+#include <algorithm>
+
+#include "kontor/base/error.hpp"
+#include "kontor/mapping/collection_generator.hpp"
+#include "kontor/mapping/vocabulary.hpp"
+#include "kontor/rdf/vocab/rdf.hpp"
+
+namespace kontor::mapping {
+namespace {
+
+const std::vector<std::size_t> no_targets;
+
+TermContext context_of(const TriplesMap& map, const std::string& base, Vocabulary vocabulary) {
+  return {map.base.empty() ? base : map.base, vocabulary};
+}
+
+}  // namespace
+
+SubjectIndex::SubjectIndex(const RefObjectMap& map, const TermContext& context, Pipeline& child_pipeline)
+    : scope_(std::to_string(map.parent)) {
+  Pipeline pipeline(child_pipeline.mapping(), child_pipeline.opener(), silent_, errors_);
+  const TriplesMap& parent = child_pipeline.mapping().triples_maps[map.parent];
+  RecordStage& stage = pipeline.stage(parent.source);
+  key_ = std::make_unique<JoinKey>(map.conditions, JoinSide::parent, stage);
+  subject_.emplace(parent.subject, stage, context);
+  stage.add_consumer(*this);
+  pipeline.run();
+}
+
+void SubjectIndex::consume(const source::Record& record) {
+  arena_.clear();
+  Generation generation{{arena_, errors_}, scope_, 0, {}};
+  std::vector<std::string> keys;
+  key_->keys(record, generation.evaluation, keys);
+  if (keys.empty()) return;
+  std::vector<rdf::TermView> terms;
+  subject_->generate(record, generation, terms);
+  for (const std::string& key : keys) {
+    std::vector<rdf::Term>& known = subjects_[key];
+    for (const rdf::TermView& term : terms) known.emplace_back(term);
+  }
+}
+
+const std::vector<rdf::Term>* SubjectIndex::find(const std::string& key) const {
+  const auto found = subjects_.find(key);
+  return found == subjects_.end() ? nullptr : &found->second;
+}
+
+TriplesGenerator::TriplesGenerator(std::size_t number, Pipeline& pipeline, const std::string& base, QuadOutput& output)
+    : output_(output), scope_(std::to_string(number)), generation_{{arena_, pipeline.errors()}, scope_, 0, {}} {
+  const TriplesMap& map = pipeline.mapping().triples_maps[number];
+  context_ = context_of(map, base, pipeline.mapping().vocabulary);
+  RecordStage& stage = pipeline.stage(map.source);
+  subject_.emplace(make_map(map.subject, stage));
+  for (const TermMap& type : map.classes) classes_.push_back(make_map(type, stage));
+  for (const TermMap& graph : map.graphs) subject_graphs_.push_back(make_map(graph, stage));
+  for (const PredicateObjectMap& part : map.predicate_object_maps) {
+    PredicateObjects& made = predicate_objects_.emplace_back();
+    for (const TermMap& predicate : part.predicates) made.predicates.push_back(make_map(predicate, stage));
+    for (const TermMap& graph : part.graphs) made.graphs.push_back(make_map(graph, stage));
+    for (const ObjectMap& object : part.objects) {
+      if (const auto* term = std::get_if<TermMap>(&object)) made.objects.emplace_back(make_map(*term, stage));
+      else made.objects.emplace_back(make_reference(std::get<RefObjectMap>(object), map, stage, base, pipeline));
+    }
+  }
+  stage.add_consumer(*this);
+}
+
+TriplesGenerator::~TriplesGenerator() = default;
+
+TriplesGenerator::Map TriplesGenerator::make_map(const TermMap& map, RecordStage& stage) const {
+  return {TermGenerator(map, stage, context_), {}};
+}
+
+TriplesGenerator::Reference TriplesGenerator::make_reference(const RefObjectMap& map, const TriplesMap& own,
+                                                             RecordStage& stage, const std::string& base,
+                                                             Pipeline& pipeline) {
+  const Mapping& mapping = pipeline.mapping();
+  const TriplesMap& parent = mapping.triples_maps[map.parent];
+  Reference reference;
+  reference.targets = map.targets;
+  reference.targets.insert(reference.targets.end(), parent.subject.targets.begin(), parent.subject.targets.end());
+  const TermContext context = context_of(parent, base, mapping.vocabulary);
+  if (map.conditions.empty() && (parent.source == own.source || &pipeline.stage(parent.source) == &stage)) {
+    reference.subject = std::make_unique<TermGenerator>(parent.subject, stage, context);
+    return reference;
+  }
+  reference.key = std::make_unique<JoinKey>(map.conditions, JoinSide::child, stage);
+  reference.index = std::make_unique<SubjectIndex>(map, context, pipeline);
+  return reference;
+}
+
+void TriplesGenerator::generate(Map& map, const source::Record& record) {
+  map.terms.clear();
+  map.generator.generate(record, generation_, map.terms);
+}
+
+void TriplesGenerator::generate(Reference& reference, const source::Record& record) {
+  reference.terms.clear();
+  if (reference.subject) {
+    reference.subject->generate(record, generation_, reference.terms);
+    return;
+  }
+  std::vector<std::string> keys;
+  reference.key->keys(record, generation_.evaluation, keys);
+  for (const std::string& key : keys) {
+    const std::vector<rdf::Term>* subjects = reference.index->find(key);
+    if (subjects == nullptr) continue;
+    for (const rdf::Term& subject : *subjects) reference.terms.push_back(subject.view());
+  }
+}
+
+void TriplesGenerator::collect_graphs(std::vector<Map>& maps, const source::Record& record) {
+  for (Map& map : maps) {
+    generate(map, record);
+    for (const rdf::TermView& term : map.terms) {
+      const bool is_default = term.is_iri() && term.text == rml::default_graph;
+      const rdf::TermView name = is_default ? rdf::TermView() : term;
+      const auto known = std::find_if(graph_names_.begin(), graph_names_.end(),
+                                      [&](const GraphName& graph) { return graph.name == name; });
+      if (known == graph_names_.end()) graph_names_.push_back({name, &map.generator.targets()});
+    }
+  }
+}
+
+void TriplesGenerator::consume(const source::Record& record) {
+  ++records_;
+  arena_.clear();
+  generation_.blank_nodes = 0;
+  generation_.collections.clear();
+  graph_names_.clear();
+  generate(*subject_, record);
+  if (subject_->terms.empty()) return;
+  collect_graphs(subject_graphs_, record);
+  subject_graph_names_ = graph_names_.size();
+  if (graph_names_.empty()) graph_names_.push_back({{}, &no_targets});
+  put_collections(*subject_, 0, record.place());
+  put_classes(record);
+  graph_names_.resize(subject_graph_names_);
+  for (PredicateObjects& part : predicate_objects_) put_predicate_objects(part, record);
+}
+
+void TriplesGenerator::put_classes(const source::Record& record) {
+  const rdf::TermView type = rdf::iri(rdf::vocab::rdf::type);
+  for (Map& map : classes_) {
+    generate(map, record);
+    for (const rdf::TermView& subject : subject_->terms) {
+      for (const rdf::TermView& object : map.terms) {
+        for (const GraphName& graph : graph_names_) {
+          put({subject, type, object, graph.name}, record.place(), {&subject_->generator.targets(), graph.targets});
+        }
+      }
+    }
+  }
+}
+
+void TriplesGenerator::put_predicate_objects(PredicateObjects& part, const source::Record& record) {
+  graph_names_.resize(subject_graph_names_);
+  if (!part.graphs.empty()) collect_graphs(part.graphs, record);
+  if (graph_names_.empty()) graph_names_.push_back({{}, &no_targets});
+  for (Map& predicate : part.predicates) generate(predicate, record);
+  for (std::variant<Map, Reference>& object : part.objects) {
+    const std::size_t collections = generation_.collections.size();
+    if (auto* map = std::get_if<Map>(&object)) {
+      generate(*map, record);
+      put_objects(part, map->terms, map->generator.targets(), record);
+      put_collections(*map, collections, record.place());
+    } else {
+      Reference& reference = std::get<Reference>(object);
+      generate(reference, record);
+      put_objects(part, reference.terms, reference.targets, record);
+    }
+  }
+}
+
+template <typename Objects>
+void TriplesGenerator::put_objects(PredicateObjects& part, Objects& objects, const std::vector<std::size_t>& object_targets,
+                                   const source::Record& record) {
+  const Place place = record.place();
+  for (const rdf::TermView& subject : subject_->terms) {
+    for (const Map& predicate : part.predicates) {
+      for (const rdf::TermView& name : predicate.terms) {
+        for (const rdf::TermView& object : objects) {
+          for (const GraphName& graph : graph_names_) {
+            put({subject, name, object, graph.name}, place,
+                {&subject_->generator.targets(), &predicate.generator.targets(), &object_targets, graph.targets});
+          }
+        }
+      }
+    }
+  }
+}
+
+// The cells and members of collections that the record made whole, and where named ones belong.
+void TriplesGenerator::put_collections(Map& map, std::size_t first, Place place) {
+  for (std::size_t i = first; i < generation_.collections.size(); ++i) {
+    const CollectionTriple& triple = generation_.collections[i];
+    for (const GraphName& graph : graph_names_) {
+      put({triple.subject, triple.predicate, triple.object, graph.name}, place,
+          {&subject_->generator.targets(), &map.generator.targets(), graph.targets});
+    }
+  }
+  generation_.collections.resize(first);
+  CollectionGenerator* collection = map.generator.collection();
+  if (collection == nullptr) return;
+  for (const rdf::TermView& head : map.terms) {
+    for (const GraphName& graph : graph_names_) collection->remember(head, graph.name);
+  }
+}
+
+void TriplesGenerator::put(const rdf::QuadView& quad, Place place,
+                           std::initializer_list<const std::vector<std::size_t>*> targets) {
+  ++quads_;
+  if (!output_.has_targets()) return output_.quad(quad, place);
+  targets_.clear();
+  for (const std::vector<std::size_t>* part : targets) targets_.insert(targets_.end(), part->begin(), part->end());
+  output_.quad(quad, place, targets_);
+}
+
+void TriplesGenerator::finish() {
+  std::size_t number = 0;
+  finish_collections(*subject_, number);
+  for (PredicateObjects& part : predicate_objects_) {
+    for (std::variant<Map, Reference>& object : part.objects) {
+      if (auto* map = std::get_if<Map>(&object)) finish_collections(*map, number);
+    }
+  }
+}
+
+void TriplesGenerator::finish_collections(Map& map, std::size_t& number) {
+  CollectionGenerator* generator = map.generator.collection();
+  if (generator == nullptr) return;
+  for (const CollectionGenerator::Collection& collection : generator->collections()) {
+    arena_.clear();
+    std::vector<rdf::TermView> members;
+    for (const rdf::Term& member : collection.members) members.push_back(member.view());
+    std::vector<CollectionTriple> triples;
+    const std::string prefix = "c_x" + scope_ + "_x" + std::to_string(number++);
+    generator->statements(collection.head.view(), members, prefix, arena_, triples);
+    for (const CollectionTriple& triple : triples) {
+      put({triple.subject, triple.predicate, triple.object, collection.graph_name.view()}, {},
+          {&subject_->generator.targets(), &map.generator.targets()});
+    }
+  }
+}
+
+}  // namespace kontor::mapping

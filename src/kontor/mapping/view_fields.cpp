@@ -1,0 +1,248 @@
+#include "kontor/mapping/view_fields.hpp"
+
+#include "kontor/base/error.hpp"
+#include "kontor/base/suggest.hpp"
+#include "kontor/rdf/vocab/xsd.hpp"
+
+namespace kontor::mapping {
+namespace {
+
+// References into the items of an iterable field.
+class ItemScope final : public ReferenceScope {
+ public:
+  ItemScope(ReferenceFormulation formulation, std::vector<std::string> nulls)
+      : formulation_(formulation), nulls_(std::move(nulls)) {}
+
+  std::size_t add_reference(std::string_view reference, const Location& where) override {
+    return formulation_ == ReferenceFormulation::csv ? csv.add(reference, where) : json.add(reference, where);
+  }
+  const std::vector<std::string>& nulls() const override { return nulls_; }
+
+  source::JsonReferences json;
+  source::CsvReferences csv;
+
+ private:
+  ReferenceFormulation formulation_;
+  std::vector<std::string> nulls_;
+};
+
+source::JsonTape& next_tape(Expansion& expansion) {
+  if (expansion.tapes_used == expansion.tapes.size()) expansion.tapes.push_back(std::make_unique<source::JsonTape>());
+  return *expansion.tapes[expansion.tapes_used++];
+}
+
+source::Value position(std::size_t index, TextArena& arena) {
+  return {source::ValueKind::number, arena.copy(std::to_string(index))};
+}
+
+}  // namespace
+
+source::Value to_value(const ExpressionValue& value, TextArena& arena) {
+  source::ValueKind kind = source::ValueKind::string;
+  if (value.datatype == rdf::vocab::xsd::boolean) kind = source::ValueKind::boolean;
+  if (value.datatype == rdf::vocab::xsd::integer || value.datatype == rdf::vocab::xsd::double_) {
+    kind = source::ValueKind::number;
+  }
+  return {kind, arena.copy(value.text)};
+}
+
+std::size_t ViewKeys::add(const std::string& name, bool referenceable, const Location& where) {
+  const auto [entry, added] = keys_.try_emplace(name, Key{keys_.size(), referenceable});
+  if (!added) throw Error("the logical view has two fields named '" + name + "'", where);
+  return entry->second.number;
+}
+
+std::size_t ViewKeys::find(std::string_view name, const Location& where) const {
+  const auto found = keys_.find(name);
+  if (found == keys_.end()) {
+    std::vector<std::string_view> known;
+    for (const auto& [key, entry] : keys_) {
+      if (entry.referenceable) known.push_back(key);
+    }
+    throw Error("the logical view has no field '" + std::string(name) + "'" + suggestion(name, known), where);
+  }
+  if (!found->second.referenceable) {
+    throw Error("'" + std::string(name) + "' stands for whole records of the logical view, not for a value", where);
+  }
+  return found->second.number;
+}
+
+std::vector<PartialRow> combine(const std::vector<PartialRow>& left, const std::vector<PartialRow>& right) {
+  if (right.empty()) return left;
+  if (left.empty()) return right;
+  std::vector<PartialRow> rows;
+  rows.reserve(left.size() * right.size());
+  for (const PartialRow& a : left) {
+    for (const PartialRow& b : right) {
+      rows.push_back(a);
+      rows.back().insert(rows.back().end(), b.begin(), b.end());
+    }
+  }
+  return rows;
+}
+
+struct ViewFields::CompiledField {
+  // What a nested field starts from: a JSON value, or a text.
+  struct Context {
+    const source::JsonNode* node = nullptr;
+    std::string_view text;
+  };
+
+  CompiledField(const Field& field, ReferenceScope& scope, ReferenceFormulation inherited, ViewKeys& keys,
+                const std::string& prefix);
+
+  std::vector<PartialRow> expand(const source::Record& record, Expansion& expansion);
+  std::vector<PartialRow> expand_values(const source::Record& record, Expansion& expansion);
+  std::vector<PartialRow> expand_node(const source::JsonNode& node, std::size_t index, Expansion& expansion);
+  std::vector<PartialRow> iterate(const Context& context, Expansion& expansion);
+  std::vector<PartialRow> iterate_json(const source::JsonNode& root, Expansion& expansion);
+  std::vector<PartialRow> iterate_csv(std::string_view text, Expansion& expansion);
+  void add_item(const source::Record& item, std::size_t index, Expansion& expansion, std::vector<PartialRow>& rows);
+
+  bool iterable;
+  std::size_t key = 0;
+  std::size_t index_key = 0;
+  std::optional<CompiledExpression> expression;
+  std::optional<source::JsonPath> path;  // of a reference into JSON whose values have fields of their own
+  ReferenceFormulation formulation;
+  bool declared_formulation;
+  source::JsonPath iterator;
+  std::unique_ptr<ItemScope> items;
+  std::unique_ptr<ViewFields> children;
+};
+
+ViewFields::CompiledField::CompiledField(const Field& field, ReferenceScope& scope, ReferenceFormulation inherited,
+                                         ViewKeys& keys, const std::string& prefix)
+    : iterable(field.iterable),
+      formulation(field.formulation.value_or(inherited)),
+      declared_formulation(field.formulation.has_value()),
+      iterator(source::JsonPath::parse("$")) {
+  const std::string name = prefix + field.name;
+  key = keys.add(name, !iterable, field.where);
+  index_key = keys.add(name + ".#", true, field.where);
+  if (!iterable) {
+    expression.emplace(field.expression, scope);
+    const auto* reference = std::get_if<Reference>(&field.expression.expression);
+    if (!field.fields.empty() && inherited == ReferenceFormulation::json_path && reference != nullptr) {
+      path = source::JsonPath::parse(reference->text, field.where);
+    }
+  }
+  if (field.iterator && formulation == ReferenceFormulation::json_path) {
+    iterator = source::JsonPath::parse(*field.iterator, field.where);
+  }
+  if (field.fields.empty()) return;
+  items = std::make_unique<ItemScope>(formulation, scope.nulls());
+  children = std::make_unique<ViewFields>(field.fields, *items, formulation, keys, name + ".");
+}
+
+std::vector<PartialRow> ViewFields::CompiledField::expand(const source::Record& record, Expansion& expansion) {
+  if (!iterable) return expand_values(record, expansion);
+  Context context;
+  context.node = record.json();
+  if (context.node != nullptr && context.node->kind() == source::ValueKind::string) context.text = context.node->value().text;
+  return iterate(context, expansion);
+}
+
+// An expression field: a row per value, combined with those of the fields below.
+std::vector<PartialRow> ViewFields::CompiledField::expand_values(const source::Record& record, Expansion& expansion) {
+  std::vector<PartialRow> rows;
+  if (path && record.json() != nullptr) {
+    std::vector<source::JsonNode> nodes;
+    path->select(*record.json(), nodes);
+    if (!nodes.empty()) expression->note_found();
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+      for (PartialRow& row : expand_node(nodes[i], i, expansion)) rows.push_back(std::move(row));
+    }
+    return rows;
+  }
+  std::vector<ExpressionValue> values;
+  expression->evaluate(record, expansion.evaluation, values);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    TextArena& arena = expansion.evaluation.arena;
+    const source::Value value = to_value(values[i], arena);
+    std::vector<PartialRow> row = {{{key, value}, {index_key, position(i, arena)}}};
+    if (children) {
+      for (const auto& child : children->fields_) {
+        if (child->iterable) row = combine(row, child->iterate({nullptr, value.text}, expansion));
+      }
+    }
+    rows.insert(rows.end(), row.begin(), row.end());
+  }
+  return rows;
+}
+
+std::vector<PartialRow> ViewFields::CompiledField::expand_node(const source::JsonNode& node, std::size_t index,
+                                                               Expansion& expansion) {
+  const source::Value value = node.value();
+  PartialRow own = {{index_key, position(index, expansion.evaluation.arena)}};
+  if (!node.is_array() && !node.is_object()) own.emplace_back(key, value);
+  const source::JsonRecord item(node, items->json, index + 1);
+  return combine({own}, children->expand(item, expansion));
+}
+
+std::vector<PartialRow> ViewFields::CompiledField::iterate(const Context& context, Expansion& expansion) {
+  if (formulation == ReferenceFormulation::csv) return iterate_csv(context.text, expansion);
+  const bool is_text = context.node == nullptr || context.node->kind() == source::ValueKind::string;
+  if (!is_text || !declared_formulation) {
+    return context.node == nullptr ? std::vector<PartialRow>() : iterate_json(*context.node, expansion);
+  }
+  source::JsonTape& tape = next_tape(expansion);
+  source::read_json(context.text, expansion.evaluation.errors.source() + " (a field)", tape);
+  return iterate_json(tape.root(), expansion);
+}
+
+std::vector<PartialRow> ViewFields::CompiledField::iterate_json(const source::JsonNode& root, Expansion& expansion) {
+  std::vector<source::JsonNode> nodes;
+  iterator.select(root, nodes);
+  const source::JsonReferences none;
+  std::vector<PartialRow> rows;
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    add_item(source::JsonRecord(nodes[i], items ? items->json : none, i + 1), i, expansion, rows);
+  }
+  return rows;
+}
+
+std::vector<PartialRow> ViewFields::CompiledField::iterate_csv(std::string_view text, Expansion& expansion) {
+  if (text.empty()) return {};
+  MemorySource bytes(text);
+  source::CsvReader reader(bytes, expansion.evaluation.errors.source() + " (a field)", {});
+  source::CsvReferences none;
+  source::CsvReferences& references = items ? items->csv : none;
+  references.resolve(reader, expansion.evaluation.errors.source() + " (a field)");
+  std::vector<PartialRow> rows;
+  const source::CsvRecord row(reader, references);
+  while (reader.next()) {
+    if (reader.fields().size() < reader.header().size()) {
+      expansion.evaluation.errors.add(row, std::nullopt, "a row inside a field has too few fields");
+      continue;
+    }
+    add_item(row, static_cast<std::size_t>(reader.row_number() - 1), expansion, rows);
+  }
+  return rows;
+}
+
+void ViewFields::CompiledField::add_item(const source::Record& item, std::size_t index, Expansion& expansion,
+                                         std::vector<PartialRow>& rows) {
+  const std::vector<PartialRow> own = {{{index_key, position(index, expansion.evaluation.arena)}}};
+  const std::vector<PartialRow> all = children ? combine(own, children->expand(item, expansion)) : own;
+  rows.insert(rows.end(), all.begin(), all.end());
+}
+
+ViewFields::ViewFields(const std::vector<Field>& fields, ReferenceScope& scope, ReferenceFormulation formulation,
+                       ViewKeys& keys, const std::string& prefix) {
+  for (const Field& field : fields) {
+    fields_.push_back(std::make_unique<CompiledField>(field, scope, formulation, keys, prefix));
+  }
+}
+
+ViewFields::~ViewFields() = default;
+ViewFields::ViewFields(ViewFields&&) noexcept = default;
+ViewFields& ViewFields::operator=(ViewFields&&) noexcept = default;
+
+std::vector<PartialRow> ViewFields::expand(const source::Record& record, Expansion& expansion) {
+  std::vector<PartialRow> rows = {{}};
+  for (const auto& field : fields_) rows = combine(rows, field->expand(record, expansion));
+  return rows;
+}
+
+}  // namespace kontor::mapping
