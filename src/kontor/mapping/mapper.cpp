@@ -9,10 +9,11 @@ namespace kontor::mapping {
 namespace {
 
 std::unique_ptr<ByteSource> open_source(const Mapping& mapping, const MapOptions& options, const FileSource& file) {
-  if (options.open) {
-    if (std::unique_ptr<ByteSource> bytes = options.open(file.path)) return bytes;
-  }
-  return std::make_unique<InputFile>(resolve_path(mapping, file.root, file.folder, file.path));
+  std::unique_ptr<ByteSource> bytes;
+  if (options.open) bytes = options.open(file.path);
+  if (!bytes) bytes = std::make_unique<InputFile>(resolve_path(mapping, file.root, file.folder, file.path));
+  bytes = source::decompress(std::move(bytes), file.compression, file.path);
+  return source::decode_text(std::move(bytes), file.encoding, file.path);
 }
 
 std::vector<rdf::QuadSink*> open_targets(const Mapping& mapping, const MapOptions& options) {

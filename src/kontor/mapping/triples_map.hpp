@@ -12,6 +12,7 @@
 #include "kontor/mapping/template.hpp"
 #include "kontor/rdf/term.hpp"
 #include "kontor/source/csv_reader.hpp"
+#include "kontor/source/decoding.hpp"
 
 namespace kontor::mapping {
 
@@ -113,8 +114,8 @@ struct TriplesMap {
 // ---- sources (RML IO)
 
 enum class Root { working_directory, mapping_directory, folder };
-enum class TextEncoding { utf_8, utf_16, latin_1 };
-enum class Compression { none, gzip, zip, tar_gzip, tar_xz };
+using source::Compression;
+using source::TextEncoding;
 enum class ReferenceFormulation { csv, json_path };
 
 // A file, and how its bytes become text.
