@@ -56,6 +56,7 @@ Item iri(Frame& frame, Arguments arguments) {
   if (kind_of(frame.pool, arguments[0]) == rdf::TermKind::iri) return arguments[0];
   const auto reference = simple_of(frame.pool, arguments[0]);
   if (!reference || rdf::find_invalid_iri_character(*reference) != std::string_view::npos) return {};
+  if (rdf::has_scheme(*reference)) return frame.pool.intern(rdf::iri(*reference));
   return frame.pool.intern(rdf::iri(rdf::resolve_iri(frame.context.base, *reference)));
 }
 

@@ -104,6 +104,8 @@ Ebv equal_literals(const TermPool& pool, const Item& a, const Item& b, const Val
   const auto x = string_of(pool, a);
   const auto y = string_of(pool, b);
   if (x && y) return to_ebv(x->language == y->language && x->text == y->text);
+  // A string with a language equals nothing but such strings, whatever the other one is.
+  if ((x && !x->language.empty()) || (y && !y->language.empty())) return Ebv::false_;
   const auto is_known = [](const Value& value, bool string) { return value.has_data() || string; };
   // A value that we do not know may be equal to any other (section 17.4.1.7, RDFterm-equal).
   const bool known_left = is_known(left, x.has_value()) || left.knowledge() == Knowledge::text;

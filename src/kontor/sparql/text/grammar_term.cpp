@@ -25,7 +25,9 @@ std::string Grammar::iri(std::string_view description) {
   return result;
 }
 
+// Only relative IRIs are resolved (section 4.1.1.2): dot segments of an absolute one stay as they are.
 std::string Grammar::resolve(const Token& token) const {
+  if (rdf::has_scheme(token.value)) return token.value;
   return rdf::resolve_iri(base_, token.value);
 }
 
