@@ -1,0 +1,89 @@
+// Rows on their way between operators: columns of term ids, about a thousand rows at a time.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "kontor/sparql/algebra/expression.hpp"
+#include "kontor/store/dictionary.hpp"
+
+namespace kontor::sparql {
+
+using algebra::Variable;
+using store::no_term;
+using store::TermId;
+
+// As many rows as an operator aims at: large enough to forget the cost of a call, small enough for the caches.
+inline constexpr std::size_t batch_rows = 1024;
+
+// Which variable each column holds, and whether it can be unbound (no_term).
+class Columns {
+ public:
+  // Adds a column; the variable must not have one yet.
+  void add(Variable variable, bool certain) {
+    variables_.push_back(variable);
+    certain_.push_back(certain);
+  }
+
+  std::size_t size() const { return variables_.size(); }
+  Variable variable(std::size_t slot) const { return variables_[slot]; }
+  const std::vector<Variable>& variables() const { return variables_; }
+
+  // Bound in every row.
+  bool certain(std::size_t slot) const { return certain_[slot]; }
+  void set_certain(std::size_t slot, bool certain) { certain_[slot] = certain; }
+
+  // The column of a variable, or npos.
+  static constexpr std::size_t npos = static_cast<std::size_t>(-1);
+  std::size_t find(Variable variable) const {
+    for (std::size_t slot = 0; slot < variables_.size(); ++slot) {
+      if (variables_[slot] == variable) return slot;
+    }
+    return npos;
+  }
+  bool has(Variable variable) const { return find(variable) != npos; }
+  bool has_certain(Variable variable) const {
+    const std::size_t slot = find(variable);
+    return slot != npos && certain_[slot];
+  }
+
+ private:
+  std::vector<Variable> variables_;
+  std::vector<bool> certain_;
+};
+
+// The columns belong to the batch and are aligned with the Columns of the operator that fills it. There may be rows
+// without any column.
+struct Batch {
+  std::vector<std::vector<TermId>> columns;
+  std::size_t rows = 0;
+
+  // Empties it for an operator with this many columns; keeps the memory.
+  void reset(std::size_t width) {
+    columns.resize(width);
+    for (std::vector<TermId>& column : columns) column.clear();
+    rows = 0;
+  }
+};
+
+// The columns of a batch by variable, as expressions want them (see RowView). Variables that the batch does not have
+// are null.
+class ColumnTable {
+ public:
+  ColumnTable(const Columns& columns, std::size_t variables) : columns_(columns), table_(variables, nullptr) {}
+
+  // Until the batch changes.
+  const TermId* const* bind(const Batch& batch) {
+    for (std::size_t slot = 0; slot < columns_.size(); ++slot) {
+      const Variable variable = columns_.variable(slot);
+      if (variable < table_.size()) table_[variable] = batch.columns[slot].data();
+    }
+    return table_.data();
+  }
+
+ private:
+  const Columns& columns_;
+  std::vector<const TermId*> table_;
+};
+
+}  // namespace kontor::sparql

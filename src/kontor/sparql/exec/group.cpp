@@ -1,0 +1,109 @@
+#include "kontor/sparql/exec/group.hpp"
+
+#include <algorithm>
+
+namespace kontor::sparql {
+
+GroupRows::GroupRows(ExecutionContext& context, RowSourcePtr input, const algebra::Group& group)
+    : RowSource(context),
+      input_(std::move(input)),
+      table_(input_->columns(), context.variables.size()),
+      groups_(group.keys.size()),
+      charge_(context.watch) {
+  for (const algebra::GroupKey& key : group.keys) {
+    Key& added = keys_.emplace_back();
+    added.variable = key.variable;
+    if (key.expression) {
+      added.expression.emplace(*key.expression, context.expressions);
+    } else {
+      added.slot = input_->columns().find(key.variable);
+    }
+    columns_.add(key.variable, added.slot != Columns::npos && input_->columns().certain(added.slot));
+  }
+  for (const algebra::Aggregate& aggregate : group.aggregates) {
+    aggregates_.emplace_back(aggregate, input_->variables(), context.expressions);
+    only_counts_ = only_counts_ && aggregates_.back().counts_rows();
+    columns_.add(aggregate.result, aggregates_.back().counts_rows());
+  }
+}
+
+void GroupRows::restart() {
+  input_->restart();
+  groups_.clear();
+  states_.clear();
+  counts_.clear();
+  read_ = false;
+  next_ = 0;
+}
+
+std::string GroupRows::label() const {
+  std::string text = "Group";
+  for (const Key& key : keys_) text += " " + context_.show_variable(key.variable);
+  text += ", " + std::to_string(aggregates_.size()) + (aggregates_.size() == 1 ? " aggregate" : " aggregates");
+  return text;
+}
+
+void GroupRows::add_batch(const Batch& rows) {
+  const TermId* const* table = table_.bind(rows);
+  std::vector<TermId> row(keys_.size());
+  std::vector<TermId> last;
+  std::uint32_t group = 0;
+  for (std::size_t i = 0; i < rows.rows; ++i, ++number_) {
+    const RowView view(table, i, number_);
+    for (std::size_t k = 0; k < keys_.size(); ++k) {
+      const Key& key = keys_[k];
+      row[k] = key.expression ? key.expression->evaluate(view)
+                              : (key.slot == Columns::npos ? no_term : rows.columns[key.slot][i]);
+    }
+    if (i == 0 || row != last) {
+      const auto [number, is_new] = groups_.insert(row);
+      group = number;
+      last = row;
+      if (is_new) {
+        counts_.push_back(0);
+        if (!only_counts_) states_.resize(states_.size() + aggregates_.size());
+      }
+    }
+    ++counts_[group];
+    if (only_counts_) continue;
+    AggregateState* states = states_.data() + std::size_t{group} * aggregates_.size();
+    for (std::size_t a = 0; a < aggregates_.size(); ++a) aggregates_[a].add(states[a], view);
+  }
+}
+
+void GroupRows::read_input() {
+  Batch rows;
+  if (keys_.empty()) {
+    groups_.insert({});
+    counts_.push_back(0);
+    states_.resize(aggregates_.size());
+  }
+  while (input_->next(rows)) {
+    watch().tick(rows.rows);
+    if (keys_.empty() && only_counts_) {
+      counts_[0] += rows.rows;
+      continue;
+    }
+    add_batch(rows);
+    charge_.set(groups_.memory_bytes() + states_.capacity() * sizeof(AggregateState) +
+                counts_.capacity() * sizeof(std::uint64_t) + context_.pool.memory_bytes());
+  }
+}
+
+void GroupRows::produce(Batch& batch) {
+  if (!read_) read_input();
+  read_ = true;
+  const std::size_t end = std::min(groups_.size(), next_ + batch_rows);
+  for (; next_ < end; ++next_) {
+    for (std::size_t k = 0; k < keys_.size(); ++k) batch.columns[k].push_back(groups_[next_][k]);
+    for (std::size_t a = 0; a < aggregates_.size(); ++a) {
+      AggregateState counted;
+      counted.count = counts_[next_];
+      const AggregateState& state = only_counts_ ? counted : states_[next_ * aggregates_.size() + a];
+      batch.columns[keys_.size() + a].push_back(aggregates_[a].result(state));
+    }
+    ++batch.rows;
+  }
+}
+
+}  // namespace kontor::sparql

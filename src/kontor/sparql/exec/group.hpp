@@ -1,0 +1,47 @@
+// Group with its aggregates (SPARQL 1.1 section 18.5.1): one pass over the input, one state per group and aggregate.
+#pragma once
+
+#include "kontor/sparql/exec/aggregates.hpp"
+#include "kontor/sparql/exec/row_source.hpp"
+#include "kontor/sparql/exec/row_table.hpp"
+
+namespace kontor::sparql {
+
+// Groups come in the order in which their first rows came. Without keys there is exactly one group.
+class GroupRows final : public RowSource {
+ public:
+  GroupRows(ExecutionContext& context, RowSourcePtr input, const algebra::Group& group);
+
+  void restart() override;
+  std::string label() const override;
+  std::vector<const RowSource*> inputs() const override { return {input_.get()}; }
+
+ protected:
+  void produce(Batch& batch) override;
+
+ private:
+  struct Key {
+    Variable variable = 0;
+    std::size_t slot = Columns::npos;  // of the input, where the key is a variable that it has
+    std::optional<CompiledExpression> expression;
+  };
+
+  void read_input();
+  void add_batch(const Batch& rows);
+
+  RowSourcePtr input_;
+  std::vector<Key> keys_;
+  std::vector<CompiledAggregate> aggregates_;
+  std::vector<Variable> results_;
+  ColumnTable table_;
+  RowSet groups_;
+  std::vector<AggregateState> states_;  // group after group
+  std::vector<std::uint64_t> counts_;   // rows of each group, if all aggregates only count rows
+  bool only_counts_ = true;
+  Charge charge_;
+  bool read_ = false;
+  std::size_t next_ = 0;
+  std::uint64_t number_ = 0;
+};
+
+}  // namespace kontor::sparql

@@ -1,0 +1,211 @@
+#include "kontor/sparql/exec/index_join.hpp"
+
+#include <algorithm>
+
+namespace kontor::sparql {
+
+IndexJoin::IndexJoin(ExecutionContext& context, RowSourcePtr input, const store::Graph& graph, const IdPattern& pattern,
+                     const std::vector<Variable>& outputs)
+    : RowSource(context), input_(std::move(input)), graph_(graph), pattern_(pattern) {
+  const auto needed = [&outputs](Variable variable) {
+    return std::find(outputs.begin(), outputs.end(), variable) != outputs.end();
+  };
+  const Columns& given = input_->columns();
+  for (std::size_t slot = 0; slot < given.size(); ++slot) {
+    const Variable variable = given.variable(slot);
+    if (!needed(variable)) continue;
+    passed_.emplace_back(slot, columns_.size());
+    columns_.add(variable, given.certain(slot) || pattern_.has(variable));
+  }
+  for (std::size_t part = 0; part < 3; ++part) {
+    if (!pattern_.parts[part].is_variable) continue;
+    const Variable variable = pattern_.parts[part].variable;
+    const auto first = static_cast<std::size_t>(pattern_.part_of(variable));
+    if (first != part) repeated_.emplace_back(first, part);
+    const std::size_t slot = given.find(variable);
+    if (slot != Columns::npos) {
+      if (!given.certain(slot)) nullable_.push_back(slot);
+      if (given.certain(slot) || first != part || !needed(variable)) continue;
+      matched_.push_back({columns_.find(variable), part});
+    } else if (first == part && needed(variable)) {
+      matched_.push_back({columns_.size(), part});
+      columns_.add(variable, true);
+    }
+  }
+  sorted_by_ = input_->sorted_by();
+  if (sorted_by_ && !columns_.has_certain(*sorted_by_)) sorted_by_.reset();
+  keeps_input_order_ = input_->keeps_input_order();
+  if (!graph_.empty()) choose_order();
+}
+
+// Terms first, then the column by which the input is sorted: searching goes on from match to match. If it is not sorted
+// by a key and one key alone is usually a short list (a subject), that key comes first.
+void IndexJoin::choose_order() {
+  const Columns& given = input_->columns();
+  std::array<bool, 3> bound{};
+  int sorted_part = -1;
+  for (std::size_t part = 0; part < 3; ++part) {
+    const PatternPart& p = pattern_.parts[part];
+    bound[part] = !p.is_variable || given.has_certain(p.variable);
+    if (p.is_variable && bound[part] && input_->sorted_by() == p.variable && sorted_part < 0) {
+      sorted_part = static_cast<int>(part);
+    }
+  }
+  const auto& parts = pattern_.parts;
+  if (sorted_part >= 0) {
+    order_ = store::access_for(graph_.index(), !parts[0].is_variable, !parts[1].is_variable, !parts[2].is_variable,
+                               sorted_part)
+                 .order;
+    // The third part may be bound too; it is the last level then.
+  } else {
+    order_ = store::access_for(graph_.index(), bound[0], bound[1], bound[2]).order;
+  }
+  const auto order = store::parts(order_);
+  usual_ = &graph_.permutation(order_);
+  for (const std::uint8_t part : order) {
+    if (!bound[part]) break;
+    Key key;
+    if (parts[part].is_variable) {
+      key.slot = given.find(parts[part].variable);
+    } else {
+      key.term = parts[part].term;
+      if (keys_.size() == constant_keys_) ++constant_keys_;
+    }
+    keys_.push_back(key);
+  }
+  base_ = graph_.rows();
+  for (std::size_t level = 0; level < constant_keys_; ++level) {
+    base_ = usual_->equal_range(base_, level, keys_[level].term);
+  }
+  found_ = {base_.begin, base_.begin};
+}
+
+void IndexJoin::restart() {
+  input_->restart();
+  rows_.reset(input_->columns().size());
+  row_ = 0;
+  row_started_ = false;
+  done_ = false;
+}
+
+std::string IndexJoin::label() const {
+  return "IndexJoin " + std::string(store::to_string(order_)) + " " + show(pattern_, context_);
+}
+
+// Finds the matches of the current row.
+bool IndexJoin::start_row() {
+  if (!nullable_.empty()) {
+    start_row_with_gaps();
+    return !match_.empty();
+  }
+  permutation_ = usual_;
+  match_ = base_;
+  std::size_t level = constant_keys_;
+  if (level < keys_.size()) {
+    const Key& key = keys_[level];
+    const TermId id = key.slot == Columns::npos ? key.term : rows_.columns[key.slot][row_];
+    if (id != found_key_) {
+      if (level == 0) {
+        found_ = usual_->equal_range(base_, 0, id);
+      } else {
+        found_ = usual_->equal_range_from(base_, level, id, found_.end);
+      }
+      found_key_ = id;
+    }
+    match_ = found_;
+    ++level;
+  }
+  for (; level < keys_.size() && !match_.empty(); ++level) {
+    const Key& key = keys_[level];
+    match_ = usual_->equal_range(match_, level, key.slot == Columns::npos ? key.term : rows_.columns[key.slot][row_]);
+  }
+  return !match_.empty();
+}
+
+// Some variable of the pattern may be unbound: each row has an order of its own.
+void IndexJoin::start_row_with_gaps() {
+  store::Triple triple = pattern_.constants();
+  std::array<TermId, 3> terms{triple.subject, triple.predicate, triple.object};
+  for (std::size_t part = 0; part < 3; ++part) {
+    if (!pattern_.parts[part].is_variable) continue;
+    const std::size_t slot = input_->columns().find(pattern_.parts[part].variable);
+    if (slot != Columns::npos) terms[part] = rows_.columns[slot][row_];
+  }
+  const store::Access access =
+      store::access_for(graph_.index(), terms[0] != no_term, terms[1] != no_term, terms[2] != no_term);
+  permutation_ = &graph_.permutation(access.order);
+  const auto order = store::parts(access.order);
+  std::array<TermId, 3> prefix{};
+  for (std::size_t level = 0; level < access.bound; ++level) prefix[level] = terms[order[level]];
+  match_ = graph_.range(access.order, {prefix.data(), access.bound});
+}
+
+bool IndexJoin::fits(store::Row row) const {
+  const auto order = store::parts(permutation_->order());
+  const auto value = [&](std::size_t part) {
+    const auto level = static_cast<std::size_t>(std::find(order.begin(), order.end(), part) - order.begin());
+    return permutation_->column(level)[row];
+  };
+  return std::all_of(repeated_.begin(), repeated_.end(),
+                     [&](const auto& pair) { return value(pair.first) == value(pair.second); });
+}
+
+// Appends matches of the current row, as many as fit.
+void IndexJoin::take(Batch& batch) {
+  const auto order = store::parts(permutation_->order());
+  const store::Row space = static_cast<store::Row>(batch_rows - std::min(batch_rows, batch.rows));
+  const store::Row end = match_.begin + std::min<store::Row>(space, match_.end - match_.begin);
+  const auto append = [&](store::Row from, store::Row to) {
+    for (const Output& output : matched_) {
+      const auto level = static_cast<std::size_t>(std::find(order.begin(), order.end(), output.part) - order.begin());
+      const TermId* ids = permutation_->column(level).data();
+      batch.columns[output.column].insert(batch.columns[output.column].end(), ids + from, ids + to);
+    }
+    picked_.insert(picked_.end(), to - from, row_);
+    batch.rows += to - from;
+  };
+  if (repeated_.empty()) {
+    append(match_.begin, end);
+  } else {
+    for (store::Row row = match_.begin; row < end; ++row) {
+      if (fits(row)) append(row, row + 1);
+    }
+  }
+  match_.begin = end;
+}
+
+void IndexJoin::produce(Batch& batch) {
+  if (graph_.empty()) return;
+  while (batch.rows == 0 && !done_) {
+    if (row_ >= rows_.rows) {
+      row_ = 0;
+      row_started_ = false;
+      if (!input_->next(rows_)) {
+        done_ = true;
+        return;
+      }
+    }
+    picked_.clear();
+    const std::size_t first = row_;
+    while (row_ < rows_.rows && batch.rows < batch_rows) {
+      if (!row_started_) row_started_ = start_row();
+      if (row_started_) {
+        take(batch);
+        if (!match_.empty()) continue;
+      }
+      row_started_ = false;
+      ++row_;
+    }
+    watch().tick(row_ - first + batch.rows);
+    for (const auto& [from, to] : passed_) {
+      // A column that matches may bind was filled by them already.
+      if (!batch.columns[to].empty()) continue;
+      const std::vector<TermId>& source = rows_.columns[from];
+      std::vector<TermId>& target = batch.columns[to];
+      target.resize(picked_.size());
+      for (std::size_t i = 0; i < picked_.size(); ++i) target[i] = source[picked_[i]];
+    }
+  }
+}
+
+}  // namespace kontor::sparql

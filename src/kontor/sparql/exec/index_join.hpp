@@ -1,0 +1,70 @@
+// Extends each row of the input by all triples that match a pattern under it: a join with an index as the inner side.
+//
+// The terms of the pattern and the variables that the input binds are the first columns of some permutation, so the
+// matches of a row are one range. Where the rows come in the order of the variable that is looked up, the search goes
+// on from the last range by doubling steps, and the whole is a merge join; where they do not, it is a search per row. A
+// variable that the input leaves unbound in a row is bound by the match (compatible mappings, section 18.3).
+#pragma once
+
+#include <vector>
+
+#include "kontor/sparql/exec/row_source.hpp"
+#include "kontor/sparql/exec/triple_pattern.hpp"
+
+namespace kontor::sparql {
+
+class IndexJoin final : public RowSource {
+ public:
+  // `outputs`: the variables that somebody above needs.
+  IndexJoin(ExecutionContext& context, RowSourcePtr input, const store::Graph& graph, const IdPattern& pattern,
+            const std::vector<Variable>& outputs);
+
+  void restart() override;
+  std::string label() const override;
+  std::vector<const RowSource*> inputs() const override { return {input_.get()}; }
+
+ protected:
+  void produce(Batch& batch) override;
+
+ private:
+  // A part of the pattern whose value is known before a row is looked up: a term, or a column of the input.
+  struct Key {
+    std::size_t slot = Columns::npos;  // npos: the term
+    TermId term = no_term;
+  };
+  struct Output {
+    std::size_t column = 0;  // of this operator
+    std::size_t part = 0;    // of the triple
+  };
+
+  void choose_order();
+  bool start_row();
+  void start_row_with_gaps();
+  void take(Batch& batch);
+  bool fits(store::Row row) const;
+
+  RowSourcePtr input_;
+  store::Graph graph_;
+  IdPattern pattern_;
+  std::vector<Key> keys_;                                      // in the order of the permutation
+  std::size_t constant_keys_ = 0;                              // the first of them, which are terms
+  std::vector<std::pair<std::size_t, std::size_t>> passed_;    // column of the input, column of this operator
+  std::vector<Output> matched_;                                // columns that matches fill
+  std::vector<std::size_t> nullable_;                          // columns of the input that a match may bind
+  std::vector<std::pair<std::size_t, std::size_t>> repeated_;  // parts that must be equal
+
+  const store::Permutation* permutation_ = nullptr;  // of the current row
+  const store::Permutation* usual_ = nullptr;        // of all rows, if no variable of theirs can be unbound
+  store::Order order_ = store::Order::spo;
+  store::RowRange base_;   // rows of the constant keys
+  store::RowRange found_;  // rows of base_ and the first other key
+  TermId found_key_ = no_term;
+  store::RowRange match_;  // what is left of the current row's matches
+  Batch rows_;
+  std::size_t row_ = 0;
+  bool row_started_ = false;
+  bool done_ = false;
+  std::vector<std::size_t> picked_;  // the input row of each output row
+};
+
+}  // namespace kontor::sparql

@@ -1,0 +1,170 @@
+#include "kontor/sparql/exec/order_by.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include "kontor/sparql/exec/term_order.hpp"
+
+namespace kontor::sparql {
+namespace {
+
+// With a limit, rows are thrown away when there are this many times more of them than wanted (and at least a batch).
+constexpr std::size_t slack = 4;
+
+}  // namespace
+
+OrderByRows::OrderByRows(ExecutionContext& context, RowSourcePtr input,
+                         const std::vector<algebra::OrderCondition>& conditions, std::optional<std::uint64_t> limit)
+    : RowSource(context),
+      input_(std::move(input)),
+      limit_(limit),
+      table_(input_->columns(), context.variables.size()),
+      rows_(input_->columns().size()),
+      keys_(conditions.size()),
+      charge_(context.watch) {
+  columns_ = input_->columns();
+  for (const algebra::OrderCondition& condition : conditions) {
+    conditions_.push_back({CompiledExpression(condition.expression, context.expressions),
+                           condition.direction == algebra::Direction::descending});
+  }
+}
+
+void OrderByRows::restart() {
+  input_->restart();
+  rows_.clear();
+  for (std::vector<TermId>& key : keys_) key.clear();
+  order_.clear();
+  sorted_ = false;
+  next_ = 0;
+}
+
+std::string OrderByRows::label() const {
+  std::string text =
+      "OrderBy, " + std::to_string(conditions_.size()) + (conditions_.size() == 1 ? " condition" : " conditions");
+  if (limit_) text += ", the first " + std::to_string(*limit_);
+  return text;
+}
+
+void OrderByRows::add_batch(const Batch& rows) {
+  const TermId* const* table = table_.bind(rows);
+  for (std::size_t i = 0; i < rows.rows; ++i, ++number_) {
+    const RowView view(table, i, number_);
+    for (std::size_t k = 0; k < conditions_.size(); ++k) keys_[k].push_back(conditions_[k].key.evaluate(view));
+  }
+  rows_.append(rows);
+}
+
+int OrderByRows::compare(std::uint32_t a, std::uint32_t b) const {
+  for (std::size_t k = 0; k < conditions_.size(); ++k) {
+    const TermId left = keys_[k][a];
+    const TermId right = keys_[k][b];
+    if (left == right) continue;
+    const std::weak_ordering order = compare_terms(context_.pool, left, right);
+    if (order == 0) continue;
+    return (order < 0) != conditions_[k].descending ? -1 : 1;
+  }
+  return 0;
+}
+
+bool OrderByRows::before(std::uint32_t a, std::uint32_t b) {
+  watch().tick();
+  const int order = compare(a, b);
+  return order != 0 ? order < 0 : a < b;
+}
+
+// Replaces each key by its rank among the different keys, so that rows compare as numbers.
+void OrderByRows::sort_all() {
+  for (std::size_t k = 0; k < conditions_.size(); ++k) {
+    std::vector<TermId> distinct = keys_[k];
+    std::sort(distinct.begin(), distinct.end());
+    distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
+    std::vector<TermId> ordered = distinct;
+    std::sort(ordered.begin(), ordered.end(), [&](TermId a, TermId b) {
+      watch().tick();
+      return compare_terms(context_.pool, a, b) < 0;
+    });
+    std::vector<std::uint32_t> rank(distinct.size());
+    std::uint32_t current = 0;
+    for (std::size_t i = 0; i < ordered.size(); ++i) {
+      if (i > 0 && compare_terms(context_.pool, ordered[i - 1], ordered[i]) != 0) ++current;
+      rank[static_cast<std::size_t>(std::lower_bound(distinct.begin(), distinct.end(), ordered[i]) -
+                                    distinct.begin())] = current;
+    }
+    for (TermId& key : keys_[k]) {
+      const auto place =
+          static_cast<std::size_t>(std::lower_bound(distinct.begin(), distinct.end(), key) - distinct.begin());
+      key = conditions_[k].descending ? current - rank[place] : rank[place];
+    }
+    watch().tick(keys_[k].size());
+  }
+  order_.resize(rows_.rows());
+  std::iota(order_.begin(), order_.end(), 0U);
+  std::sort(order_.begin(), order_.end(), [&](std::uint32_t a, std::uint32_t b) {
+    watch().tick();
+    for (const std::vector<TermId>& key : keys_) {
+      if (key[a] != key[b]) return key[a] < key[b];
+    }
+    return a < b;
+  });
+}
+
+// The first rows in order; all others go.
+void OrderByRows::drop_all_but(std::size_t count) {
+  order_.resize(rows_.rows());
+  std::iota(order_.begin(), order_.end(), 0U);
+  const auto less = [this](std::uint32_t a, std::uint32_t b) { return before(a, b); };
+  if (count < order_.size()) {
+    std::nth_element(order_.begin(), order_.begin() + static_cast<std::ptrdiff_t>(count), order_.end(), less);
+    order_.resize(count);
+  }
+  // In the order in which they came, so that equal rows still are.
+  std::sort(order_.begin(), order_.end());
+  Batch kept;
+  kept.reset(rows_.width());
+  for (std::size_t slot = 0; slot < rows_.width(); ++slot) {
+    for (const std::uint32_t row : order_) kept.columns[slot].push_back(rows_.at(row, slot));
+  }
+  kept.rows = order_.size();
+  rows_.clear();
+  rows_.append(kept);
+  for (std::vector<TermId>& key : keys_) {
+    std::vector<TermId> chosen;
+    for (const std::uint32_t row : order_) chosen.push_back(key[row]);
+    key = std::move(chosen);
+  }
+}
+
+void OrderByRows::sort_some() {
+  order_.resize(rows_.rows());
+  std::iota(order_.begin(), order_.end(), 0U);
+  std::sort(order_.begin(), order_.end(), [this](std::uint32_t a, std::uint32_t b) { return before(a, b); });
+}
+
+void OrderByRows::produce(Batch& batch) {
+  if (!sorted_) {
+    Batch rows;
+    while (input_->next(rows)) {
+      watch().tick(rows.rows);
+      add_batch(rows);
+      charge_.set(rows_.memory_bytes() + rows_.rows() * (2 * keys_.size() + 1) * sizeof(TermId));
+      if (limit_ && rows_.rows() > std::max<std::uint64_t>(*limit_, batch_rows) * slack) {
+        drop_all_but(static_cast<std::size_t>(*limit_));
+      }
+    }
+    if (limit_) {
+      drop_all_but(static_cast<std::size_t>(*limit_));
+      sort_some();
+    } else {
+      sort_all();
+    }
+    sorted_ = true;
+  }
+  const std::size_t end = std::min(order_.size(), next_ + batch_rows);
+  for (std::size_t slot = 0; slot < columns_.size(); ++slot) {
+    for (std::size_t i = next_; i < end; ++i) batch.columns[slot].push_back(rows_.at(order_[i], slot));
+  }
+  batch.rows = end - next_;
+  next_ = end;
+}
+
+}  // namespace kontor::sparql

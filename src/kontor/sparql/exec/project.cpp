@@ -1,0 +1,169 @@
+#include "kontor/sparql/exec/project.hpp"
+
+#include <algorithm>
+
+namespace kontor::sparql {
+
+ProjectRows::ProjectRows(ExecutionContext& context, RowSourcePtr input, const std::vector<Variable>& variables)
+    : RowSource(context), input_(std::move(input)) {
+  for (const Variable variable : variables) {
+    if (columns_.has(variable)) continue;
+    slots_.push_back(input_->columns().find(variable));
+    columns_.add(variable, input_->columns().has_certain(variable));
+  }
+  sorted_by_ = input_->sorted_by();
+  if (sorted_by_ && !columns_.has(*sorted_by_)) sorted_by_.reset();
+  keeps_input_order_ = input_->keeps_input_order();
+}
+
+std::string ProjectRows::label() const {
+  std::string text = "Project";
+  for (const Variable variable : variables()) text += " " + context_.show_variable(variable);
+  return text;
+}
+
+void ProjectRows::produce(Batch& batch) {
+  if (!input_->next(rows_)) return;
+  for (std::size_t slot = 0; slot < slots_.size(); ++slot) {
+    if (slots_[slot] == Columns::npos) {
+      batch.columns[slot].assign(rows_.rows, no_term);
+    } else {
+      batch.columns[slot].swap(rows_.columns[slots_[slot]]);
+    }
+  }
+  batch.rows = rows_.rows;
+}
+
+DistinctRows::DistinctRows(ExecutionContext& context, RowSourcePtr input)
+    : RowSource(context), input_(std::move(input)), seen_(input_->columns().size()), charge_(context.watch) {
+  columns_ = input_->columns();
+  sorted_by_ = input_->sorted_by();
+}
+
+void DistinctRows::restart() {
+  input_->restart();
+  seen_.clear();
+}
+
+void DistinctRows::produce(Batch& batch) {
+  std::vector<TermId> row(columns_.size());
+  while (batch.rows == 0 && input_->next(rows_)) {
+    watch().tick(rows_.rows);
+    for (std::size_t i = 0; i < rows_.rows; ++i) {
+      for (std::size_t slot = 0; slot < row.size(); ++slot) row[slot] = rows_.columns[slot][i];
+      if (!seen_.insert(row).second) continue;
+      for (std::size_t slot = 0; slot < row.size(); ++slot) batch.columns[slot].push_back(row[slot]);
+      ++batch.rows;
+    }
+    charge_.set(seen_.memory_bytes());
+  }
+}
+
+ReducedRows::ReducedRows(ExecutionContext& context, RowSourcePtr input)
+    : RowSource(context), input_(std::move(input)), last_(input_->columns().size()) {
+  columns_ = input_->columns();
+  sorted_by_ = input_->sorted_by();
+}
+
+void ReducedRows::restart() {
+  input_->restart();
+  started_ = false;
+}
+
+void ReducedRows::produce(Batch& batch) {
+  while (batch.rows == 0 && input_->next(rows_)) {
+    for (std::size_t i = 0; i < rows_.rows; ++i) {
+      bool equal = started_;
+      for (std::size_t slot = 0; slot < last_.size(); ++slot) {
+        equal = equal && last_[slot] == rows_.columns[slot][i];
+        last_[slot] = rows_.columns[slot][i];
+      }
+      started_ = true;
+      if (equal) continue;
+      for (std::size_t slot = 0; slot < last_.size(); ++slot) batch.columns[slot].push_back(last_[slot]);
+      ++batch.rows;
+    }
+  }
+}
+
+SliceRows::SliceRows(ExecutionContext& context, RowSourcePtr input, std::uint64_t offset,
+                     std::optional<std::uint64_t> limit)
+    : RowSource(context), input_(std::move(input)), offset_(offset), limit_(limit) {
+  columns_ = input_->columns();
+  sorted_by_ = input_->sorted_by();
+}
+
+void SliceRows::restart() {
+  input_->restart();
+  skipped_ = 0;
+  passed_ = 0;
+}
+
+std::string SliceRows::label() const {
+  std::string text = "Slice";
+  if (offset_ != 0) text += " offset " + std::to_string(offset_);
+  if (limit_) text += " limit " + std::to_string(*limit_);
+  return text;
+}
+
+void SliceRows::produce(Batch& batch) {
+  while (batch.rows == 0 && (!limit_ || passed_ < *limit_)) {
+    if (!input_->next(rows_)) return;
+    const auto skip = static_cast<std::size_t>(std::min<std::uint64_t>(offset_ - skipped_, rows_.rows));
+    skipped_ += skip;
+    std::uint64_t take = rows_.rows - skip;
+    if (limit_) take = std::min(take, *limit_ - passed_);
+    passed_ += take;
+    const auto from = static_cast<std::ptrdiff_t>(skip);
+    const auto to = from + static_cast<std::ptrdiff_t>(take);
+    for (std::size_t slot = 0; slot < columns_.size(); ++slot) {
+      batch.columns[slot].assign(rows_.columns[slot].begin() + from, rows_.columns[slot].begin() + to);
+    }
+    batch.rows = static_cast<std::size_t>(take);
+  }
+}
+
+UnionRows::UnionRows(ExecutionContext& context, std::vector<RowSourcePtr> branches)
+    : RowSource(context), branches_(std::move(branches)) {
+  for (const RowSourcePtr& branch : branches_) {
+    for (const Variable variable : branch->variables()) {
+      if (columns_.has(variable)) continue;
+      columns_.add(variable, std::all_of(branches_.begin(), branches_.end(), [&](const RowSourcePtr& other) {
+                     return other->columns().has_certain(variable);
+                   }));
+    }
+  }
+  for (const RowSourcePtr& branch : branches_) {
+    std::vector<std::size_t>& slots = slots_.emplace_back();
+    for (const Variable variable : variables()) slots.push_back(branch->columns().find(variable));
+  }
+}
+
+void UnionRows::restart() {
+  for (const RowSourcePtr& branch : branches_) branch->restart();
+  current_ = 0;
+}
+
+std::vector<const RowSource*> UnionRows::inputs() const {
+  std::vector<const RowSource*> inputs;
+  for (const RowSourcePtr& branch : branches_) inputs.push_back(branch.get());
+  return inputs;
+}
+
+void UnionRows::produce(Batch& batch) {
+  for (; current_ < branches_.size(); ++current_) {
+    if (!branches_[current_]->next(rows_)) continue;
+    for (std::size_t slot = 0; slot < columns_.size(); ++slot) {
+      const std::size_t from = slots_[current_][slot];
+      if (from == Columns::npos) {
+        batch.columns[slot].assign(rows_.rows, no_term);
+      } else {
+        batch.columns[slot].swap(rows_.columns[from]);
+      }
+    }
+    batch.rows = rows_.rows;
+    return;
+  }
+}
+
+}  // namespace kontor::sparql

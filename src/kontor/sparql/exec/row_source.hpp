@@ -1,0 +1,77 @@
+// An operator at work: a source of rows that pulls from its inputs.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kontor/sparql/exec/batch.hpp"
+#include "kontor/sparql/exec/context.hpp"
+
+namespace kontor::sparql {
+
+// Operators own their inputs. What next() may throw: LimitExceeded, Error, std::bad_alloc; then the tree is only good
+// for being destroyed.
+class RowSource {
+ public:
+  explicit RowSource(ExecutionContext& context) : context_(context) {}
+  virtual ~RowSource() = default;
+  RowSource(const RowSource&) = delete;
+  RowSource& operator=(const RowSource&) = delete;
+
+  // Fills the batch with the next rows; false, with an empty batch, at the end. A batch has at least one row otherwise.
+  bool next(Batch& batch);
+
+  // Begins again. What leaves of the tree read may have changed since (InputRows, the active graph stays).
+  virtual void restart() = 0;
+
+  // The columns, fixed from construction on.
+  const Columns& columns() const { return columns_; }
+  const std::vector<Variable>& variables() const { return columns_.variables(); }
+
+  // One line for explain, without the inputs: "IndexJoin PSO ?s <p> ?o".
+  virtual std::string label() const = 0;
+
+  // For explain.
+  virtual std::vector<const RowSource*> inputs() const { return {}; }
+
+  // The variable by whose ids the rows come in ascending order.
+  std::optional<Variable> sorted_by() const { return sorted_by_; }
+
+  // Whether rows come in the order of the rows of the InputRows below (see input_rows.hpp).
+  bool keeps_input_order() const { return keeps_input_order_; }
+
+  // How many rows the planner expects; negative if it did not say.
+  double estimate = -1;
+
+  struct Counters {
+    std::uint64_t rows = 0;
+    std::uint64_t calls = 0;
+    std::chrono::nanoseconds time{0};  // with the inputs
+  };
+  const Counters& counters() const { return counters_; }
+
+ protected:
+  // Appends rows to the empty batch, which has a column for each of columns(); none at the end.
+  virtual void produce(Batch& batch) = 0;
+
+  Watch& watch() { return context_.watch; }
+
+  ExecutionContext& context_;
+  Columns columns_;
+  std::optional<Variable> sorted_by_;
+  bool keeps_input_order_ = false;
+
+ private:
+  Counters counters_;
+};
+
+using RowSourcePtr = std::unique_ptr<RowSource>;
+
+// The tree with estimated and actual rows and times, a line per operator, two spaces a level.
+std::string explain_tree(const RowSource& root);
+
+}  // namespace kontor::sparql

@@ -1,0 +1,116 @@
+#include "kontor/sparql/exec/row_table.hpp"
+
+#include <algorithm>
+
+#include "kontor/base/error.hpp"
+
+namespace kontor::sparql {
+namespace {
+
+std::uint64_t hash_row(std::span<const TermId> row) {
+  std::uint64_t hash = row.size();
+  for (const TermId id : row) hash = hash_ids(hash, id);
+  return hash;
+}
+
+// Row numbers have 32 bits.
+void check_rows(std::size_t rows) {
+  if (rows >= HashIndex::none) throw Error("an intermediate result has more than 4 billion rows");
+}
+
+}  // namespace
+
+void RowTable::append(const Batch& batch) {
+  check_rows(rows_ + batch.rows);
+  for (std::size_t slot = 0; slot < columns_.size(); ++slot) {
+    columns_[slot].insert(columns_[slot].end(), batch.columns[slot].begin(), batch.columns[slot].end());
+  }
+  rows_ += batch.rows;
+}
+
+void RowTable::clear() {
+  for (std::vector<TermId>& column : columns_) column.clear();
+  rows_ = 0;
+}
+
+std::size_t RowTable::memory_bytes() const {
+  std::size_t bytes = 0;
+  for (const std::vector<TermId>& column : columns_) bytes += column.capacity() * sizeof(TermId);
+  return bytes;
+}
+
+void HashIndex::build(const RowTable& table, std::vector<std::size_t> key_slots) {
+  table_ = &table;
+  key_slots_ = std::move(key_slots);
+  std::size_t size = 16;
+  while (size < table.rows() * 2) size *= 2;
+  heads_.assign(size, none);
+  next_.assign(table.rows(), none);
+  std::vector<TermId> key(key_slots_.size());
+  // Backwards, so that chains are in the order of the table.
+  for (std::size_t row = table.rows(); row-- > 0;) {
+    for (std::size_t i = 0; i < key.size(); ++i) key[i] = table.at(row, key_slots_[i]);
+    std::uint32_t& head = heads_[slot_of(key)];
+    next_[row] = head;
+    head = static_cast<std::uint32_t>(row);
+  }
+}
+
+std::size_t HashIndex::slot_of(std::span<const TermId> key) const {
+  const std::size_t mask = heads_.size() - 1;
+  std::size_t slot = hash_row(key) & mask;
+  for (; heads_[slot] != none; slot = (slot + 1) & mask) {
+    bool equal = true;
+    for (std::size_t i = 0; i < key.size() && equal; ++i) equal = table_->at(heads_[slot], key_slots_[i]) == key[i];
+    if (equal) break;
+  }
+  return slot;
+}
+
+std::uint32_t HashIndex::first(std::span<const TermId> key) const {
+  if (next_.empty()) return none;
+  return heads_[slot_of(key)];
+}
+
+std::size_t RowSet::find_slot(std::span<const TermId> row) const {
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t slot = hash_row(row) & mask;
+  for (; slots_[slot] != 0; slot = (slot + 1) & mask) {
+    const std::span<const TermId> other = (*this)[slots_[slot] - 1];
+    if (std::equal(row.begin(), row.end(), other.begin())) break;
+  }
+  return slot;
+}
+
+std::pair<std::uint32_t, bool> RowSet::insert(std::span<const TermId> row) {
+  const std::size_t slot = find_slot(row);
+  if (slots_[slot] != 0) return {slots_[slot] - 1, false};
+  check_rows(size_ + 1);
+  ids_.insert(ids_.end(), row.begin(), row.end());
+  const auto number = static_cast<std::uint32_t>(size_++);
+  slots_[slot] = number + 1;
+  if (size_ * 4 > slots_.size() * 3) grow();
+  return {number, true};
+}
+
+bool RowSet::contains(std::span<const TermId> row) const {
+  return slots_[find_slot(row)] != 0;
+}
+
+void RowSet::grow() {
+  slots_.assign(slots_.size() * 2, 0);
+  const std::size_t mask = slots_.size() - 1;
+  for (std::size_t number = 0; number < size_; ++number) {
+    std::size_t slot = hash_row((*this)[number]) & mask;
+    while (slots_[slot] != 0) slot = (slot + 1) & mask;
+    slots_[slot] = static_cast<std::uint32_t>(number + 1);
+  }
+}
+
+void RowSet::clear() {
+  ids_.clear();
+  slots_.assign(16, 0);
+  size_ = 0;
+}
+
+}  // namespace kontor::sparql

@@ -1,0 +1,90 @@
+// Rows that stay: a table of ids, a set of rows, and a hash index over some columns of a table.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "kontor/sparql/exec/batch.hpp"
+
+namespace kontor::sparql {
+
+// Mixes the ids of a row into one number.
+inline std::uint64_t hash_ids(std::uint64_t hash, TermId id) {
+  hash = (hash ^ id) * 0x9E3779B97F4A7C15U;
+  return hash ^ (hash >> 32U);
+}
+
+// Rows in columns, in the order in which they came.
+class RowTable {
+ public:
+  explicit RowTable(std::size_t width) : columns_(width) {}
+
+  void append(const Batch& batch);
+  void clear();
+
+  std::size_t rows() const { return rows_; }
+  std::size_t width() const { return columns_.size(); }
+  const std::vector<TermId>& column(std::size_t slot) const { return columns_[slot]; }
+  TermId at(std::size_t row, std::size_t slot) const { return columns_[slot][row]; }
+  std::size_t memory_bytes() const;
+
+ private:
+  std::vector<std::vector<TermId>> columns_;
+  std::size_t rows_ = 0;
+};
+
+// Finds the rows of a table by the ids in some of its columns. Rows with the same key follow each other in the order of
+// the table.
+class HashIndex {
+ public:
+  static constexpr std::uint32_t none = static_cast<std::uint32_t>(-1);
+
+  // The table must outlive the index and not change.
+  void build(const RowTable& table, std::vector<std::size_t> key_slots);
+
+  // The first row with this key, or none.
+  std::uint32_t first(std::span<const TermId> key) const;
+  // The next one with the same key, or none.
+  std::uint32_t next(std::uint32_t row) const { return next_[row]; }
+
+  std::size_t memory_bytes() const { return (heads_.capacity() + next_.capacity()) * sizeof(std::uint32_t); }
+
+ private:
+  std::size_t slot_of(std::span<const TermId> key) const;
+
+  const RowTable* table_ = nullptr;
+  std::vector<std::size_t> key_slots_;
+  std::vector<std::uint32_t> heads_;  // open addressing; the first row of each key
+  std::vector<std::uint32_t> next_;   // by row
+};
+
+// A set of rows of equal width, numbered in the order in which they came.
+class RowSet {
+ public:
+  explicit RowSet(std::size_t width) : width_(width), slots_(16, 0) {}
+
+  // The number of the row, and whether it is new.
+  std::pair<std::uint32_t, bool> insert(std::span<const TermId> row);
+  bool contains(std::span<const TermId> row) const;
+
+  std::size_t size() const { return size_; }
+  std::span<const TermId> operator[](std::size_t number) const { return {ids_.data() + number * width_, width_}; }
+  void clear();
+  std::size_t memory_bytes() const {
+    return slots_.capacity() * sizeof(std::uint32_t) + ids_.capacity() * sizeof(TermId);
+  }
+
+ private:
+  std::size_t find_slot(std::span<const TermId> row) const;
+  void grow();
+
+  std::size_t width_;
+  std::size_t size_ = 0;
+  std::vector<TermId> ids_;           // row after row
+  std::vector<std::uint32_t> slots_;  // number + 1 of the row, 0 for a free slot
+};
+
+}  // namespace kontor::sparql

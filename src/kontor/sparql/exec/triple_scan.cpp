@@ -1,0 +1,88 @@
+#include "kontor/sparql/exec/triple_scan.hpp"
+
+#include <algorithm>
+
+namespace kontor::sparql {
+namespace {
+
+// The first batch is small, so that LIMIT and EXISTS pay for little; then batches double.
+constexpr store::Row first_step = 64;
+
+}  // namespace
+
+TripleScan::TripleScan(ExecutionContext& context, const store::Graph& graph, const IdPattern& pattern,
+                       std::optional<Variable> sort_by, const std::vector<Variable>& outputs)
+    : RowSource(context), graph_(graph), pattern_(pattern) {
+  const auto& parts = pattern_.parts;
+  const int then = sort_by ? pattern_.part_of(*sort_by) : -1;
+  access_ =
+      store::access_for(graph_.index(), !parts[0].is_variable, !parts[1].is_variable, !parts[2].is_variable, then);
+  if (!graph_.empty()) permutation_ = &graph_.permutation(access_.order);
+  const auto order = store::parts(access_.order);
+  std::vector<std::pair<Variable, std::size_t>> seen;
+  for (std::size_t level = access_.bound; level < 3; ++level) {
+    const Variable variable = parts[order[level]].variable;
+    const auto first =
+        std::find_if(seen.begin(), seen.end(), [&](const auto& entry) { return entry.first == variable; });
+    if (first != seen.end()) {
+      repeated_.emplace_back(first->second, level);
+      continue;
+    }
+    seen.emplace_back(variable, level);
+    if (level == access_.bound) sorted_by_ = variable;
+    if (std::find(outputs.begin(), outputs.end(), variable) == outputs.end()) continue;
+    columns_.add(variable, true);
+    levels_.push_back(level);
+  }
+  if (sorted_by_ && !columns_.has(*sorted_by_)) sorted_by_.reset();
+  std::array<TermId, 3> prefix{};
+  for (std::size_t level = 0; level < access_.bound; ++level) prefix[level] = parts[order[level]].term;
+  range_ = graph_.range(access_.order, {prefix.data(), access_.bound});
+  restart();
+}
+
+void TripleScan::restart() {
+  next_ = range_.begin;
+  step_ = first_step;
+}
+
+std::string TripleScan::label() const {
+  return "Scan " + std::string(store::to_string(access_.order)) + " " + show(pattern_, context_);
+}
+
+store::Row TripleScan::step() {
+  const store::Row taken = std::min(step_, range_.end - next_);
+  step_ = std::min<store::Row>(step_ * 2, batch_rows);
+  return taken;
+}
+
+void TripleScan::produce(Batch& batch) {
+  if (!repeated_.empty()) return produce_repeated(batch);
+  const store::Row taken = columns_.size() == 0 ? range_.end - next_ : step();
+  for (std::size_t slot = 0; slot < levels_.size(); ++slot) {
+    const TermId* from = permutation_ == nullptr ? nullptr : permutation_->column(levels_[slot]).data() + next_;
+    batch.columns[slot].assign(from, from + taken);
+  }
+  next_ += taken;
+  batch.rows = taken;
+}
+
+// ?x <p> ?x: a plain look at every row of the range.
+void TripleScan::produce_repeated(Batch& batch) {
+  while (batch.rows == 0 && next_ < range_.end) {
+    const store::Row end = next_ + step();
+    watch().tick(end - next_);
+    for (; next_ < end; ++next_) {
+      const bool equal = std::all_of(repeated_.begin(), repeated_.end(), [&](const auto& levels) {
+        return permutation_->column(levels.first)[next_] == permutation_->column(levels.second)[next_];
+      });
+      if (!equal) continue;
+      for (std::size_t slot = 0; slot < levels_.size(); ++slot) {
+        batch.columns[slot].push_back(permutation_->column(levels_[slot])[next_]);
+      }
+      ++batch.rows;
+    }
+  }
+}
+
+}  // namespace kontor::sparql

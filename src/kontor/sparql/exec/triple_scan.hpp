@@ -1,0 +1,39 @@
+// All triples of the active graph that match one pattern: a range of one permutation, copied column by column.
+#pragma once
+
+#include <vector>
+
+#include "kontor/sparql/exec/row_source.hpp"
+#include "kontor/sparql/exec/triple_pattern.hpp"
+
+namespace kontor::sparql {
+
+class TripleScan final : public RowSource {
+ public:
+  // `sort_by`: a variable of the pattern whose ids shall come in ascending order; it decides about the permutation.
+  // `outputs`: the variables that somebody above needs; rows are not merged if others differ.
+  TripleScan(ExecutionContext& context, const store::Graph& graph, const IdPattern& pattern,
+             std::optional<Variable> sort_by, const std::vector<Variable>& outputs);
+
+  void restart() override;
+  std::string label() const override;
+
+ protected:
+  void produce(Batch& batch) override;
+
+ private:
+  void produce_repeated(Batch& batch);
+  store::Row step();
+
+  store::Graph graph_;
+  IdPattern pattern_;
+  store::Access access_;
+  const store::Permutation* permutation_ = nullptr;
+  store::RowRange range_;
+  store::Row next_ = 0;
+  store::Row step_ = 0;
+  std::vector<std::size_t> levels_;                            // of each column
+  std::vector<std::pair<std::size_t, std::size_t>> repeated_;  // levels that must be equal
+};
+
+}  // namespace kontor::sparql

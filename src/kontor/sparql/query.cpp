@@ -1,0 +1,131 @@
+#include "kontor/sparql/query.hpp"
+
+#include "kontor/sparql/algebra/print.hpp"
+#include "kontor/sparql/algebra/translate.hpp"
+#include "kontor/sparql/exec/active_dataset.hpp"
+#include "kontor/sparql/exec/context.hpp"
+#include "kontor/sparql/exec/graph_result.hpp"
+#include "kontor/sparql/exec/planner.hpp"
+#include "kontor/sparql/exec/project.hpp"
+#include "kontor/sparql/text/parser.hpp"
+
+namespace kontor::sparql {
+namespace {
+
+// What the query form reads of each solution.
+std::vector<algebra::Variable> output_variables(const algebra::Query& query) {
+  if (const auto* select = std::get_if<algebra::Select>(&query.form)) return select->variables;
+  std::vector<algebra::Variable> variables;
+  const auto add = [&variables](const algebra::PatternTerm& term) {
+    if (const auto* variable = std::get_if<algebra::Variable>(&term)) variables.push_back(*variable);
+  };
+  if (const auto* construct = std::get_if<algebra::Construct>(&query.form)) {
+    for (const algebra::TriplePattern& triple : construct->triples) {
+      add(triple.subject);
+      add(triple.predicate);
+      add(triple.object);
+    }
+  }
+  if (const auto* describe = std::get_if<algebra::Describe>(&query.form)) {
+    for (const algebra::PatternTerm& target : describe->targets) add(target);
+  }
+  return variables;
+}
+
+}  // namespace
+
+std::vector<std::string> Query::variables() const {
+  std::vector<std::string> names;
+  if (const auto* select = std::get_if<algebra::Select>(&query_.form)) {
+    for (const algebra::Variable variable : select->variables) names.push_back(query_.variables.name(variable));
+  }
+  return names;
+}
+
+Query prepare(std::string_view text, const PrepareOptions& options) {
+  ParseOptions parse_options;
+  parse_options.name = options.name;
+  parse_options.base = options.base;
+  return Query(algebra::translate(parse_query(text, parse_options)));
+}
+
+struct Execution::Implementation {
+  Implementation(const Query& query_to_run, const store::Dataset& dataset, const ExecutionOptions& options)
+      : query(query_to_run), context(dataset.dictionary(), query.algebra().variables, options.limits) {
+    context.expressions.base = query.algebra().base;
+    const algebra::DatasetClause& clause = options.dataset.empty() ? query.algebra().dataset : options.dataset;
+    context.dataset = choose_graphs(dataset, clause, context.pool, merged);
+    const std::vector<algebra::Variable> outputs = output_variables(query.algebra());
+    VariableSet needed;
+    needed.add_all(outputs);
+    plan = Planner(context).plan(query.algebra().pattern, context.dataset.default_graph, needed);
+    if (query.form() == QueryForm::select && plan->variables() != outputs) {
+      plan = std::make_unique<ProjectRows>(context, std::move(plan), outputs);
+    }
+  }
+
+  void select(SolutionSink& sink);
+
+  const Query& query;
+  ExecutionContext context;
+  std::unique_ptr<store::TripleIndex> merged;
+  RowSourcePtr plan;
+};
+
+void Execution::Implementation::select(SolutionSink& sink) {
+  sink.variables(query.variables());
+  std::vector<rdf::TermView> row(plan->columns().size());
+  Batch batch;
+  while (plan->next(batch)) {
+    for (std::size_t i = 0; i < batch.rows; ++i) {
+      context.watch.tick();
+      context.watch.count_rows(1);
+      for (std::size_t slot = 0; slot < row.size(); ++slot) row[slot] = context.pool.view(batch.columns[slot][i]);
+      sink.solution(row);
+    }
+  }
+}
+
+Execution::Execution(const Query& query, const store::Dataset& dataset, const ExecutionOptions& options)
+    : implementation_(std::make_unique<Implementation>(query, dataset, options)) {}
+
+Execution::~Execution() = default;
+
+void Execution::run(SolutionSink& sink) {
+  switch (implementation_->query.form()) {
+    case QueryForm::select:
+      implementation_->select(sink);
+      break;
+    case QueryForm::ask: {
+      Batch batch;
+      sink.boolean(implementation_->plan->next(batch));
+      break;
+    }
+    case QueryForm::construct:
+    case QueryForm::describe:
+      throw Error("the answer of CONSTRUCT and DESCRIBE is a graph, not a table of solutions");
+  }
+  sink.finish();
+}
+
+void Execution::run(rdf::QuadSink& sink) {
+  Implementation& run = *implementation_;
+  const algebra::Query& query = run.query.algebra();
+  for (const auto& [name, iri] : query.prefixes) sink.prefix(name, iri);
+  if (const auto* form = std::get_if<algebra::Construct>(&query.form)) {
+    construct(run.context, *form, *run.plan, sink);
+  } else if (const auto* describe_form = std::get_if<algebra::Describe>(&query.form)) {
+    describe(run.context, *describe_form, *run.plan, sink);
+  } else {
+    throw Error("the answer of SELECT and ASK is a table of solutions or a boolean, not a graph");
+  }
+  sink.finish();
+}
+
+std::string Execution::explain() const {
+  const algebra::Query& query = implementation_->query.algebra();
+  return "algebra\n" + algebra::to_string(query.pattern, query.variables, query.prefixes, algebra::Layout::indented) +
+         "\nplan\n" + explain_tree(*implementation_->plan);
+}
+
+}  // namespace kontor::sparql

@@ -1,0 +1,85 @@
+// SPARQL 1.1 Query from text to answer.
+//
+//   const sparql::Query query = sparql::prepare(text, {.name = "partners.rq", .base = "http://example.org/"});
+//   sparql::Execution execution(query, dataset);
+//   execution.run(solution_sink);        // SELECT and ASK; CONSTRUCT and DESCRIBE take a rdf::QuadSink
+//   std::cerr << execution.explain();    // what was done, with counts and times
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kontor/rdf/quad_sink.hpp"
+#include "kontor/sparql/algebra/algebra.hpp"
+#include "kontor/sparql/exec/limits.hpp"
+#include "kontor/sparql/solution.hpp"
+#include "kontor/store/dataset.hpp"
+
+namespace kontor::sparql {
+
+enum class QueryForm : std::uint8_t { select, ask, construct, describe };
+
+// A query that was read, translated and optimised: run it as often as wanted, also from several threads at once.
+class Query {
+ public:
+  explicit Query(algebra::Query query) : query_(std::move(query)) {}
+
+  QueryForm form() const { return static_cast<QueryForm>(query_.form.index()); }
+  const algebra::Query& algebra() const { return query_; }
+
+  // The columns of SELECT, without '?'. Empty for the other forms.
+  std::vector<std::string> variables() const;
+
+ private:
+  algebra::Query query_;
+};
+
+struct PrepareOptions {
+  std::string name = "query";  // of the text, in messages
+  std::string base;            // what relative IRIs resolve against; may be empty
+};
+
+// Throws Error with line and column for everything that is not a SPARQL 1.1 query.
+Query prepare(std::string_view text, const PrepareOptions& options = {});
+
+struct ExecutionOptions {
+  QueryLimits limits;
+  // Instead of the query's own FROM and FROM NAMED, as the protocol wants it (SPARQL 1.1 Protocol, 2.1.4): IRIs of
+  // graphs of the dataset.
+  algebra::DatasetClause dataset;
+};
+
+// One run of a query over a frozen dataset. Query and dataset must outlive it.
+//
+// FROM and FROM NAMED choose among the graphs of the dataset by name; a name that it does not have stands for an empty
+// graph. With several FROM the default graph is their merge. With either, the dataset's own default graph is not seen.
+class Execution {
+ public:
+  // Plans. Throws Error for functions that do not exist, LimitExceeded.
+  Execution(const Query& query, const store::Dataset& dataset, const ExecutionOptions& options = {});
+  ~Execution();
+  Execution(const Execution&) = delete;
+  Execution& operator=(const Execution&) = delete;
+
+  // Runs a SELECT or ASK query, once. Throws LimitExceeded, std::bad_alloc, and what the sink throws.
+  void run(SolutionSink& sink);
+
+  // Runs a CONSTRUCT or DESCRIBE query, once: triples of the default graph, each once, then finish(). The query's
+  // prefixes are passed on first. Throws like the other.
+  //
+  // DESCRIBE gives the concise bounded description of each resource: its triples, and those of the blank nodes that
+  // they lead to, from the default graph of the query's dataset or, if the resource is not in it, from its named
+  // graphs.
+  void run(rdf::QuadSink& sink);
+
+  // The algebra, then the plan: one line per operator with estimated rows and, after run(), actual rows and time.
+  std::string explain() const;
+
+ private:
+  struct Implementation;
+  std::unique_ptr<Implementation> implementation_;
+};
+
+}  // namespace kontor::sparql
