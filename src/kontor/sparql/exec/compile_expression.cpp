@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <limits>
 
@@ -42,11 +43,17 @@ Ebv test_memo(const Node& node, Frame& frame) {
 }
 
 bool is_constant(const Node& node) {
-  return node.evaluate == evaluate_constant;
+  return node.leaf == Leaf::constant;
 }
 
 bool is_boolean(const Node& node) {
-  return node.evaluate == evaluate_by_test;
+  return node.evaluate == evaluate_by_test || node.boolean;
+}
+
+// Whether every argument is a variable or a constant and the node itself a comparison: as quick as remembering.
+bool is_quick(const Node& node) {
+  if (node.function != nullptr || node.regex != nullptr || node.arguments.size() > 2) return false;
+  return std::all_of(node.arguments.begin(), node.arguments.end(), is_leaf);
 }
 
 // The one variable that the node depends on, if it is one.
@@ -76,6 +83,7 @@ class Compiler {
   Node operator()(const algebra::VariableValue& value) {
     Node node = value_node(evaluate_variable);
     node.variable = value.variable;
+    node.leaf = Leaf::variable;
     return node;
   }
 
@@ -138,7 +146,7 @@ class Compiler {
     const FunctionRow* row = find_function(function);
     Node node = call_node(row->function, std::move(arguments));
     node.pure = row->behaviour != Behaviour::impure;
-    node.costly = row->behaviour == Behaviour::costly;
+    node.boolean = row->behaviour == Behaviour::test;
     return node;
   }
 
@@ -159,16 +167,15 @@ class Compiler {
     return names;
   }
 
-  // Hands the properties of the arguments up, folds constants and remembers costly tests per term.
+  // Hands the properties of the arguments up, folds constants and remembers tests of one variable per term.
   Node finish(Node node) {
     bool constant = !node.arguments.empty();
     for (const Node& argument : node.arguments) {
       node.pure = node.pure && argument.pure;
-      node.costly = node.costly || argument.costly;
       constant = constant && is_constant(argument);
     }
     if (constant && node.pure) return fold(node);
-    if (!node.costly || !node.pure || !is_boolean(node)) return node;
+    if (!node.pure || !is_boolean(node) || is_quick(node)) return node;
     std::optional<algebra::Variable> variable;
     if (!find_single_variable(node, variable) || !variable) return node;
     return remember(std::move(node), *variable);
@@ -181,12 +188,22 @@ class Compiler {
   }
 
   static Node remember(Node node, algebra::Variable variable) {
+    // One table for the whole is enough.
+    for (Node& argument : node.arguments) forget(argument);
     std::vector<Node> arguments;
     arguments.push_back(std::move(node));
     Node memo = test_node(test_memo, std::move(arguments));
     memo.variable = variable;
     memo.memo = std::make_unique<Memo>();
     return memo;
+  }
+
+  static void forget(Node& node) {
+    if (node.test == test_memo) {
+      Node inner = std::move(node.arguments[0]);
+      node = std::move(inner);
+    }
+    for (Node& argument : node.arguments) forget(argument);
   }
 
   ExpressionContext& context_;
@@ -204,7 +221,7 @@ Ebv test_by_evaluate(const Node& node, Frame& frame) {
 }
 
 std::optional<algebra::Variable> as_variable(const Node& node) {
-  if (node.evaluate != evaluate_variable) return std::nullopt;
+  if (node.leaf != Leaf::variable) return std::nullopt;
   return node.variable;
 }
 
@@ -217,6 +234,7 @@ Node call_node(Function function, std::vector<Node> arguments) {
 Node constant_node(TermId term) {
   Node node = value_node(evaluate_constant);
   node.constant = term;
+  node.leaf = Leaf::constant;
   return node;
 }
 

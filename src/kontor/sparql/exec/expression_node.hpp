@@ -27,6 +27,9 @@ struct Memo {
   LazyArray<TermId> terms;        // an id, or the highest number for an error
 };
 
+// What nodes without arguments are; most comparisons are between two of them.
+enum class Leaf : std::uint8_t { none, variable, constant };
+
 struct Node {
   using Evaluate = Item (*)(const Node& node, Frame& frame);
   using Test = Ebv (*)(const Node& node, Frame& frame);
@@ -36,6 +39,7 @@ struct Node {
   Evaluate evaluate = nullptr;
   Test test = nullptr;
 
+  Leaf leaf = Leaf::none;
   std::vector<Node> arguments;
   Function function = nullptr;                          // of a node made by call_node
   TermId constant = store::no_term;                     // of a constant; no_term is a constant error
@@ -47,7 +51,7 @@ struct Node {
   ExistsTest exists;                                    // of EXISTS
   bool negated = false;                                 // of EXISTS and IN
   bool pure = true;                                     // equal rows give equal results
-  bool costly = false;                                  // worth remembering per term
+  bool boolean = false;                                 // gives a boolean although it implements `evaluate`
   std::unique_ptr<Memo> memo;
 };
 
@@ -57,6 +61,15 @@ inline Item evaluate(const Node& node, Frame& frame) {
 
 inline Ebv test(const Node& node, Frame& frame) {
   return node.test(node, frame);
+}
+
+inline bool is_leaf(const Node& node) {
+  return node.leaf != Leaf::none;
+}
+
+// The term of a leaf.
+inline TermId leaf_term(const Node& node, const Frame& frame) {
+  return node.leaf == Leaf::constant ? node.constant : frame.row[node.variable];
 }
 
 Item evaluate_by_test(const Node& node, Frame& frame);

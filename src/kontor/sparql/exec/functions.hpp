@@ -10,8 +10,8 @@
 
 namespace kontor::sparql::eval {
 
-// How a function behaves beside its result.
-enum class Behaviour : std::uint8_t { plain, costly, impure };
+// What the compiler has to know: whether it gives a boolean, and whether equal arguments give equal results.
+enum class Behaviour : std::uint8_t { plain, test, impure };
 
 struct FunctionRow {
   Builtin builtin;

@@ -28,11 +28,11 @@ Item digest(Frame& frame, std::span<const Item> arguments) {
 }
 
 constexpr std::array rows = {
-    FunctionRow{Builtin::md5, digest<EVP_md5>, Behaviour::costly},
-    FunctionRow{Builtin::sha1, digest<EVP_sha1>, Behaviour::costly},
-    FunctionRow{Builtin::sha256, digest<EVP_sha256>, Behaviour::costly},
-    FunctionRow{Builtin::sha384, digest<EVP_sha384>, Behaviour::costly},
-    FunctionRow{Builtin::sha512, digest<EVP_sha512>, Behaviour::costly},
+    FunctionRow{Builtin::md5, digest<EVP_md5>, Behaviour::plain},
+    FunctionRow{Builtin::sha1, digest<EVP_sha1>, Behaviour::plain},
+    FunctionRow{Builtin::sha256, digest<EVP_sha256>, Behaviour::plain},
+    FunctionRow{Builtin::sha384, digest<EVP_sha384>, Behaviour::plain},
+    FunctionRow{Builtin::sha512, digest<EVP_sha512>, Behaviour::plain},
 };
 
 }  // namespace

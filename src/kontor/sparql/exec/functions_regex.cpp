@@ -38,7 +38,6 @@ Item evaluate_replace(const Node& node, Frame& frame) {
 
 Node with_cache(Node node) {
   node.regex = std::make_unique<RegexCache>();
-  node.costly = true;
   return node;
 }
 

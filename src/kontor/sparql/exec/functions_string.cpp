@@ -189,16 +189,16 @@ Item lang_matches(Frame& frame, Arguments arguments) {
 constexpr std::array rows = {
     FunctionRow{Builtin::strlen, strlen, Behaviour::plain},
     FunctionRow{Builtin::substr, substr, Behaviour::plain},
-    FunctionRow{Builtin::ucase, map_case<Case::upper>, Behaviour::costly},
-    FunctionRow{Builtin::lcase, map_case<Case::lower>, Behaviour::costly},
-    FunctionRow{Builtin::strstarts, strstarts, Behaviour::plain},
-    FunctionRow{Builtin::strends, strends, Behaviour::plain},
-    FunctionRow{Builtin::contains, contains, Behaviour::costly},
+    FunctionRow{Builtin::ucase, map_case<Case::upper>, Behaviour::plain},
+    FunctionRow{Builtin::lcase, map_case<Case::lower>, Behaviour::plain},
+    FunctionRow{Builtin::strstarts, strstarts, Behaviour::test},
+    FunctionRow{Builtin::strends, strends, Behaviour::test},
+    FunctionRow{Builtin::contains, contains, Behaviour::test},
     FunctionRow{Builtin::strbefore, strbefore, Behaviour::plain},
     FunctionRow{Builtin::strafter, strafter, Behaviour::plain},
-    FunctionRow{Builtin::encode_for_uri, encode_for_uri, Behaviour::costly},
+    FunctionRow{Builtin::encode_for_uri, encode_for_uri, Behaviour::plain},
     FunctionRow{Builtin::concat, concat, Behaviour::plain},
-    FunctionRow{Builtin::lang_matches, lang_matches, Behaviour::costly},
+    FunctionRow{Builtin::lang_matches, lang_matches, Behaviour::test},
 };
 
 }  // namespace

@@ -114,11 +114,11 @@ Item struuid(Frame& frame, Arguments) {
 }
 
 constexpr std::array rows = {
-    FunctionRow{Builtin::same_term, same_term, Behaviour::plain},
-    FunctionRow{Builtin::is_iri, is_kind<rdf::TermKind::iri>, Behaviour::plain},
-    FunctionRow{Builtin::is_blank, is_kind<rdf::TermKind::blank_node>, Behaviour::plain},
-    FunctionRow{Builtin::is_literal, is_kind<rdf::TermKind::literal>, Behaviour::plain},
-    FunctionRow{Builtin::is_numeric, is_numeric, Behaviour::plain},
+    FunctionRow{Builtin::same_term, same_term, Behaviour::test},
+    FunctionRow{Builtin::is_iri, is_kind<rdf::TermKind::iri>, Behaviour::test},
+    FunctionRow{Builtin::is_blank, is_kind<rdf::TermKind::blank_node>, Behaviour::test},
+    FunctionRow{Builtin::is_literal, is_kind<rdf::TermKind::literal>, Behaviour::test},
+    FunctionRow{Builtin::is_numeric, is_numeric, Behaviour::test},
     FunctionRow{Builtin::str, str, Behaviour::plain},
     FunctionRow{Builtin::lang, lang, Behaviour::plain},
     FunctionRow{Builtin::datatype, datatype, Behaviour::plain},

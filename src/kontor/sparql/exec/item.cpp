@@ -120,6 +120,24 @@ Ebv equal_literals(const TermPool& pool, const Item& a, const Item& b, const Val
   return to_ebv(canonical(a, left.datatype()) == canonical(b, right.datatype()));
 }
 
+Ebv equal_data(const Value& a, const Value& b) {
+  const auto result = xsd::equal(a, b);
+  return result ? to_ebv(*result) : Ebv::error;
+}
+
+Order order_data(const Value& a, const Value& b) {
+  if (!xsd::is_comparable(a, b)) return Order::error;
+  const std::partial_ordering result = xsd::compare(a, b);
+  if (result == std::partial_ordering::unordered) return a.is_numeric() ? Order::neither : Order::error;
+  return result < 0 ? Order::less : result > 0 ? Order::greater : Order::equal;
+}
+
+Order order_strings(std::optional<std::string_view> a, std::optional<std::string_view> b) {
+  if (!a || !b) return Order::error;
+  const int result = a->compare(*b);
+  return result < 0 ? Order::less : result > 0 ? Order::greater : Order::equal;
+}
+
 }  // namespace
 
 Ebv equal(const TermPool& pool, const Item& a, const Item& b) {
@@ -128,14 +146,21 @@ Ebv equal(const TermPool& pool, const Item& a, const Item& b) {
   Value right_scratch;
   const Value& left = value_of(pool, a, left_scratch);
   const Value& right = value_of(pool, b, right_scratch);
-  if (left.has_data() && right.has_data()) {
-    const auto result = xsd::equal(left, right);
-    return result ? to_ebv(*result) : Ebv::error;
-  }
+  if (left.has_data() && right.has_data()) return equal_data(left, right);
   const auto* x = std::get_if<TermId>(&a);
   const auto* y = std::get_if<TermId>(&b);
   if (x != nullptr && y != nullptr && *x == *y) return Ebv::true_;
   if (kind_of(pool, a) != rdf::TermKind::literal || kind_of(pool, b) != rdf::TermKind::literal) return Ebv::false_;
+  return equal_literals(pool, a, b, left, right);
+}
+
+Ebv equal(const TermPool& pool, TermId a, TermId b) {
+  if (a == store::no_term || b == store::no_term) return Ebv::error;
+  const Value& left = pool.value(a);
+  const Value& right = pool.value(b);
+  if (left.has_data() && right.has_data()) return equal_data(left, right);
+  if (a == b) return Ebv::true_;
+  if (pool.kind(a) != rdf::TermKind::literal || pool.kind(b) != rdf::TermKind::literal) return Ebv::false_;
   return equal_literals(pool, a, b, left, right);
 }
 
@@ -145,17 +170,16 @@ Order order(const TermPool& pool, const Item& a, const Item& b) {
   Value right_scratch;
   const Value& left = value_of(pool, a, left_scratch);
   const Value& right = value_of(pool, b, right_scratch);
-  if (left.has_data() && right.has_data()) {
-    if (!xsd::is_comparable(left, right)) return Order::error;
-    const std::partial_ordering result = xsd::compare(left, right);
-    if (result == std::partial_ordering::unordered) return left.is_numeric() ? Order::neither : Order::error;
-    return result < 0 ? Order::less : result > 0 ? Order::greater : Order::equal;
-  }
-  const auto x = simple_of(pool, a);
-  const auto y = simple_of(pool, b);
-  if (!x || !y) return Order::error;
-  const int result = x->compare(*y);
-  return result < 0 ? Order::less : result > 0 ? Order::greater : Order::equal;
+  if (left.has_data() || right.has_data()) return order_data(left, right);
+  return order_strings(simple_of(pool, a), simple_of(pool, b));
+}
+
+Order order(const TermPool& pool, TermId a, TermId b) {
+  if (a == store::no_term || b == store::no_term) return Order::error;
+  const Value& left = pool.value(a);
+  const Value& right = pool.value(b);
+  if (left.has_data() || right.has_data()) return order_data(left, right);
+  return order_strings(simple_of(pool, a), simple_of(pool, b));
 }
 
 }  // namespace kontor::sparql::eval

@@ -71,4 +71,8 @@ Ebv equal(const TermPool& pool, const Item& a, const Item& b);
 enum class Order : std::uint8_t { less, equal, greater, neither, error };
 Order order(const TermPool& pool, const Item& a, const Item& b);
 
+// The same for two terms of the pool; no_term is an error.
+Ebv equal(const TermPool& pool, TermId a, TermId b);
+Order order(const TermPool& pool, TermId a, TermId b);
+
 }  // namespace kontor::sparql::eval

@@ -39,7 +39,10 @@ Ebv test_not(const Node& node, Frame& frame) {
 }
 
 Ebv test_equal(const Node& node, Frame& frame) {
-  return equal(frame.pool, evaluate(node.arguments[0], frame), evaluate(node.arguments[1], frame));
+  const Node& a = node.arguments[0];
+  const Node& b = node.arguments[1];
+  if (is_leaf(a) && is_leaf(b)) return equal(frame.pool, leaf_term(a, frame), leaf_term(b, frame));
+  return equal(frame.pool, evaluate(a, frame), evaluate(b, frame));
 }
 
 Ebv test_not_equal(const Node& node, Frame& frame) {
@@ -60,7 +63,10 @@ bool holds(Operator op, Order order) {
 }
 
 Ebv test_order(const Node& node, Frame& frame) {
-  const Order result = order(frame.pool, evaluate(node.arguments[0], frame), evaluate(node.arguments[1], frame));
+  const Node& a = node.arguments[0];
+  const Node& b = node.arguments[1];
+  const Order result = is_leaf(a) && is_leaf(b) ? order(frame.pool, leaf_term(a, frame), leaf_term(b, frame))
+                                                : order(frame.pool, evaluate(a, frame), evaluate(b, frame));
   return result == Order::error ? Ebv::error : to_ebv(holds(node.op, result));
 }
 
@@ -76,16 +82,23 @@ Ebv test_in(const Node& node, Frame& frame) {
   return node.negated ? negate(result) : result;
 }
 
+// The number of an operand: of a leaf without a detour, else by way of `item` and `scratch`.
+const Value& operand(const Node& node, Frame& frame, Item& item, Value& scratch) {
+  if (is_leaf(node)) return frame.pool.value(leaf_term(node, frame));
+  item = evaluate(node, frame);
+  return value_of(frame.pool, item, scratch);
+}
+
 using Arithmetic = std::optional<Value> (*)(const Value&, const Value&);
 
 template <Arithmetic compute>
 Item evaluate_arithmetic(const Node& node, Frame& frame) {
-  const Item a = evaluate(node.arguments[0], frame);
-  const Item b = evaluate(node.arguments[1], frame);
+  Item a;
+  Item b;
   Value left_scratch;
   Value right_scratch;
-  const Value& left = value_of(frame.pool, a, left_scratch);
-  const Value& right = value_of(frame.pool, b, right_scratch);
+  const Value& left = operand(node.arguments[0], frame, a, left_scratch);
+  const Value& right = operand(node.arguments[1], frame, b, right_scratch);
   if (!left.has_data() || !right.has_data()) return {};
   return value_item(compute(left, right));
 }
