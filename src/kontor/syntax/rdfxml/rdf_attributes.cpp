@@ -1,0 +1,86 @@
+#include "kontor/syntax/rdfxml/rdf_attributes.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "kontor/rdf/vocab/rdf.hpp"
+
+namespace kontor::syntax {
+namespace {
+
+constexpr std::array<std::string_view, 7> core_syntax_terms = {"RDF",      "ID",     "about",   "parseType",
+                                                               "resource", "nodeID", "datatype"};
+constexpr std::array<std::string_view, 3> old_terms = {"aboutEach", "aboutEachPrefix", "bagID"};
+
+// What may stand without a prefix for the sake of the first RDF/XML (section 6.1.4).
+constexpr std::array<std::string_view, 5> unprefixed = {"ID", "about", "resource", "parseType", "type"};
+
+template <typename Names>
+bool contains(const Names& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+// Names that begin with "xml" in any case are XML's own (XML 1.0, section 2.3).
+bool starts_with_xml(std::string_view text) {
+  return text.size() >= 3 && (text[0] == 'x' || text[0] == 'X') && (text[1] == 'm' || text[1] == 'M') &&
+         (text[2] == 'l' || text[2] == 'L');
+}
+
+}  // namespace
+
+bool is_withdrawn_rdf_name(std::string_view local) {
+  return contains(old_terms, local);
+}
+
+bool is_allowed_rdf_name(std::string_view local, NameRole role) {
+  if (contains(core_syntax_terms, local) || is_withdrawn_rdf_name(local)) return false;
+  if (local == "Description") return role == NameRole::node_element;
+  if (local == "li") return role == NameRole::property_element;
+  return true;
+}
+
+std::string property_iri(const XmlName& attribute) {
+  if (attribute.ns.empty()) return std::string(rdf::vocab::rdf::ns) + std::string(attribute.local);
+  return std::string(attribute.ns) + std::string(attribute.local);
+}
+
+void RdfAttributes::assign(std::span<const XmlAttribute> attributes, const XmlParser& parser) {
+  std::vector<const XmlAttribute*> room = std::move(properties);
+  *this = RdfAttributes();
+  properties = std::move(room);
+  properties.clear();
+  for (const XmlAttribute& attribute : attributes) {
+    const XmlName& name = attribute.name;
+    if (name.ns == xml_namespace) {
+      if (name.local == "base") xml_base = &attribute;
+      if (name.local == "lang") xml_lang = &attribute;
+      continue;
+    }
+    if (starts_with_xml(name.prefix.empty() ? name.local : name.prefix)) continue;
+    const bool is_rdf = name.ns == rdf::vocab::rdf::ns || (name.ns.empty() && contains(unprefixed, name.local));
+    if (name.ns.empty() && !is_rdf) {
+      parser.fail("attribute '" + std::string(name.local) + "' has no namespace, expected a prefix before it", name);
+    }
+    if (is_rdf && name.local == "ID")
+      id = &attribute;
+    else if (is_rdf && name.local == "nodeID")
+      node_id = &attribute;
+    else if (is_rdf && name.local == "about")
+      about = &attribute;
+    else if (is_rdf && name.local == "resource")
+      resource = &attribute;
+    else if (is_rdf && name.local == "datatype")
+      datatype = &attribute;
+    else if (is_rdf && name.local == "parseType")
+      parse_type = &attribute;
+    else if (is_rdf && is_withdrawn_rdf_name(name.local)) {
+      parser.fail("'" + to_string(name) + "' was withdrawn from RDF/XML in 2004", name);
+    } else if (is_rdf && !is_allowed_rdf_name(name.local, NameRole::property_attribute)) {
+      parser.fail("'" + to_string(name) + "' cannot be an attribute", name);
+    } else {
+      properties.push_back(&attribute);
+    }
+  }
+}
+
+}  // namespace kontor::syntax

@@ -1,0 +1,42 @@
+// The attributes of an RDF/XML element, told apart (RDF 1.1 XML Syntax, sections 6.1.2 and 6.1.4, 7.2.2 to 7.2.5).
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kontor/syntax/rdfxml/xml_parser.hpp"
+
+namespace kontor::syntax {
+
+// Null where the element has no such attribute.
+struct RdfAttributes {
+  const XmlAttribute* id = nullptr;
+  const XmlAttribute* node_id = nullptr;
+  const XmlAttribute* about = nullptr;
+  const XmlAttribute* resource = nullptr;
+  const XmlAttribute* datatype = nullptr;
+  const XmlAttribute* parse_type = nullptr;
+  const XmlAttribute* xml_base = nullptr;
+  const XmlAttribute* xml_lang = nullptr;
+  std::vector<const XmlAttribute*> properties;
+
+  // Sorts the attributes in; those that XML reserves and RDF does not know are left out. `parser` is told of names that
+  // cannot be attributes.
+  void assign(std::span<const XmlAttribute> attributes, const XmlParser& parser);
+};
+
+// Which production a name is checked for.
+enum class NameRole { node_element, property_element, property_attribute };
+
+// Whether `local` of the RDF namespace may stand there: nodeElementURIs, propertyElementURIs, propertyAttributeURIs.
+bool is_allowed_rdf_name(std::string_view local, NameRole role);
+
+// aboutEach, aboutEachPrefix, bagID: part of RDF/XML until 2004.
+bool is_withdrawn_rdf_name(std::string_view local);
+
+// The IRI of a property attribute: namespace and local name; rdf:type for 'type' without a prefix.
+std::string property_iri(const XmlName& attribute);
+
+}  // namespace kontor::syntax
