@@ -6,6 +6,8 @@
 
 #include "kontor/base/error.hpp"
 #include "kontor/base/suggest.hpp"
+#include "kontor/syntax/jsonld/jsonld_reader.hpp"
+#include "kontor/syntax/jsonld/jsonld_writer.hpp"
 #include "kontor/syntax/line_reader.hpp"
 #include "kontor/syntax/line_writer.hpp"
 #include "kontor/syntax/rdfxml/rdfxml_reader.hpp"
@@ -22,12 +24,14 @@ constexpr Names turtle_media = {"text/turtle", "application/x-turtle"};
 constexpr Names trig_media = {"application/trig", "application/x-trig"};
 constexpr Names ntriples_media = {"application/n-triples", "text/plain"};
 constexpr Names nquads_media = {"application/n-quads", "text/x-nquads"};
+constexpr std::array<std::string_view, 1> jsonld_media = {"application/ld+json"};
 constexpr std::array<std::string_view, 1> rdfxml_media = {"application/rdf+xml"};
 
 constexpr std::array<std::string_view, 1> turtle_extensions = {"ttl"};
 constexpr std::array<std::string_view, 1> trig_extensions = {"trig"};
 constexpr std::array<std::string_view, 1> ntriples_extensions = {"nt"};
 constexpr std::array<std::string_view, 1> nquads_extensions = {"nq"};
+constexpr std::array<std::string_view, 1> jsonld_extensions = {"jsonld"};
 constexpr Names rdfxml_extensions = {"rdf", "owl"};  // .xml may be anything: the content decides
 
 // Listed as help shows them. Recognition asks in this order too, the more demanding grammar first: every N-Triples
@@ -40,6 +44,8 @@ constexpr Format table[] = {
     {"turtle", "ttl", "Turtle", turtle_media, turtle_extensions, Holds::graph, recognize_turtle, read_turtle,
      make_turtle_writer},
     {"trig", "trig", "TriG", trig_media, trig_extensions, Holds::dataset, recognize_trig, read_trig, make_trig_writer},
+    {"jsonld", "jsonld", "JSON-LD", jsonld_media, jsonld_extensions, Holds::dataset, jsonld::recognize_jsonld,
+     jsonld::read_jsonld, jsonld::make_jsonld_writer},
     {"rdfxml", "rdf", "RDF/XML", rdfxml_media, rdfxml_extensions, Holds::graph, recognize_rdfxml, read_rdfxml, nullptr},
 };
 

@@ -53,6 +53,9 @@ TEST_CASE("the first bytes tell the format") {
   check_guess("GRAPH <a:g> { }", "trig");
   check_guess("{ <a:s> <a:p> 1 }", "trig");
   check_guess("a:x a:p \"{\" . # {", "turtle");
+  check_guess("{ \"@context\": { \"a\": \"b:\" } }", "jsonld");
+  check_guess("\n[ {\"@id\": \"a:b\", \"@ty", "jsonld");
+  check_guess("{ \"name\": \"Hannover\" }", "none");
   check_guess("", "none");
   check_guess("hello", "none");
 }

@@ -200,4 +200,14 @@ json::Array FromRdf::take() {
   return result;
 }
 
+void FromRdf::take_nodes(const TakeNode& take_node) {
+  for (auto& [name, graph] : graphs_) {
+    for (Node& node : graph.nodes) {
+      if (node.object.size() > 1) take_node(name, std::move(node.object));
+    }
+  }
+  graphs_.clear();
+  referenced_once_.clear();
+}
+
 }  // namespace kontor::syntax::jsonld

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <deque>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -28,6 +29,12 @@ class FromRdf final : public rdf::QuadSink {
   // The expanded document; the sink is empty afterwards. Throws ProcessingError (invalid JSON literal, invalid
   // language-tagged string, invalid base direction).
   json::Array take();
+
+  // Hands out the nodes as they have been collected, graph by graph ("@default" is the default graph) and in order of
+  // appearance, with lists as rdf:first and rdf:rest; the sink is empty afterwards. More quads can follow anywhere
+  // else.
+  using TakeNode = std::function<void(const std::string& graph, json::Object node)>;
+  void take_nodes(const TakeNode& take_node);
 
  private:
   struct Node;

@@ -32,6 +32,9 @@ struct Options {
 
   std::optional<RdfDirection> rdf_direction;
   bool use_native_types = false;
+  // Beyond the standard: native numbers and booleans only where reading them back gives the same literal. Used where
+  // kontor chooses the form of a document itself; use_native_types goes before.
+  bool use_exact_native_types = false;
   bool use_rdf_type = false;
 
   Embed embed = Embed::once;

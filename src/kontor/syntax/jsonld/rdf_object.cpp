@@ -64,6 +64,16 @@ std::optional<json::Value> native_value(const rdf::TermView& literal) {
   return number ? std::optional<json::Value>(json::Value::number(*number)) : std::nullopt;
 }
 
+// The same where the way back is exact: booleans in words, integers in canonical form that a double holds.
+std::optional<json::Value> exact_native_value(const rdf::TermView& literal) {
+  constexpr std::size_t max_digits = 15;  // of integers below 2^53
+  if (literal.datatype == xsd::integer && without_sign(literal.text).size() > max_digits) return {};
+  if (literal.datatype != xsd::integer && literal.datatype != xsd::boolean) return {};
+  std::optional<json::Value> value = native_value(literal);
+  if (!value || json::to_text(*value) != literal.text) return {};
+  return value;
+}
+
 json::Value json_literal(const rdf::TermView& literal) {
   json::Object object;
   try {
@@ -96,7 +106,12 @@ json::Value to_object(const rdf::TermView& term, const Options& options) {
     return directed_string(term);
   }
   json::Object object;
-  const std::optional<json::Value> native = options.use_native_types ? native_value(term) : std::nullopt;
+  std::optional<json::Value> native;
+  if (options.use_native_types) {
+    native = native_value(term);
+  } else if (options.use_exact_native_types) {
+    native = exact_native_value(term);
+  }
   object.set("@value", native ? *native : json::Value(term.text));
   if (!term.language.empty()) {
     object.set("@language", json::Value(term.language));
