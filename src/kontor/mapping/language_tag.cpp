@@ -23,14 +23,16 @@ bool is_language_tag(std::string_view tag) {
   std::string_view rest = tag;
   const std::string_view language = take_subtag(rest);
   if (!std::all_of(language.begin(), language.end(), is_letter)) return false;
-  const bool private_use = language == "x" || language == "X" || language == "i" || language == "I";
+  bool private_use = language == "x" || language == "X" || language == "i" || language == "I";
   if (private_use ? rest.empty() : language.size() < 2 || language.size() > 3) return false;
   bool after_singleton = false;
   while (!rest.empty()) {
     const std::string_view subtag = take_subtag(rest);
     if (subtag.empty() || subtag.size() > 8 || !std::all_of(subtag.begin(), subtag.end(), is_alphanumeric)) return false;
-    if (subtag.size() == 1 && (after_singleton || rest.empty()) && !private_use) return false;
-    after_singleton = subtag.size() == 1;
+    const bool singleton = subtag.size() == 1 && !private_use;
+    if (singleton && (after_singleton || rest.empty())) return false;
+    after_singleton = singleton;
+    private_use = private_use || subtag == "x" || subtag == "X";
   }
   return true;
 }

@@ -148,8 +148,8 @@ TermMap MappingLoader::term_map(Node node, Position position) {
   modifiers(node, map);
   if (document_.has(node, rml::gather)) map.gather = std::make_shared<const GatherMap>(gather_map(node));
   map.type = term_type(node, map, position);
-  check_term_type(node, map, position);
   check_constant(map, position);
+  check_term_type(node, map, position);
   return map;
 }
 

@@ -1,0 +1,280 @@
+#include "kontor/mapping/mapper.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "kontor/base/error.hpp"
+#include "kontor/mapping/load_mapping.hpp"
+#include "test.hpp"
+
+using namespace kontor;
+using namespace kontor::mapping;
+
+namespace {
+
+using Lines = std::vector<std::string>;
+using Files = std::map<std::string, std::string>;
+
+// Writes quads as N-Quads lines without the last dot, IRIs below http://x/ as "x:...".
+struct Collector final : rdf::QuadSink {
+  static std::string text(const rdf::TermView& term) {
+    if (term.is_iri() && term.text.substr(0, 9) == "http://x/") return "x:" + std::string(term.text.substr(9));
+    return rdf::to_string(term);
+  }
+  void quad(const rdf::QuadView& quad, Place place) override {
+    std::string line = text(quad.subject) + " " + text(quad.predicate) + " " + text(quad.object);
+    if (quad.graph_name) line += " " + text(quad.graph_name);
+    lines.push_back(line);
+    places.push_back(place);
+  }
+  void finish() override { finished = true; }
+  Lines lines;
+  std::vector<Place> places;
+  bool finished = false;
+};
+
+const std::string prefixes =
+    "@prefix rml: <http://w3id.org/rml/> . @prefix x: <http://x/> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n"
+    "@prefix grel: <http://users.ugent.be/~bjdmeest/function/grel.ttl#> .\n"
+    "@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .\n";
+
+const std::string json_source =
+    "rml:logicalSource [ rml:source [ rml:path \"d.json\" ] ; rml:referenceFormulation rml:JSONPath ; rml:iterator \"$[*]\" ] ;";
+const std::string csv_source = "rml:logicalSource [ rml:source [ rml:path \"d.csv\" ] ; rml:referenceFormulation rml:CSV ] ;";
+
+struct Run {
+  Lines lines;
+  std::vector<Place> places;
+  Lines messages;  // of diagnostics and of the error that ended the run
+};
+
+Run run(const std::string& mapping_text, const Files& files, const std::string& base = "http://x/") {
+  Run result;
+  Collector collector;
+  Diagnostics diagnostics([&](const Diagnostic& d) {
+    std::string text = format_message(d.location, to_string(d.severity), d.message);
+    result.messages.push_back(text.substr(0, text.find('\n')));
+  });
+  try {
+    const std::string text = prefixes + mapping_text;
+    MemorySource bytes(text);
+    const Mapping mapping = read_mapping(bytes, "m.ttl", "http://m/", diagnostics);
+    MapOptions options;
+    options.base = base;
+    options.open = [&](const std::string& path) -> std::unique_ptr<ByteSource> {
+      const auto found = files.find(path);
+      if (found == files.end()) return nullptr;
+      return std::make_unique<MemorySource>(found->second);
+    };
+    run_mapping(mapping, options, collector, diagnostics);
+    CHECK(collector.finished);
+  } catch (const Error& error) {
+    const std::string message = format_message(error.location(), "error", error.message());
+    result.messages.push_back(message.substr(0, message.find('\n')));
+  }
+  result.lines = collector.lines;
+  result.places = collector.places;
+  return result;
+}
+
+// A triples map over d.json with one object map.
+std::string with_object(const std::string& object_map) {
+  return "x:T " + json_source + " rml:subjectMap [ rml:template \"{$.id}\" ] ; rml:predicateObjectMap [ rml:predicate x:p ; "
+         "rml:objectMap [ " + object_map + " ] ] .";
+}
+
+Lines objects(const std::string& object_map, const std::string& json) {
+  Lines out = run(with_object(object_map), {{"d.json", json}}).lines;
+  for (std::string& line : out) line = line.substr(line.find(" x:p ") + 5);
+  return out;
+}
+
+Lines messages(const std::string& mapping_text, const Files& files = {{"d.json", "[{\"id\": 1, \"a\": 1}]"}}) {
+  return run(mapping_text, files).messages;
+}
+
+}  // namespace
+
+TEST_CASE("mapper: JSON values get their natural datatype") {
+  const std::string json = R"([{"id": 1, "a": ["x", 5, 2.50, 1e3, true, null, -0]}])";
+  CHECK(objects("rml:reference \"$.a\"", json) ==
+        Lines{"\"x\"", "\"5\"^^<http://www.w3.org/2001/XMLSchema#integer>", "\"2.5E0\"^^<http://www.w3.org/2001/XMLSchema#double>",
+              "\"1.0E3\"^^<http://www.w3.org/2001/XMLSchema#double>", "\"true\"^^<http://www.w3.org/2001/XMLSchema#boolean>",
+              "\"0\"^^<http://www.w3.org/2001/XMLSchema#integer>"});
+}
+
+TEST_CASE("mapper: missing and null values make no triple") {
+  CHECK(objects("rml:reference \"$.a\"", R"([{"id": 1}, {"id": 2, "a": null}, {"id": 3, "a": ""}])") == Lines{"\"\""});
+  CHECK(objects("rml:template \"{$.a}-{$.b}\"", R"([{"id": 1, "a": "x"}, {"id": 2, "a": "x", "b": "y"}])") == Lines{"x:x-y"});
+}
+
+TEST_CASE("mapper: templates combine the values of arrays") {
+  CHECK(objects("rml:template \"{$.a[*]}-{$.b[*]}\"", R"([{"id": 1, "a": [1, 2], "b": ["c", "d"]}])") ==
+        Lines{"x:1-c", "x:1-d", "x:2-c", "x:2-d"});
+}
+
+TEST_CASE("mapper: IRIs keep umlauts, URIs do not, absolute ones keep their scheme") {
+  const std::string json = R"([{"id": "Köln/1", "a": "mailto:x@y", "b": "z"}])";
+  CHECK(run(with_object("rml:reference \"$.a\" ; rml:termType rml:IRI"), {{"d.json", json}}).lines ==
+        Lines{"x:Köln%2F1 x:p <mailto:x@y>"});
+  CHECK(objects("rml:template \"mailto:{$.b}\"", json) == Lines{"<mailto:z>"});
+  CHECK(objects("rml:template \"{$.id}\" ; rml:termType rml:URI", json) == Lines{"x:K%C3%B6ln%2F1"});
+  CHECK(objects("rml:reference \"$.b\" ; rml:termType rml:IRI", json) == Lines{"x:z"});
+}
+
+TEST_CASE("mapper: values that are no IRI, of no language or not of their datatype are errors with a place") {
+  const std::string json = "[{\"id\": 1, \"a\": \"x y\", \"n\": \"abc\"},\n {\"id\": 2, \"a\": \"z\", \"n\": \" 5 \"}]";
+  Run result = run(with_object("rml:reference \"$.a\" ; rml:termType rml:IRI"), {{"d.json", json}});
+  CHECK(result.messages == Lines{"d.json:1:2: error: 'http://x/x y' is not a valid IRI (record 1, byte 1)"});
+  CHECK(result.lines == Lines{"x:2 x:p x:z"});
+  result = run(with_object("rml:reference \"$.n\" ; rml:datatype xsd:integer"), {{"d.json", json}});
+  CHECK(result.messages ==
+        Lines{"d.json:1:2: error: 'abc' is not a valid <http://www.w3.org/2001/XMLSchema#integer> (record 1, byte 1)"});
+  CHECK(result.lines == Lines{"x:2 x:p \"5\"^^<http://www.w3.org/2001/XMLSchema#integer>"});
+  result = run(with_object("rml:reference \"$.a\" ; rml:languageMap [ rml:reference \"$.n\" ]"), {{"d.json", json}});
+  CHECK(result.messages == Lines{"d.json:2:2: error: ' 5 ' is not a language tag (record 2, byte 37)"});
+  result = run(with_object("rml:reference \"$\""), {{"d.json", json}});
+  CHECK(result.messages[0] == "d.json:1:2: error: an object cannot become a term (record 1, byte 1)");
+}
+
+TEST_CASE("mapper: graphs of subject and predicate-object map are united") {
+  const std::string mapping = "x:T " + json_source +
+      " rml:subjectMap [ rml:template \"{$.id}\" ; rml:class x:C ; rml:graph x:g ] ;"
+      " rml:predicateObjectMap [ rml:predicate x:p ; rml:object \"o\" ; rml:graph x:h , rml:defaultGraph , x:g ] .";
+  CHECK(run(mapping, {{"d.json", R"([{"id": 1}])"}}).lines ==
+        Lines{"x:1 <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> x:C x:g", "x:1 x:p \"o\" x:g", "x:1 x:p \"o\" x:h",
+              "x:1 x:p \"o\""});
+}
+
+TEST_CASE("mapper: blank nodes are the same for the same text, and new without one") {
+  const std::string json = R"([{"id": "a b"}, {"id": "a b"}])";
+  CHECK(objects("rml:template \"{$.id}\" ; rml:termType rml:BlankNode", json) == Lines{"_:a_20b", "_:a_20b"});
+  const Lines fresh = objects("rml:termType rml:BlankNode", json);
+  REQUIRE(fresh.size() == 2);
+  CHECK(fresh[0] != fresh[1]);
+}
+
+TEST_CASE("mapper: joins, also of a source with itself") {
+  const std::string mapping = "x:T " + json_source +
+      " rml:subjectMap [ rml:template \"{$.id}\" ] ; rml:predicateObjectMap [ rml:predicate x:p ; rml:objectMap [ "
+      "rml:parentTriplesMap x:T ; rml:joinCondition [ rml:child \"$.to\" ; rml:parent \"$.id\" ] ] ] .";
+  CHECK(run(mapping, {{"d.json", R"([{"id": 1, "to": "2"}, {"id": 2, "to": 1}, {"id": 3, "to": 9}, {"id": 4}])"}}).lines ==
+        Lines{"x:1 x:p x:2", "x:2 x:p x:1"});
+  const std::string same = "x:T " + json_source +
+      " rml:subjectMap [ rml:template \"{$.id}\" ] ; rml:predicateObjectMap [ rml:predicate x:p ; rml:objectMap [ "
+      "rml:parentTriplesMap x:U ] ] . x:U " + json_source + " rml:subjectMap [ rml:template \"u{$.id}\" ] .";
+  CHECK(run(same, {{"d.json", R"([{"id": 1}, {"id": 2}])"}}).lines == Lines{"x:1 x:p x:u1", "x:2 x:p x:u2"});
+}
+
+TEST_CASE("mapper: CSV keeps empty texts unless they are declared null") {
+  const std::string mapping = "x:T rml:logicalSource [ rml:source [ rml:path \"d.csv\" NULLS ] ; rml:referenceFormulation rml:CSV ] ;"
+      " rml:subjectMap [ rml:template \"{id}\" ] ; rml:predicateObjectMap [ rml:predicate x:p ; rml:objectMap [ rml:reference \"a\" ] ] .";
+  std::string plain = mapping;
+  plain.replace(plain.find("NULLS"), 5, "");
+  std::string nulls = mapping;
+  nulls.replace(nulls.find("NULLS"), 5, "; rml:null \"\" , \"-\"");
+  const Files files = {{"d.csv", "id,a\n1,\n2,-\n3,x\n"}};
+  CHECK(run(plain, files).lines == Lines{"x:1 x:p \"\"", "x:2 x:p \"-\"", "x:3 x:p \"x\""});
+  CHECK(run(nulls, files).lines == Lines{"x:3 x:p \"x\""});
+}
+
+TEST_CASE("mapper: views join fields of two sources and count positions") {
+  const std::string mapping =
+      "x:j rml:source [ rml:path \"d.json\" ] ; rml:referenceFormulation rml:JSONPath ; rml:iterator \"$[*]\" ."
+      "x:c rml:source [ rml:path \"d.csv\" ] ; rml:referenceFormulation rml:CSV ."
+      "x:jv rml:viewOn x:j ; rml:field [ rml:fieldName \"id\" ; rml:reference \"$.id\" ] , [ a rml:IterableField ; "
+      "  rml:fieldName \"it\" ; rml:iterator \"$.items[*]\" ; rml:field [ rml:fieldName \"n\" ; rml:reference \"$.n\" ] ] ."
+      "x:cv rml:viewOn x:c ; rml:field [ rml:fieldName \"id\" ; rml:reference \"id\" ] ;"
+      "  JOIN [ rml:parentLogicalView x:jv ; rml:joinCondition [ rml:child \"id\" ; rml:parent \"id\" ] ;"
+      "  rml:field [ rml:fieldName \"n\" ; rml:reference \"it.n\" ] ] ."
+      "x:T rml:logicalSource x:cv ; rml:subjectMap [ rml:template \"{id}\" ] ;"
+      "  rml:predicateObjectMap [ rml:predicate x:p ; rml:objectMap [ rml:template \"{#}-{n.#}-{n}\" ; rml:termType rml:Literal ] ] ,"
+      "  [ rml:predicate x:q ; rml:objectMap [ rml:reference \"#\" ] ] .";
+  const Files files = {{"d.json", R"([{"id": 1, "items": [{"n": "a"}, {"n": "b"}]}, {"id": 2, "items": []}])"},
+                       {"d.csv", "id\n1\n7\n"}};
+  std::string left = mapping;
+  left.replace(left.find("JOIN"), 4, "rml:leftJoin");
+  std::string inner = mapping;
+  inner.replace(inner.find("JOIN"), 4, "rml:innerJoin");
+  const std::string zero = " x:q \"0\"^^<http://www.w3.org/2001/XMLSchema#integer>";
+  const std::string one = " x:q \"1\"^^<http://www.w3.org/2001/XMLSchema#integer>";
+  CHECK(run(left, files).lines == Lines{"x:1 x:p \"0-0-a\"", "x:1" + zero, "x:1 x:p \"0-1-b\"", "x:1" + zero, "x:7" + one});
+  CHECK(run(inner, files).lines == Lines{"x:1 x:p \"0-0-a\"", "x:1" + zero, "x:1 x:p \"0-1-b\"", "x:1" + zero});
+}
+
+TEST_CASE("mapper: functions are called for each value") {
+  const std::string call = "rml:functionExecution [ rml:function grel:toUpperCase ; rml:input [ rml:parameter "
+                           "grel:valueParam ; rml:inputValueMap [ rml:reference \"$.a[*]\" ] ] ] ; rml:return grel:stringOut";
+  CHECK(objects(call, R"([{"id": 1, "a": ["x", "ä"]}, {"id": 2}])") == Lines{"\"X\"", "\"Ä\""});
+}
+
+TEST_CASE("mapper: lists and containers are gathered, also over records") {
+  CHECK(objects("rml:gather ( [ rml:reference \"$.a[*]\" ] ) ; rml:gatherAs rdf:Bag ; rml:template \"{$.id}\"",
+                R"([{"id": 1, "a": [1]}, {"id": 1, "a": [2]}])").size() == 5);
+}
+
+TEST_CASE("mapper: quads carry the place of their record") {
+  const Run result = run(with_object("rml:constant \"o\""), {{"d.json", "[{\"id\": 1},\n\n  {\"id\": 2}]"}});
+  CHECK(result.places == std::vector<Place>{{1, 2}, {3, 3}});
+}
+
+TEST_CASE("mapper: a reference that no record has is an error") {
+  CHECK(messages(with_object("rml:reference \"$.b\"")) ==
+        Lines{"m.ttl:4:" + std::to_string(with_object("").find("rml:objectMap") + 31) +
+              ": error: '$.b' is in none of the 1 records of 'd.json'"});
+}
+
+TEST_CASE("mapper: mistakes in a mapping name the cause") {
+  const auto first = [](const std::string& mapping) {
+    const Lines found = messages(mapping);
+    if (found.empty()) return std::string();
+    return found[0].substr(found[0].find("error: ") + 7);
+  };
+  CHECK(first("x:a x:b x:c .") == "the mapping has no triples map (a resource with rml:logicalSource)");
+  CHECK(first("x:T " + json_source + " rml:predicateObjectMap [ rml:predicate x:p ; rml:object x:o ] .") ==
+        "triples map x:T has no rml:subjectMap");
+  CHECK(first("x:T " + json_source + " rml:subjectMap [ rml:template \"{$.id\" ] .") ==
+        "invalid template '{$.id': '{' without '}'");
+  CHECK(first("x:T " + json_source + " rml:subjectMap [ rml:template \"{id}\" ] .") ==
+        "invalid JSONPath 'id': a JSONPath query starts with '$', found 'i' (character 1)");
+  CHECK(first("x:T " + json_source + " rml:subjectMap [ rml:template \"{$.id}\" ; rml:termType rml:Literal ] .") ==
+        "the term type rml:Literal is for objects only");
+  CHECK(first("x:T " + json_source + " rml:subjectMap [ rml:template \"{$.id}\" ; rml:termType rml:Iri ] .") ==
+        "unknown term type rml:Iri (did you mean 'IRI'?)");
+  CHECK(first("x:T " + json_source + " rml:subjectMap [ rml:constant \"a\" ] .") ==
+        "a subject, predicate or graph cannot be the literal \"a\"");
+  CHECK(first(with_object("rml:reference \"$.a\" ; rml:language \"english\"")) ==
+        "'english' is not a language tag such as 'de' or 'en-GB'");
+  CHECK(first(with_object("rml:reference \"$.a\" ; rml:language \"de\" ; rml:datatype xsd:string")) ==
+        "a literal has a language or a datatype, not both");
+  CHECK(first(with_object("rml:reference \"$.a\" ; rml:template \"x\"")) ==
+        "expected one of rml:constant, rml:reference, rml:template and rml:functionExecution, found 2");
+  CHECK(first(with_object("rml:reference \"$.a\" , \"$.b\"")) == "rml:reference is given more than once, expected one value");
+  CHECK(first(with_object("rml:functionExecution [ rml:function grel:toUppercaze ]")).find("unknown function") == 0);
+  CHECK(first("x:T rml:logicalSource [ rml:source [ rml:path \"a.xml\" ] ; rml:referenceFormulation rml:XPath ] ; rml:subject x:s .") ==
+        "reference formulation rml:XPath is not known, known are rml:CSV and rml:JSONPath");
+  CHECK(first("x:T rml:logicalSource [ rml:source [ rml:path \"none.json\" ] ; rml:referenceFormulation rml:JSONPath ] ; "
+              "rml:subject x:s .") == "no such file");
+}
+
+TEST_CASE("mapper: mappings that go in circles end with an error") {
+  CHECK_FALSE(messages("x:T " + json_source + " rml:subject x:s ; rml:predicateObjectMap [ rml:predicate x:p ; rml:objectMap _:g ] . "
+                       "_:g rml:gather ( _:g ) ; rml:gatherAs rdf:List .").empty());
+  CHECK_FALSE(messages("x:T " + json_source + " rml:subject x:s ; rml:predicateObjectMap [ rml:predicate x:p ; rml:objectMap _:f ] . "
+                       "_:f rml:functionExecution [ rml:function grel:toUpperCase ; rml:input [ rml:parameter grel:valueParam ; "
+                       "rml:inputValueMap _:f ] ] .").empty());
+  CHECK_FALSE(messages("x:T rml:logicalSource x:v ; rml:subject x:s . x:v rml:viewOn x:v ; rml:field [ rml:fieldName \"a\" ; "
+                       "rml:reference \"a\" ] .").empty());
+  CHECK_FALSE(messages("x:T rml:logicalSource x:v ; rml:subject x:s . x:v rml:viewOn [ rml:source [ rml:path \"d.json\" ] ] ; "
+                       "rml:field _:f . _:f rml:fieldName \"a\" ; rml:reference \"$.a\" ; rml:field _:f .").empty());
+}
+
+TEST_CASE("mapper: the older vocabulary is read by renaming and drops what is no IRI") {
+  const std::string mapping =
+      "@prefix rr: <http://www.w3.org/ns/r2rml#> . @prefix r: <http://semweb.mmlab.be/ns/rml#> . @prefix ql: <http://semweb.mmlab.be/ns/ql#> ."
+      "x:T r:logicalSource [ r:source \"d.json\" ; r:referenceFormulation ql:JSONPath ; r:iterator \"$[*]\" ] ;"
+      " rr:subjectMap [ r:reference \"id\" ] ; rr:predicateObjectMap [ rr:predicate x:p ; rr:objectMap [ r:reference \"full name\" ] ] .";
+  const Run result = run(mapping, {{"d.json", R"([{"id": "a b", "full name": 1}, {"id": "c", "full name": 2}])"}});
+  CHECK(result.lines == Lines{"x:c x:p \"2\""});
+  CHECK(result.messages == Lines{"d.json:1:2: warning: 'http://x/a b' is not a valid IRI (record 1, byte 1)"});
+}
