@@ -5,8 +5,9 @@
 namespace kontor::cli {
 namespace {
 
-constexpr std::array<Command, 3> table = {{
+constexpr std::array<Command, 4> table = {{
     {"convert", "turn a registry or RDF into RDF of any format", run_convert},
+    {"query", "answer SPARQL queries over registries and RDF", run_query},
     {"validate", "check a registry and say what is wrong, and where", run_validate},
     {"help", "show the manual of a command", run_help},
 }};

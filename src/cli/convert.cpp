@@ -6,6 +6,7 @@
 
 #include "cli/command.hpp"
 #include "cli/inputs.hpp"
+#include "cli/mapping_targets.hpp"
 #include "cli/options.hpp"
 #include "kontor/base/error.hpp"
 #include "kontor/base/output_file.hpp"
@@ -21,6 +22,7 @@ struct ConvertOptions {
   std::vector<std::string> prefixes;
   bool overwrite = false;
   bool stream = false;
+  bool allow_outside = false;
 };
 
 const syntax::Format& output_format(const ConvertOptions& options) {
@@ -61,6 +63,7 @@ ExitCode run_convert(std::span<const std::string> arguments) {
   options.add("output,o", &convert.output, "FILE", "file to write, default standard output");
   options.add_flag("overwrite", &convert.overwrite, "replace the output file if it exists");
   options.add("prefix", &convert.prefixes, "NAME=IRI", "prefix to write with (repeatable)");
+  options.add_flag("allow-outside", &convert.allow_outside, "let a mapping write targets outside of the working directory");
   options.add_flag("stream", &convert.stream, "write as it comes, in constant memory, instead of sorted and nested");
   if (!options.parse(arguments)) return ExitCode::done;
   convert.input.paths = options.words();
@@ -68,9 +71,17 @@ ExitCode run_convert(std::span<const std::string> arguments) {
   const syntax::Format& format = output_format(convert);
   const syntax::WriteOptions write = write_options(convert);
 
-  OutputFile output(convert.output, convert.overwrite ? Overwrite::allow : Overwrite::refuse);
+  const Overwrite overwrite = convert.overwrite ? Overwrite::allow : Overwrite::refuse;
+  OutputFile output(convert.output, overwrite);
   const std::unique_ptr<rdf::QuadSink> writer = syntax::make_writer(format, output, write);
-  if (!inputs.read(*writer)) return ExitCode::failed;
+  MappingTargets targets(overwrite, convert.allow_outside ? MappingTargets::Outside::allow
+                                                          : MappingTargets::Outside::refuse);
+  if (!inputs.read(*writer, [&targets](const mapping::LogicalTarget& target) -> rdf::QuadSink& {
+        return targets.open(target);
+      })) {
+    return ExitCode::failed;
+  }
+  targets.finish();
   output.finish();
   return ExitCode::done;
 }

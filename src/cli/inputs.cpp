@@ -1,5 +1,6 @@
 #include "cli/inputs.hpp"
 
+#include <algorithm>
 #include <cstdio>
 
 #include "cli/progress.hpp"
@@ -68,22 +69,31 @@ std::size_t Findings::sum_up(std::string_view consequence) {
   return errors;
 }
 
-bool Inputs::read(rdf::QuadSink& sink) const {
+bool Inputs::read(rdf::QuadSink& sink, const registry::OpenTarget& open_target) const {
   Findings findings;
   Progress progress("reading");
   MergingSink merging(sink, progress);
   registry::ReadOptions read;
   read.format = format_;
   read.base = options_.base;
-  read.mapping = options_.mapping;
+  read.blank_node_prefix = options_.blank_node_prefix;
   read.progress = &progress;
-  for (std::size_t i = 0; i < options_.paths.size(); ++i) {
-    if (options_.paths.size() > 1) read.blank_node_prefix = "i" + std::to_string(i + 1) + "_";
-    registry::read_input(options_.paths[i], read, findings.diagnostics(), merging);
+  if (!options_.mapping.empty()) {
+    registry::run_mapping(options_.mapping, options_.paths, read, open_target, findings.diagnostics(), merging);
+  } else {
+    for (std::size_t i = 0; i < options_.paths.size(); ++i) {
+      if (options_.paths.size() > 1) read.blank_node_prefix = options_.blank_node_prefix + "i" + std::to_string(i + 1) + "_";
+      registry::read_input(options_.paths[i], read, findings.diagnostics(), merging);
+    }
   }
   if (findings.sum_up(", nothing was written") > 0) return false;
   sink.finish();
   return true;
+}
+
+bool Inputs::has_registry() const {
+  if (!options_.mapping.empty() || format_ != nullptr) return false;
+  return std::any_of(options_.paths.begin(), options_.paths.end(), registry::is_registry);
 }
 
 }  // namespace kontor::cli

@@ -8,6 +8,7 @@
 #include "cli/options.hpp"
 #include "kontor/base/diagnostics.hpp"
 #include "kontor/rdf/quad_sink.hpp"
+#include "kontor/registry/read_input.hpp"
 #include "kontor/syntax/format.hpp"
 
 namespace kontor::cli {
@@ -16,7 +17,8 @@ struct InputOptions {
   std::vector<std::string> paths;
   std::string from;     // format name, empty: by the ending of the file, then by its content
   std::string base;     // base IRI
-  std::string mapping;  // RML document, empty: the registry's own
+  std::string mapping;  // RML document that says what the inputs mean, empty: they are registries or RDF
+  std::string blank_node_prefix;  // put before all blank node labels
 };
 
 // Adds --from, --base and --mapping to a command.
@@ -43,7 +45,10 @@ class Inputs {
 
   // Pushes the quads of all inputs, as one document, into `sink`; blank nodes of different inputs stay apart. Findings
   // are printed to stderr. False if there were errors in the data; `sink` is then not finished. Throws Error.
-  bool read(rdf::QuadSink& sink) const;
+  bool read(rdf::QuadSink& sink, const registry::OpenTarget& open_target = {}) const;
+
+  // Whether one of the inputs is a registry, which is known without reading it whole.
+  bool has_registry() const;
 
  private:
   const InputOptions& options_;

@@ -143,4 +143,20 @@ std::string resolve_iri(std::string_view base, std::string_view reference) {
   return out;
 }
 
+std::string file_iri(std::string_view absolute_path) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  std::string out = "file://";
+  for (const char c : absolute_path) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (is_alpha(c) || is_digit(c) || c == '-' || c == '.' || c == '_' || c == '~' || c == '/' || byte >= 0x80) {
+      out += c;
+    } else {
+      out += '%';
+      out += digits[byte >> 4U];
+      out += digits[byte & 0xFU];
+    }
+  }
+  return out;
+}
+
 }  // namespace kontor::rdf

@@ -18,4 +18,7 @@ bool has_scheme(std::string_view reference);
 // reference is returned as it is.
 std::string resolve_iri(std::string_view base, std::string_view reference);
 
+// The IRI of a local file (RFC 8089) by its absolute path. What a path may hold and an IRI may not is percent-encoded.
+std::string file_iri(std::string_view absolute_path);
+
 }  // namespace kontor::rdf

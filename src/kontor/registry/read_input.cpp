@@ -1,32 +1,23 @@
 #include "kontor/registry/read_input.hpp"
 
 #include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <utility>
 
 #include "kontor/base/error.hpp"
 #include "kontor/base/input_file.hpp"
+#include "kontor/mapping/load_mapping.hpp"
+#include "kontor/mapping/mapper.hpp"
+#include "kontor/rdf/iri.hpp"
+#include "kontor/registry/resources.hpp"
 
 namespace kontor::registry {
 namespace {
 
-// The IRI of a local file, against which its relative references resolve (RFC 8089). Everything but unreserved
-// characters and '/' is escaped, so that any path makes a valid IRI.
-std::string file_iri(const std::string& path) {
-  constexpr std::string_view digits = "0123456789ABCDEF";
-  std::string out = "file://";
-  for (const char c : std::filesystem::absolute(path).lexically_normal().string()) {
-    const auto byte = static_cast<unsigned char>(c);
-    const bool unreserved = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-                            c == '.' || c == '_' || c == '~' || c == '/' || byte >= 0x80;
-    if (unreserved) {
-      out += c;
-    } else {
-      out += '%';
-      out += digits[byte >> 4U];
-      out += digits[byte & 0xFU];
-    }
-  }
-  return out;
-}
+namespace fs = std::filesystem;
 
 const syntax::Format& format_of(const std::string& path, std::string_view head, const syntax::Format* given) {
   if (given != nullptr) return *given;
@@ -35,18 +26,70 @@ const syntax::Format& format_of(const std::string& path, std::string_view head, 
   throw Error("cannot tell what format this is, please say --from FORMAT", {path, {}, {}});
 }
 
+// A file that is read while somebody watches.
+class WatchedFile final : public ByteSource {
+ public:
+  WatchedFile(const std::string& path, ProgressListener* listener) : file_(path), watched_(file_, listener) {
+    if (listener != nullptr) listener->expect(file_.size());
+  }
+  std::size_t read(std::span<char> buffer) override { return watched_.read(buffer); }
+
+ private:
+  InputFile file_;
+  WatchedSource watched_;
+};
+
+// The mapping that is built in, loaded when first used.
+const mapping::Mapping& registry_mapping() {
+  static const mapping::Mapping mapping = [] {
+    MemorySource text(resource("registry.rml"));
+    Diagnostics diagnostics;
+    return mapping::read_mapping(text, "registry.rml.ttl", "https://w3id.org/kontor/mapping/registry", diagnostics);
+  }();
+  return mapping;
+}
+
+void map_registry(const Registry& registry, const ReadOptions& options, Diagnostics& diagnostics, rdf::QuadSink& sink) {
+  mapping::MapOptions map;
+  map.base = options.base.empty() ? std::string(registry.base()) : options.base;
+  map.unmatched_references = Severity::note;  // most fields of a registry are optional
+  map.open = [&registry](const std::string&) { return std::make_unique<MemorySource>(registry.text()); };
+  mapping::run_mapping(registry_mapping(), map, sink, diagnostics);
+}
+
+// Which input stands for which path of the mapping.
+std::map<std::string, std::string> match_inputs(const mapping::Mapping& mapping,
+                                                const std::vector<std::string>& inputs) {
+  std::set<std::string> paths;
+  for (const mapping::AbstractLogicalSource& source : mapping.sources) {
+    if (const auto* logical = std::get_if<mapping::LogicalSource>(&source)) paths.insert(logical->file.path);
+  }
+  std::map<std::string, std::string> input_of;
+  for (const std::string& input : inputs) {
+    std::optional<std::string> match;
+    for (const std::string& path : paths) {
+      if (paths.size() == 1 || fs::path(path).filename() == fs::path(input).filename()) match = path;
+    }
+    if (!match) throw Error("no source of the mapping has this file name", {input, {}, {}});
+    if (!input_of.emplace(*match, input).second) {
+      throw Error("two inputs for the one source '" + *match + "' of the mapping", {input, {}, {}});
+    }
+  }
+  return input_of;
+}
+
 }  // namespace
 
-Registry read_registry(const std::string& path, Diagnostics& diagnostics) {
+Registry read_registry(const std::string& path, Diagnostics& diagnostics, ProgressListener* progress) {
   if (TableFolder::recognizes(path)) {
     Registry registry = Registry::from_folder(path, diagnostics);
     registry.check(diagnostics);
     return registry;
   }
-  if (std::filesystem::is_directory(path)) {
+  if (fs::is_directory(path)) {
     throw Error("no registry.csv in this folder, expected a registry as spreadsheets", {path, {}, {}});
   }
-  InputFile file(path);
+  WatchedFile file(path, progress);
   PeekedSource source(file);
   if (!Registry::recognizes(source.head())) {
     throw Error("this is no registry: expected a JSON object whose first member is 'registry'", {path, {}, {}});
@@ -56,19 +99,50 @@ Registry read_registry(const std::string& path, Diagnostics& diagnostics) {
   return registry;
 }
 
-void read_input(const std::string& path, const ReadOptions& options, Diagnostics& /*diagnostics*/,
-                rdf::QuadSink& sink) {
+bool is_registry(const std::string& path) {
+  if (path == "-") return false;
+  if (TableFolder::recognizes(path)) return true;
+  std::error_code code;
+  if (!fs::is_regular_file(path, code)) return false;
   InputFile file(path);
-  if (options.progress != nullptr) options.progress->expect(file.size());
-  WatchedSource watched(file, options.progress);
-  PeekedSource source(watched);
+  return Registry::recognizes(PeekedSource(file).head());
+}
+
+void read_input(const std::string& path, const ReadOptions& options, Diagnostics& diagnostics, rdf::QuadSink& sink) {
+  const auto map = [&](const Registry& registry) {
+    if (diagnostics.errors() == 0) map_registry(registry, options, diagnostics, sink);
+  };
+  if (TableFolder::recognizes(path)) return map(read_registry(path, diagnostics));
+  WatchedFile file(path, options.progress);
+  PeekedSource source(file);
+  if (options.format == nullptr && Registry::recognizes(source.head())) {
+    const Registry registry = Registry::from_json(path, source);
+    registry.check(diagnostics);
+    return map(registry);
+  }
   const syntax::Format& format = format_of(path, source.head(), options.format);
   if (format.read == nullptr) throw Error("cannot read " + std::string(format.label), {path, {}, {}});
   syntax::ReadOptions read;
   read.name = path;
-  read.base = options.base.empty() && path != "-" ? file_iri(path) : options.base;
+  read.base = options.base.empty() && path != "-" ? rdf::file_iri(fs::absolute(path).lexically_normal().string())
+                                                  : options.base;
   read.blank_node_prefix = options.blank_node_prefix;
   syntax::read_rdf(source, format, read, sink);
+}
+
+void run_mapping(const std::string& mapping_path, const std::vector<std::string>& inputs, const ReadOptions& options,
+                 const OpenTarget& open_target, Diagnostics& diagnostics, rdf::QuadSink& sink) {
+  const mapping::Mapping mapping = mapping::read_mapping(mapping_path, diagnostics);
+  const std::map<std::string, std::string> input_of = match_inputs(mapping, inputs);
+  mapping::MapOptions map;
+  map.base = options.base;
+  map.open_target = open_target;
+  map.open = [&](const std::string& path) -> std::unique_ptr<ByteSource> {
+    const auto input = input_of.find(path);
+    if (input == input_of.end()) return nullptr;
+    return std::make_unique<WatchedFile>(input->second, options.progress);
+  };
+  mapping::run_mapping(mapping, map, sink, diagnostics);
 }
 
 }  // namespace kontor::registry

@@ -1,7 +1,10 @@
-// Reads whatever a user names: a registry (JSON, or a folder of spreadsheets) is mapped on the fly, RDF is read as it is.
+// Reads whatever a user names: a registry (JSON, or a folder of spreadsheets) is mapped on the fly, RDF is read as it is,
+// and anything else is mapped by the RML document that comes with it.
 #pragma once
 
+#include <functional>
 #include <string>
+#include <vector>
 
 #include "kontor/base/diagnostics.hpp"
 #include "kontor/base/progress_listener.hpp"
@@ -9,21 +12,36 @@
 #include "kontor/registry/registry.hpp"
 #include "kontor/syntax/format.hpp"
 
+namespace kontor::mapping {
+struct LogicalTarget;
+}
+
 namespace kontor::registry {
 
 struct ReadOptions {
   const syntax::Format* format = nullptr;  // null: by the ending of the path, then by the content
   std::string base;                        // base IRI; empty: the file's own IRI, or what the registry's head says
-  std::string mapping;                     // path of an RML document; empty: the registry's own mapping
   std::string blank_node_prefix;           // put before blank node labels, see syntax::ReadOptions
   ProgressListener* progress = nullptr;    // may be null
 };
 
+// Whether there is a registry at `path`: a folder of spreadsheets or a JSON file. Standard input cannot be asked and never
+// is one.
+bool is_registry(const std::string& path);
+
 // Pushes the quads of one input into `sink`, sink.finish() last. `path` is a file, a folder with spreadsheets or "-".
-// Mistakes in the data go to `diagnostics`; throws Error where reading cannot go on.
+// Mistakes in the data go to `diagnostics`; a registry that has any is not mapped. Throws Error where reading cannot go on.
 void read_input(const std::string& path, const ReadOptions& options, Diagnostics& diagnostics, rdf::QuadSink& sink);
 
+// Gives the sink of a logical target of a mapping; it is finished by whoever made it.
+using OpenTarget = std::function<rdf::QuadSink&(const mapping::LogicalTarget&)>;
+
+// Runs the RML document at `mapping_path`. An input takes the place of the mapping's source that has the same file name,
+// or of its only source; without inputs the mapping's own sources are read. sink.finish() comes last. Throws Error.
+void run_mapping(const std::string& mapping_path, const std::vector<std::string>& inputs, const ReadOptions& options,
+                 const OpenTarget& open_target, Diagnostics& diagnostics, rdf::QuadSink& sink);
+
 // Reads a registry and checks it against its schema. Throws Error if `path` is no registry.
-Registry read_registry(const std::string& path, Diagnostics& diagnostics);
+Registry read_registry(const std::string& path, Diagnostics& diagnostics, ProgressListener* progress = nullptr);
 
 }  // namespace kontor::registry

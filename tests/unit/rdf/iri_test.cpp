@@ -69,3 +69,7 @@ TEST_CASE("a scheme makes a reference absolute") {
   CHECK_FALSE(has_scheme("1a:b"));
   CHECK_FALSE(has_scheme(""));
 }
+
+TEST_CASE("a path becomes a file IRI whatever it holds") {
+  CHECK(file_iri("/tmp/Köln 1/a#b?.ttl") == "file:///tmp/Köln%201/a%23b%3F.ttl");
+}

@@ -1,0 +1,42 @@
+// The files that a mapping writes itself (RML-IO, logical targets).
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "kontor/base/output_file.hpp"
+#include "kontor/rdf/quad_sink.hpp"
+
+namespace kontor::mapping {
+struct LogicalTarget;
+}
+
+namespace kontor::cli {
+
+class MappingTargets {
+ public:
+  enum class Outside { refuse, allow };
+
+  // `outside`: whether targets may lie outside of the working directory.
+  MappingTargets(Overwrite overwrite, Outside outside) : overwrite_(overwrite), outside_(outside) {}
+
+  // The sink of a target; the same for the same file. Throws Error.
+  rdf::QuadSink& open(const mapping::LogicalTarget& target);
+
+  // Puts all files in place. Throws Error.
+  void finish();
+
+ private:
+  struct File {
+    std::string path;
+    std::unique_ptr<OutputFile> output;
+    std::unique_ptr<rdf::QuadSink> writer;
+  };
+
+  Overwrite overwrite_;
+  Outside outside_;
+  std::vector<File> files_;
+};
+
+}  // namespace kontor::cli
