@@ -21,6 +21,8 @@ std::string_view root_of(std::string_view iri) {
 std::string relative_reference(std::string_view base, std::string_view iri) {
   const std::string_view root = root_of(base);
   if (root.empty() || root_of(iri) != root) return std::string(iri);
+  // "urn:a:b" has no folders.
+  if (root.ends_with(':') && !base.substr(root.size()).starts_with('/')) return std::string(iri);
   const std::string_view base_path = base.substr(root.size(), base.find_first_of("?#", root.size()) - root.size());
   const std::string_view rest = iri.substr(root.size());
   const std::string_view path = rest.substr(0, rest.find_first_of("?#"));
