@@ -10,7 +10,9 @@
 #include "cli/options.hpp"
 #include "kontor/base/error.hpp"
 #include "kontor/base/output_file.hpp"
+#include "kontor/registry/resources.hpp"
 #include "kontor/syntax/format.hpp"
+#include "kontor/syntax/jsonld/jsonld_writer.hpp"
 
 namespace kontor::cli {
 namespace {
@@ -52,6 +54,14 @@ syntax::WriteOptions write_options(const ConvertOptions& options) {
   return write;
 }
 
+// A registry as JSON-LD reads like JSON: with the short names of ontology/context.jsonld, records in each other.
+std::unique_ptr<rdf::QuadSink> make_registry_jsonld_writer(ByteSink& output, const syntax::WriteOptions& write) {
+  syntax::jsonld::DocumentOptions document;
+  document.context = json::parse(registry::resource("context"), "context.jsonld");
+  document.nesting = syntax::jsonld::Nesting::all_nodes;
+  return syntax::jsonld::make_document_writer(output, write, document);
+}
+
 }  // namespace
 
 ExitCode run_convert(std::span<const std::string> arguments) {
@@ -73,7 +83,9 @@ ExitCode run_convert(std::span<const std::string> arguments) {
 
   const Overwrite overwrite = convert.overwrite ? Overwrite::allow : Overwrite::refuse;
   OutputFile output(convert.output, overwrite);
-  const std::unique_ptr<rdf::QuadSink> writer = syntax::make_writer(format, output, write);
+  const bool readable_json = format.name == "jsonld" && !convert.stream && inputs.has_registry();
+  const std::unique_ptr<rdf::QuadSink> writer =
+      readable_json ? make_registry_jsonld_writer(output, write) : syntax::make_writer(format, output, write);
   MappingTargets targets(overwrite, convert.allow_outside ? MappingTargets::Outside::allow
                                                           : MappingTargets::Outside::refuse);
   if (!inputs.read(*writer, [&targets](const mapping::LogicalTarget& target) -> rdf::QuadSink& {

@@ -120,11 +120,24 @@ void load_concepts(rdf::QuadSink& sink) {
                    sink);
 }
 
+// Fills the dataset and remembers the prefixes of the data, for showing IRIs.
+class LoadingSink final : public rdf::QuadSink {
+ public:
+  LoadingSink(store::Dataset& dataset, rdf::PrefixMap& prefixes) : dataset_(dataset), prefixes_(prefixes) {}
+  void prefix(std::string_view name, std::string_view iri) override { prefixes_.set(name, iri); }
+  void quad(const rdf::QuadView& quad, Place place) override { dataset_.quad(quad, place); }
+
+ private:
+  store::Dataset& dataset_;
+  rdf::PrefixMap& prefixes_;
+};
+
 // False if the data have errors.
-bool load(const QueryOptions& options, store::Dataset& dataset) {
+bool load(const QueryOptions& options, store::Dataset& dataset, rdf::PrefixMap& prefixes) {
+  LoadingSink loading(dataset, prefixes);
   if (!options.input.paths.empty() || !options.input.mapping.empty()) {
     const Inputs inputs(options.input);
-    if (!inputs.read(dataset)) return false;
+    if (!inputs.read(loading)) return false;
     if (!options.bare && inputs.has_registry()) load_concepts(dataset);
   }
   for (std::size_t i = 0; i < options.named_graphs.size(); ++i) {
@@ -171,21 +184,18 @@ const syntax::Format& graph_format(const QueryOptions& options) {
   return syntax::require_format("turtle");
 }
 
-rdf::PrefixMap shown_prefixes(const sparql::Query& query) {
-  rdf::PrefixMap prefixes = rdf::well_known_prefixes();
-  for (const auto& [name, iri] : query.algebra().prefixes) prefixes.set(name, iri);
-  return prefixes;
-}
-
-void answer(const sparql::Query& query, const QueryOptions& options, sparql::Execution& execution, ByteSink& output) {
+void answer(const sparql::Query& query, const QueryOptions& options, const rdf::PrefixMap& prefixes,
+            sparql::Execution& execution, ByteSink& output) {
   if (query.form() == sparql::QueryForm::select || query.form() == sparql::QueryForm::ask) {
     sparql::ResultsWriteOptions write;
-    write.prefixes = shown_prefixes(query);
+    write.prefixes = prefixes;
     write.width = options.output == "-" ? terminal_width() : 0;
     const auto writer = sparql::make_results_writer(rows_format(options), output, write);
     execution.run(*writer);
   } else {
-    const auto writer = syntax::make_writer(graph_format(options), output);
+    syntax::WriteOptions write;
+    write.prefixes = prefixes;
+    const auto writer = syntax::make_writer(graph_format(options), output, write);
     execution.run(*writer);
   }
 }
@@ -215,7 +225,8 @@ ExitCode run_query(std::span<const std::string> arguments) {
   const sparql::Query prepared = sparql::prepare(text.text, {.name = text.name, .base = text.base});
 
   store::Dataset dataset;
-  if (!load(query, dataset)) return ExitCode::failed;
+  rdf::PrefixMap prefixes = rdf::well_known_prefixes();
+  if (!load(query, dataset, prefixes)) return ExitCode::failed;
   sparql::ExecutionOptions execution_options;
   execution_options.limits.timeout = std::chrono::milliseconds(static_cast<std::int64_t>(query.timeout * 1000));
   execution_options.limits.max_rows = query.max_rows;
@@ -225,7 +236,8 @@ ExitCode run_query(std::span<const std::string> arguments) {
 
   OutputFile output(query.output, query.overwrite ? Overwrite::allow : Overwrite::refuse);
   sparql::Execution execution(prepared, dataset, execution_options);
-  answer(prepared, query, execution, output);
+  for (const auto& [name, iri] : prepared.algebra().prefixes) prefixes.set(name, iri);
+  answer(prepared, query, prefixes, execution, output);
   output.finish();
   if (query.explain) std::fputs(execution.explain().c_str(), stderr);
   return ExitCode::done;

@@ -12,6 +12,7 @@
 #include "kontor/mapping/load_mapping.hpp"
 #include "kontor/mapping/mapper.hpp"
 #include "kontor/rdf/iri.hpp"
+#include "kontor/registry/distinct_sink.hpp"
 #include "kontor/registry/resources.hpp"
 
 namespace kontor::registry {
@@ -49,12 +50,36 @@ const mapping::Mapping& registry_mapping() {
   return mapping;
 }
 
+// Takes only the prefixes of a document.
+class PrefixesOnly final : public rdf::QuadSink {
+ public:
+  explicit PrefixesOnly(rdf::QuadSink& sink) : sink_(sink) {}
+  void prefix(std::string_view name, std::string_view iri) override { sink_.prefix(name, iri); }
+  void quad(const rdf::QuadView& /*quad*/, Place /*place*/) override {}
+
+ private:
+  rdf::QuadSink& sink_;
+};
+
+// The prefixes of ontology/prefixes.ttl, which are relative to the base of the registry.
+void pass_prefixes(const std::string& base, rdf::QuadSink& sink) {
+  if (base.empty()) return;
+  MemorySource text(resource("prefixes"));
+  syntax::ReadOptions read;
+  read.name = "prefixes.ttl";
+  read.base = base;
+  PrefixesOnly prefixes(sink);
+  syntax::read_rdf(text, syntax::require_format("turtle"), read, prefixes);
+}
+
 void map_registry(const Registry& registry, const ReadOptions& options, Diagnostics& diagnostics, rdf::QuadSink& sink) {
   mapping::MapOptions map;
   map.base = options.base.empty() ? std::string(registry.base()) : options.base;
+  pass_prefixes(map.base, sink);
   map.unmatched_references = Severity::note;  // most fields of a registry are optional
   map.open = [&registry](const std::string&) { return std::make_unique<MemorySource>(registry.text()); };
-  mapping::run_mapping(registry_mapping(), map, sink, diagnostics);
+  DistinctSink distinct(sink);
+  mapping::run_mapping(registry_mapping(), map, distinct, diagnostics);
 }
 
 // Which input stands for which path of the mapping.
