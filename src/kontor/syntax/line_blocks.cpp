@@ -1,5 +1,6 @@
 #include "kontor/syntax/line_blocks.hpp"
 
+#include <algorithm>
 #include <string_view>
 
 namespace kontor::syntax {
@@ -35,6 +36,7 @@ bool LineBlocks::next(std::string& block) {
     at_end_ = count == 0;
     if (at_start_ && std::string_view(block).starts_with(byte_order_mark)) block.erase(0, byte_order_mark.size());
     at_start_ = false;
+    block_size_ = std::min(2 * block_size_, max_block_);
     const std::size_t end = behind_last_line(block, old_size);
     if (end == 0) continue;
     rest_.assign(block, end);

@@ -1,5 +1,7 @@
 #include "kontor/syntax/term_writer.hpp"
 
+#include <array>
+
 #include "kontor/base/error.hpp"
 #include "kontor/base/utf8.hpp"
 #include "kontor/rdf/iri.hpp"
@@ -55,27 +57,54 @@ bool is_noncharacter(std::string_view text, std::size_t at) {
   return text[at] == '\xEF' && text.size() - at >= 3 && text[at + 1] == '\xBF' && (text[at + 2] & '\xFE') == '\xBE';
 }
 
-// Whether any byte is not ASCII. A loop without branches, which compilers turn into wide instructions.
-bool has_high_bytes(std::string_view text) {
-  unsigned char all = 0;
-  for (const char c : text) all = static_cast<unsigned char>(all | static_cast<unsigned char>(c));
-  return all >= 0x80;
+void check_utf8(std::string_view text) {
+  if (find_invalid_utf8(text) != std::string_view::npos) throw Error("cannot write a literal whose text is not UTF-8");
 }
 
-void check_utf8(std::string_view text) {
-  if (has_high_bytes(text) && find_invalid_utf8(text) != std::string_view::npos) {
-    throw Error("cannot write a literal whose text is not UTF-8");
+// For append_string: bytes that stand as they are in every position.
+constexpr std::array<bool, 256> make_plain_bytes() {
+  std::array<bool, 256> plain{};
+  for (unsigned c = 0x20; c < 0x7F; ++c) plain[c] = c != '"' && c != '\\';
+  return plain;
+}
+constexpr std::array<bool, 256> plain_bytes = make_plain_bytes();
+
+std::size_t count_plain(std::string_view text, std::size_t from) {
+  std::size_t end = from;
+  while (end < text.size() && plain_bytes[static_cast<unsigned char>(text[end])]) ++end;
+  return end - from;
+}
+
+// Text with something to escape or beyond ASCII.
+void append_unusual_text(std::string& out, std::string_view text) {
+  check_utf8(text);
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t plain = count_plain(text, i);
+    out.append(text, i, plain);
+    i += plain;
+    if (i == text.size()) break;
+    if (is_noncharacter(text, i)) {
+      out += text[i + 2] == '\xBE' ? "\\uFFFE" : "\\uFFFF";
+      i += 3;
+    } else if (needs_escape(text[i])) {
+      append_escape(out, text[i++]);
+    } else {
+      out += text[i++];
+    }
   }
+}
+
+[[noreturn]] void fail_iri(std::string_view iri) {
+  throw Error("cannot write the IRI '" + std::string(iri) + "': an IRI cannot hold the character at position " +
+              std::to_string(rdf::find_invalid_iri_character(iri) + 1));
 }
 
 }  // namespace
 
 void append_iri(std::string& out, std::string_view iri) {
-  const std::size_t bad = rdf::find_invalid_iri_character(iri);
-  if (bad != std::string_view::npos) {
-    throw Error("cannot write the IRI '" + std::string(iri) + "': an IRI cannot hold the character at position " +
-                std::to_string(bad + 1));
-  }
+  std::size_t ascii = 0;
+  while (ascii < iri.size() && is(iri_ref, iri[ascii])) ++ascii;
+  if (ascii < iri.size() && rdf::find_invalid_iri_character(iri.substr(ascii)) != std::string_view::npos) fail_iri(iri);
   out += '<';
   out += iri;
   out += '>';
@@ -91,22 +120,10 @@ void append_blank_node(std::string& out, std::string_view label) {
 }
 
 void append_string(std::string& out, std::string_view text) {
-  check_utf8(text);
   out += '"';
-  std::size_t begin = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool noncharacter = is_noncharacter(text, i);
-    if (!noncharacter && !needs_escape(text[i])) continue;
-    out.append(text, begin, i - begin);
-    if (noncharacter) {
-      out += text[i + 2] == '\xBE' ? "\\uFFFE" : "\\uFFFF";
-      i += 2;
-    } else {
-      append_escape(out, text[i]);
-    }
-    begin = i + 1;
-  }
-  out.append(text, begin);
+  std::size_t i = count_plain(text, 0);
+  out.append(text, 0, i);
+  if (i < text.size()) append_unusual_text(out, text.substr(i));
   out += '"';
 }
 
