@@ -165,6 +165,12 @@ void MappingLoader::modifiers(Node node, TermMap& map) {
   map.language = modifier(rml::language, rml::language_map);
   map.datatype = modifier(rml::datatype, rml::datatype_map);
   if (map.language && map.datatype) fail("a literal has a language or a datatype, not both", document_.location(node));
+  if (map.datatype) {
+    const auto* iri = std::get_if<Constant>(&map.datatype->expression);
+    if (iri != nullptr && !iri->term.is_iri()) {
+      fail("a datatype is an IRI, found " + rdf::to_string(iri->term.view()), map.datatype->where);
+    }
+  }
   if (!map.language) return;
   const auto* tag = std::get_if<Constant>(&map.language->expression);
   if (tag != nullptr && !is_language_tag(tag->term.text())) {

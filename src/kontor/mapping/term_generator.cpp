@@ -182,7 +182,8 @@ void TermGenerator::typed_literals(const source::Record& record, Generation& gen
 
 void TermGenerator::typed_literal(std::string_view text, std::string_view iri, xsd::Datatype datatype,
                                   const source::Record& record, Generation& generation, std::vector<rdf::TermView>& out) {
-  if (rdf::find_invalid_iri_character(iri) != std::string_view::npos || !rdf::has_scheme(iri)) {
+  const bool constant = datatype_->is_constant();  // checked when the mapping was read
+  if (!constant && (rdf::find_invalid_iri_character(iri) != std::string_view::npos || !rdf::has_scheme(iri))) {
     generation.evaluation.errors.add(record, std::nullopt, "'" + std::string(iri) + "' is not a valid datatype IRI");
     return;
   }

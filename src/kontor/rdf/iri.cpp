@@ -1,5 +1,7 @@
 #include "kontor/rdf/iri.hpp"
 
+#include <array>
+
 #include "kontor/base/utf8.hpp"
 
 namespace kontor::rdf {
@@ -96,6 +98,16 @@ std::string merge_paths(const Parts& base, std::string_view path) {
   return merged;
 }
 
+// The ASCII characters of IRIREF. Writers check every IRI, so this is looked up rather than compared.
+constexpr std::array<bool, 128> make_iri_characters() {
+  std::array<bool, 128> table{};
+  for (std::size_t c = 0x21; c < table.size(); ++c) {
+    table[c] = std::string_view("<>\"{}|\\^`").find(static_cast<char>(c)) == std::string_view::npos;
+  }
+  return table;
+}
+constexpr std::array<bool, 128> iri_characters = make_iri_characters();
+
 }  // namespace
 
 std::size_t find_invalid_iri_character(std::string_view iri) {
@@ -106,10 +118,7 @@ std::size_t find_invalid_iri_character(std::string_view iri) {
       if (decode_utf8(iri, i) == invalid_code_point) return start;
       continue;
     }
-    if (c <= 0x20 || c == '<' || c == '>' || c == '"' || c == '{' || c == '}' || c == '|' || c == '\\' || c == '^' ||
-        c == '`') {
-      return i;
-    }
+    if (!iri_characters[c]) return i;
     ++i;
   }
   return std::string_view::npos;

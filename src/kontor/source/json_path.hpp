@@ -65,7 +65,7 @@ class JsonPath {
   JsonNode find(const JsonNode& root) const;
 
   // Whether the query can select one node at most: names and indexes only (section 2.3.5.1).
-  bool singular() const;
+  bool singular() const { return singular_; }
 
   const json_path::Segments& segments() const { return segments_; }
 
@@ -80,6 +80,7 @@ class JsonPath {
  private:
   std::string text_;
   json_path::Segments segments_;
+  bool singular_ = true;
 };
 
 }  // namespace kontor::source

@@ -326,15 +326,15 @@ JsonPath JsonPath::parse(std::string_view text, const Location& where) {
   JsonPath path;
   path.text_ = text;
   path.segments_ = json_path::Parser(text, where).jsonpath_query();
+  path.singular_ = json_path::is_singular(path.segments_);
   return path;
 }
-
-bool JsonPath::singular() const { return json_path::is_singular(segments_); }
 
 JsonPath JsonPath::tail(std::size_t first) const {
   JsonPath path;
   path.text_ = text_;
   path.segments_.assign(segments_.begin() + static_cast<std::ptrdiff_t>(first), segments_.end());
+  path.singular_ = json_path::is_singular(path.segments_);
   return path;
 }
 
