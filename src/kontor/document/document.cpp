@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <map>
+#include <string>
 #include <unordered_map>
 
 #include "kontor/base/error.hpp"
@@ -60,6 +63,17 @@ struct Document::Store {
   ModelHandle model{sord_new(world.get(), SORD_SPO | SORD_OPS | SORD_PSO, true)};
   // Which statement a quad of the model is: Sord keeps neither their order nor their places.
   std::unordered_map<std::array<const SordNode*, 4>, std::size_t, QuadHash> numbers;
+  // The predicates that were asked for, for Sord takes its time to find the node of an IRI. The world frees them.
+  std::map<std::string, const SordNode*, std::less<>> predicates;
+
+  const SordNode* predicate(std::string_view iri) {
+    if (iri.empty()) return nullptr;
+    auto known = predicates.find(iri);
+    if (known == predicates.end()) {
+      known = predicates.emplace(iri, intern(world.get(), rdf::iri(iri))).first;
+    }
+    return known->second;
+  }
 };
 
 rdf::TermView Node::term() const {
@@ -116,9 +130,7 @@ Node Document::find(const rdf::TermView& term) const {
 // The statements that fit, in the order of the document. An empty predicate and no node fit everything.
 std::vector<const Statement*> Document::matches(Node subject, std::string_view predicate, Node object) const {
   std::vector<const Statement*> found;
-  SordWorld* world = store_->world.get();
-  const NodeHandle wanted(world, predicate.empty() ? nullptr : intern(world, rdf::iri(predicate)));
-  const SordQuad pattern = {subject.node_, wanted.get(), object.node_, nullptr};
+  const SordQuad pattern = {subject.node_, store_->predicate(predicate), object.node_, nullptr};
   const IterHandle iter(sord_find(store_->model.get(), pattern));
   if (!iter) return found;
   for (; !sord_iter_end(iter.get()); sord_iter_next(iter.get())) {
