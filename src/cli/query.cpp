@@ -189,7 +189,7 @@ void answer(const sparql::Query& query, const QueryOptions& options, const rdf::
   if (query.form() == sparql::QueryForm::select || query.form() == sparql::QueryForm::ask) {
     sparql::ResultsWriteOptions write;
     write.prefixes = prefixes;
-    write.width = options.output == "-" ? terminal_width() : 0;
+    write.width = options.output == "-" ? output_width() : 0;
     const auto writer = sparql::make_results_writer(rows_format(options), output, write);
     execution.run(*writer);
   } else {

@@ -23,6 +23,10 @@ std::size_t terminal_width() {
   return 80;
 }
 
+std::size_t output_width() {
+  return stdout_is_terminal() || std::getenv("COLUMNS") != nullptr ? terminal_width() : 0;
+}
+
 bool stdout_is_terminal() {
   return ::isatty(STDOUT_FILENO) == 1;
 }

@@ -8,6 +8,7 @@
 // ending), of --root for Markdown. The output must match byte by byte, except:
 //   ...        a line of three dots stands for any number of lines
 //   [exit N]   after the output: the exit status, when it is not 0
+// Carriage returns before line ends (CSV has them) are not compared.
 // In a transcript a line that starts with "# " between examples is a comment.
 #include <sys/wait.h>
 #include <unistd.h>
@@ -36,6 +37,7 @@ std::vector<std::string> split_lines(const std::string& text) {
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = text.find('\n', begin);
     lines.push_back(text.substr(begin, end - begin));
+    if (!lines.back().empty() && lines.back().back() == '\r') lines.back().pop_back();
     if (end == std::string::npos) break;
     begin = end + 1;
   }

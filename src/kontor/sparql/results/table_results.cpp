@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
 
 #include "kontor/rdf/vocab/xsd.hpp"
 #include "kontor/sparql/results/buffered_writer.hpp"
@@ -50,19 +51,23 @@ class TableWriter final : public SolutionSink {
   void variables(std::span<const std::string> names) override {
     names_.assign(names.begin(), names.end());
     numeric_.assign(names.size(), true);
+    languages_.assign(names.size(), std::nullopt);
   }
 
   void solution(std::span<const rdf::TermView> row) override {
     ++count_;
-    std::vector<std::string> cells;
+    std::vector<Cell> cells;
     cells.reserve(row.size());
-    for (const rdf::TermView& term : row) cells.push_back(cell(term));
+    for (const rdf::TermView& term : row) cells.push_back({cell(term), std::string(term.language)});
     if (started_) {
-      append_row(cells);
+      append_row(with_languages(std::move(cells)));
       return;
     }
     for (std::size_t i = 0; i < row.size(); ++i) {
-      if (row[i] && !is_number(row[i])) numeric_[i] = false;
+      if (!row[i]) continue;
+      if (!is_number(row[i])) numeric_[i] = false;
+      if (!languages_[i]) languages_[i] = row[i].language;
+      if (*languages_[i] != row[i].language) languages_[i] = "";
     }
     waiting_.push_back(std::move(cells));
     if (waiting_.size() == measured_rows) start();
@@ -85,7 +90,12 @@ class TableWriter final : public SolutionSink {
   }
 
  private:
-  // Text without quotes, its language tag behind it; IRIs as prefixed names, or in angle brackets.
+  struct Cell {
+    std::string text;
+    std::string language;
+  };
+
+  // Text without quotes; IRIs as prefixed names, or in angle brackets.
   std::string cell(const rdf::TermView& term) const {
     std::string out;
     if (term.is_blank_node()) out += "_:";
@@ -94,8 +104,18 @@ class TableWriter final : public SolutionSink {
       return out;
     }
     append_visible(out, term.text);
-    if (!term.language.empty()) out.append(" @").append(term.language);
     return out;
+  }
+
+  // The texts of a row, with the language tags that their columns do not have in common.
+  std::vector<std::string> with_languages(std::vector<Cell> row) const {
+    std::vector<std::string> cells;
+    cells.reserve(row.size());
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      std::string& text = cells.emplace_back(std::move(row[i].text));
+      if (!row[i].language.empty() && row[i].language != languages_[i]) text.append(" @").append(row[i].language);
+    }
+    return cells;
   }
 
   void append_iri(std::string& out, std::string_view iri) const {
@@ -112,12 +132,16 @@ class TableWriter final : public SolutionSink {
   void start() {
     started_ = true;
     if (names_.empty()) return;
+    std::vector<std::vector<std::string>> rows;
+    for (std::vector<Cell>& row : waiting_) rows.push_back(with_languages(std::move(row)));
+    waiting_ = {};
     std::vector<std::size_t> natural;
     for (std::size_t i = 0; i < names_.size(); ++i) {
+      if (!languages_[i].value_or("").empty()) names_[i].append(" @").append(*languages_[i]);
       std::size_t width = display_width(names_[i]);
-      for (const std::vector<std::string>& row : waiting_) width = std::max(width, display_width(row[i]));
+      for (const std::vector<std::string>& row : rows) width = std::max(width, display_width(row[i]));
       natural.push_back(width);
-      if (waiting_.empty()) numeric_[i] = false;
+      if (rows.empty()) numeric_[i] = false;
     }
     widths_ = fit(std::move(natural));
     append_row(names_);
@@ -127,8 +151,7 @@ class TableWriter final : public SolutionSink {
       for (std::size_t i = 0; i < width; ++i) rule += "─";
     }
     append_row(rules);
-    for (const std::vector<std::string>& row : waiting_) append_row(row);
-    waiting_ = {};
+    for (const std::vector<std::string>& row : rows) append_row(row);
   }
 
   // The widest columns are lowered to one common limit until the row fits.
@@ -175,7 +198,9 @@ class TableWriter final : public SolutionSink {
   std::vector<std::string> names_;
   std::vector<bool> numeric_;  // columns that hold nothing but numbers
   std::vector<std::size_t> widths_;
-  std::vector<std::vector<std::string>> waiting_;  // until the widths are known
+  // The language that all strings of a column have, shown in its head: none before the first string, empty if they differ.
+  std::vector<std::optional<std::string>> languages_;
+  std::vector<std::vector<Cell>> waiting_;  // until the widths are known
   std::size_t count_ = 0;
   bool started_ = false;
   bool is_boolean_ = false;

@@ -43,6 +43,14 @@ TEST_CASE("a table aligns its columns, numbers at the right") {
         "3 rows\n");
 }
 
+TEST_CASE("a language that a whole column has stands in its head") {
+  SolutionTable table;
+  table.names = {"name", "note"};
+  table.rows = {{rdf::Term(rdf::language_string("Posen", "de")), rdf::Term(rdf::language_string("x", "en"))},
+                {rdf::Term(), rdf::Term(rdf::literal("y"))}};
+  CHECK(write("table", table) == "name @de  note\n────────  ─────\nPosen     x @en\n          y\n\n2 rows\n");
+}
+
 TEST_CASE("a table that is too wide is cut, the widest columns first") {
   CHECK(write("table", cities(), options(30)) ==
         "city       label      partners\n"
