@@ -10,7 +10,8 @@ ExistsByRow::ExistsByRow(ExecutionContext& context, const store::Graph& graph, c
       graph_(graph),
       pattern_(pattern),
       mentioned_(mentioned_in(pattern).list()),
-      known_(mentioned_.size()) {}
+      known_(mentioned_.size()),
+      charge_(context.watch) {}
 
 bool ExistsByRow::test(const RowView& row) {
   std::vector<TermId> key;
@@ -18,6 +19,7 @@ bool ExistsByRow::test(const RowView& row) {
   const auto [number, is_new] = known_.insert(key);
   if (is_new) {
     answers_.push_back(false);
+    charge_.set(known_.memory_bytes());
     answers_[number] = run(key);
   }
   return answers_[number];

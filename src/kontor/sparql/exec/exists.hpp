@@ -24,6 +24,7 @@ class ExistsByRow {
   std::vector<algebra::Variable> mentioned_;
   RowSet known_;               // values of the mentioned variables
   std::vector<bool> answers_;  // by their number
+  Charge charge_;
 };
 
 }  // namespace kontor::sparql
