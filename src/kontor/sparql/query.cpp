@@ -7,6 +7,7 @@
 #include "kontor/sparql/exec/graph_result.hpp"
 #include "kontor/sparql/exec/planner.hpp"
 #include "kontor/sparql/exec/project.hpp"
+#include "kontor/sparql/optimizer/optimizer.hpp"
 #include "kontor/sparql/text/parser.hpp"
 
 namespace kontor::sparql {
@@ -46,7 +47,9 @@ Query prepare(std::string_view text, const PrepareOptions& options) {
   ParseOptions parse_options;
   parse_options.name = options.name;
   parse_options.base = options.base;
-  return Query(algebra::translate(parse_query(text, parse_options)));
+  algebra::Query query = algebra::translate(parse_query(text, parse_options));
+  optimize(query, options.without_passes);
+  return Query(std::move(query));
 }
 
 struct Execution::Implementation {

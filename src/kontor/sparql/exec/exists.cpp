@@ -1,7 +1,7 @@
 #include "kontor/sparql/exec/exists.hpp"
 
 #include "kontor/sparql/exec/planner.hpp"
-#include "kontor/sparql/exec/scope.hpp"
+#include "kontor/sparql/exec/substitute.hpp"
 
 namespace kontor::sparql {
 

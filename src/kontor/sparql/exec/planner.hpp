@@ -12,9 +12,9 @@
 #include <memory>
 #include <vector>
 
+#include "kontor/sparql/algebra/scope.hpp"
 #include "kontor/sparql/exec/exists.hpp"
 #include "kontor/sparql/exec/row_source.hpp"
-#include "kontor/sparql/exec/scope.hpp"
 
 namespace kontor::sparql {
 

@@ -1,6 +1,6 @@
-#include <algorithm>
+#include "kontor/sparql/exec/substitute.hpp"
 
-#include "kontor/sparql/exec/scope.hpp"
+#include <algorithm>
 
 namespace kontor::sparql {
 namespace {
