@@ -39,7 +39,7 @@ class Query {
 struct PrepareOptions {
   std::string name = "query";  // of the text, in messages
   std::string base;            // what relative IRIs resolve against; may be empty
-  std::vector<std::string_view> without_passes;  // of the optimiser (optimizer/optimizer.hpp), for tests
+  std::vector<std::string_view> without_passes = {};  // of the optimiser (optimizer/optimizer.hpp), for tests
 };
 
 // Throws Error with line and column for everything that is not a SPARQL 1.1 query.
