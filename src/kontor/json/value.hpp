@@ -39,8 +39,8 @@ class Object {
   Object& operator=(Object&&) noexcept;
   ~Object();
 
-  std::size_t size() const { return members_.size(); }
-  bool empty() const { return members_.empty(); }
+  std::size_t size() const;
+  bool empty() const;
   std::vector<Member>::const_iterator begin() const;
   std::vector<Member>::const_iterator end() const;
   std::vector<Member>::iterator begin();
@@ -132,6 +132,13 @@ struct Member {
   std::size_t name_offset = 0;  // the byte of the text where the name starts (its quotation mark)
   Value value;
 };
+
+inline std::size_t Object::size() const {
+  return members_.size();
+}
+inline bool Object::empty() const {
+  return members_.empty();
+}
 
 // Whether two numbers as RFC 8259 writes them are mathematically equal, at any precision.
 bool equal_numbers(std::string_view a, std::string_view b);
