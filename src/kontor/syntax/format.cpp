@@ -11,6 +11,7 @@
 #include "kontor/syntax/line_reader.hpp"
 #include "kontor/syntax/line_writer.hpp"
 #include "kontor/syntax/rdfxml/rdfxml_reader.hpp"
+#include "kontor/syntax/rdfxml/rdfxml_writer.hpp"
 #include "kontor/syntax/recognize.hpp"
 #include "kontor/syntax/turtle_reader.hpp"
 #include "kontor/syntax/turtle_writer.hpp"
@@ -46,7 +47,8 @@ constexpr Format table[] = {
     {"trig", "trig", "TriG", trig_media, trig_extensions, Holds::dataset, recognize_trig, read_trig, make_trig_writer},
     {"jsonld", "jsonld", "JSON-LD", jsonld_media, jsonld_extensions, Holds::dataset, jsonld::recognize_jsonld,
      jsonld::read_jsonld, jsonld::make_jsonld_writer},
-    {"rdfxml", "rdf", "RDF/XML", rdfxml_media, rdfxml_extensions, Holds::graph, recognize_rdfxml, read_rdfxml, nullptr},
+    {"rdfxml", "rdf", "RDF/XML", rdfxml_media, rdfxml_extensions, Holds::graph, recognize_rdfxml, read_rdfxml,
+     make_rdfxml_writer},
 };
 
 // Endings of compressed files: what lies below them decides.

@@ -1,13 +1,11 @@
 #include "kontor/syntax/turtle_document.hpp"
 
 #include <algorithm>
-#include <tuple>
 #include <vector>
 
 #include "kontor/rdf/vocab/rdf.hpp"
 #include "kontor/syntax/blank_node_labels.hpp"
-#include "kontor/syntax/blank_node_nesting.hpp"
-#include "kontor/syntax/blank_node_ranking.hpp"
+#include "kontor/syntax/document_order.hpp"
 #include "kontor/syntax/term_writer.hpp"
 
 namespace kontor::syntax {
@@ -26,16 +24,10 @@ class DocumentWriter {
         spelling_(spelling),
         keep_labels_(labels == BlankNodeLabels::keep),
         type_(table.intern(rdf::iri(rdf::vocab::rdf::type))),
-        nil_(table.intern(rdf::iri(rdf::vocab::rdf::nil))) {
-    // All that find_nesting looks up, so that every term has a rank.
-    table.intern(rdf::iri(rdf::vocab::rdf::first));
-    table.intern(rdf::iri(rdf::vocab::rdf::rest));
-  }
+        nil_(table.intern(rdf::iri(rdf::vocab::rdf::nil))) {}
 
   std::string render() {
-    const std::vector<std::uint32_t> ranks = rank_terms(table_);
-    sort_rows(ranks);
-    nesting_ = find_nesting(table_, ranks);
+    nesting_ = order_document(table_);
     const std::vector<Row>& rows = table_.rows();
     for (std::uint32_t begin = 0; begin < rows.size();) {
       std::uint32_t end = begin;
@@ -47,17 +39,6 @@ class DocumentWriter {
   }
 
  private:
-  void sort_rows(const std::vector<std::uint32_t>& ranks) {
-    const auto key = [&](const Row& row) {
-      // `a` comes before all other predicates.
-      const std::uint32_t predicate = row.predicate == type_ ? 0 : ranks[row.predicate] + 1;
-      return std::tuple(ranks[row.graph_name], ranks[row.subject], predicate, ranks[row.object]);
-    };
-    std::vector<Row>& rows = table_.rows();
-    std::sort(rows.begin(), rows.end(), [&key](const Row& a, const Row& b) { return key(a) < key(b); });
-    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
-  }
-
   const Row& row(std::uint32_t index) const { return table_.rows()[index]; }
 
   BlankNodeForm form(TermNumber term) const {

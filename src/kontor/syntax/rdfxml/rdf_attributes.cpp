@@ -20,13 +20,12 @@ bool contains(const Names& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-// Names that begin with "xml" in any case are XML's own (XML 1.0, section 2.3).
-bool starts_with_xml(std::string_view text) {
-  return text.size() >= 3 && (text[0] == 'x' || text[0] == 'X') && (text[1] == 'm' || text[1] == 'M') &&
-         (text[2] == 'l' || text[2] == 'L');
-}
-
 }  // namespace
+
+bool is_reserved_xml_name(std::string_view name) {
+  return name.size() >= 3 && (name[0] == 'x' || name[0] == 'X') && (name[1] == 'm' || name[1] == 'M') &&
+         (name[2] == 'l' || name[2] == 'L');
+}
 
 bool is_withdrawn_rdf_name(std::string_view local) {
   return contains(old_terms, local);
@@ -56,7 +55,7 @@ void RdfAttributes::assign(std::span<const XmlAttribute> attributes, const XmlPa
       if (name.local == "lang") xml_lang = &attribute;
       continue;
     }
-    if (starts_with_xml(name.prefix.empty() ? name.local : name.prefix)) continue;
+    if (is_reserved_xml_name(name.prefix.empty() ? name.local : name.prefix)) continue;
     const bool is_rdf = name.ns == rdf::vocab::rdf::ns || (name.ns.empty() && contains(unprefixed, name.local));
     if (name.ns.empty() && !is_rdf) {
       parser.fail("attribute '" + std::string(name.local) + "' has no namespace, expected a prefix before it", name);

@@ -27,7 +27,8 @@ struct RdfAttributes {
   void assign(std::span<const XmlAttribute> attributes, const XmlParser& parser);
 };
 
-// Which production a name is checked for.
+// Which production a name is checked for. What may be a property attribute stands for itself everywhere, while
+// rdf:Description and rdf:li mean something else as elements.
 enum class NameRole { node_element, property_element, property_attribute };
 
 // Whether `local` of the RDF namespace may stand there: nodeElementURIs, propertyElementURIs, propertyAttributeURIs.
@@ -35,6 +36,9 @@ bool is_allowed_rdf_name(std::string_view local, NameRole role);
 
 // aboutEach, aboutEachPrefix, bagID: part of RDF/XML until 2004.
 bool is_withdrawn_rdf_name(std::string_view local);
+
+// Names that begin with "xml" in any case are XML's own (XML 1.0, section 2.3).
+bool is_reserved_xml_name(std::string_view name);
 
 // The IRI of a property attribute: namespace and local name; rdf:type for 'type' without a prefix.
 std::string property_iri(const XmlName& attribute);

@@ -1,35 +1,30 @@
 #include "kontor/syntax/rdfxml/xml_names.hpp"
 
 #include <algorithm>
-#include <utility>
+#include <iterator>
+#include <span>
 
 #include "kontor/base/utf8.hpp"
 #include "kontor/syntax/characters.hpp"
+#include "kontor/syntax/rdfxml/xml_name_ranges.hpp"
 
 namespace kontor::syntax {
 namespace {
 
-// Letters above ASCII that are name characters in all editions of XML 1.0, as whole ranges: Latin, Greek, Cyrillic,
-// Hebrew, Arabic, kana, CJK, Hangul. The fourth edition's list is longer, but only in small pieces.
-constexpr std::pair<char32_t, char32_t> letter_ranges[] = {
-    {0x00C0, 0x00D6}, {0x00D8, 0x00F6}, {0x00F8, 0x0131}, {0x0134, 0x013E}, {0x0141, 0x0148},
-    {0x014A, 0x017E}, {0x0388, 0x038A}, {0x038E, 0x03A1}, {0x03A3, 0x03CE}, {0x0401, 0x040C},
-    {0x040E, 0x044F}, {0x0451, 0x045C}, {0x05D0, 0x05EA}, {0x0621, 0x063A}, {0x0641, 0x064A},
-    {0x3041, 0x3094}, {0x30A1, 0x30FA}, {0x4E00, 0x9FA5}, {0xAC00, 0xD7A3}};
-
-bool is_letter(char32_t c) {
-  if (c < 0x80) return is(name_start, static_cast<char>(c));
-  return std::any_of(std::begin(letter_ranges), std::end(letter_ranges),
-                     [c](const auto& range) { return c >= range.first && c <= range.second; });
+bool is_within(std::span<const CodePointRange> ranges, char32_t c) {
+  const auto behind = std::upper_bound(ranges.begin(), ranges.end(), c,
+                                       [](char32_t value, const CodePointRange& range) { return value < range.first; });
+  return behind != ranges.begin() && c <= std::prev(behind)->last;
 }
 
 bool is_name_start_character(char32_t c) {
-  return c == '_' || is_letter(c);
+  if (c < 0x80) return c == '_' || is(name_start, static_cast<char>(c));
+  return is_within(xml_letters, c);
 }
 
 bool is_name_character(char32_t c) {
   if (c < 0x80) return is(name, static_cast<char>(c)) || c == '.';
-  return is_letter(c);
+  return is_within(xml_letters, c) || is_within(xml_marks_and_digits, c);
 }
 
 bool is_continuation(char byte) {
