@@ -14,9 +14,11 @@
 #include "cli/inputs.hpp"
 #include "cli/options.hpp"
 #include "cli/terminal.hpp"
+#include "kontor/base/diagnostics.hpp"
 #include "kontor/base/error.hpp"
 #include "kontor/base/input_file.hpp"
 #include "kontor/base/output_file.hpp"
+#include "kontor/base/source_text.hpp"
 #include "kontor/base/suggest.hpp"
 #include "kontor/rdf/iri.hpp"
 #include "kontor/registry/resources.hpp"
@@ -233,6 +235,13 @@ ExitCode run_query(std::span<const std::string> arguments) {
   execution_options.limits.max_memory = query.max_memory << 20U;
   execution_options.limits.cancelled = &interrupted;
   std::signal(SIGINT, interrupt);
+
+  const SourceText source(text.name, text.text);
+  Diagnostics diagnostics([&source](const Diagnostic& finding) {
+    const Location location = source.location(finding.location.place);
+    std::fputs(format_message(location, to_string(finding.severity), finding.message).c_str(), stderr);
+  });
+  execution_options.diagnostics = &diagnostics;
 
   OutputFile output(query.output, query.overwrite ? Overwrite::allow : Overwrite::refuse);
   sparql::Execution execution(prepared, dataset, execution_options);

@@ -56,6 +56,11 @@ struct Execution::Implementation {
   Implementation(const Query& query_to_run, const store::Dataset& dataset, const ExecutionOptions& options)
       : query(query_to_run), context(dataset.dictionary(), query.algebra().variables, options.limits) {
     context.expressions.base = query.algebra().base;
+    if (options.diagnostics != nullptr) {
+      context.expressions.warn = [diagnostics = options.diagnostics](Place where, std::string message) {
+        diagnostics->warning({{}, where, {}}, std::move(message));
+      };
+    }
     const algebra::DatasetClause& clause = options.dataset.empty() ? query.algebra().dataset : options.dataset;
     context.dataset = choose_graphs(dataset, clause, context.pool, merged);
     const std::vector<algebra::Variable> outputs = output_variables(query.algebra());

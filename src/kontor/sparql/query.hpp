@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "kontor/base/diagnostics.hpp"
 #include "kontor/rdf/quad_sink.hpp"
 #include "kontor/sparql/algebra/algebra.hpp"
 #include "kontor/sparql/exec/limits.hpp"
@@ -50,6 +51,9 @@ struct ExecutionOptions {
   // Instead of the query's own FROM and FROM NAMED, as the protocol wants it (SPARQL 1.1 Protocol, 2.1.4): IRIs of
   // graphs of the dataset.
   algebra::DatasetClause dataset;
+  // Told, with places in the query's text, what looks like a mistake and is none: a function that nobody knows. May be
+  // null; must outlive the execution.
+  Diagnostics* diagnostics = nullptr;
 };
 
 // One run of a query over a frozen dataset. Query and dataset must outlive it.

@@ -122,7 +122,12 @@ class Compiler {
       check_count(call, row.min_arguments, row.max_arguments);
       return call_node(row.function, compile_all(call.arguments));
     }
-    throw Error("unknown function <" + call.iri + ">" + suggestion(call.iri, known_functions()), {{}, call.place, {}});
+    // A function that nobody knows is an error of its evaluation, not of the query (SPARQL 1.1 section 17.6).
+    if (context_.warn) {
+      context_.warn(call.place, "unknown function <" + call.iri + "> has no value" +
+                                    suggestion(call.iri, known_functions()));
+    }
+    return constant_node(store::no_term);
   }
 
   Node operator()(const algebra::Exists& exists) {

@@ -78,6 +78,8 @@ struct ExpressionContext {
   RandomSource random;
   // Makes the test for the pattern of an EXISTS. The algebra node outlives the query's execution.
   std::function<ExistsTest(const algebra::Algebra& pattern)> compile_exists;
+  // Told what looks like a mistake in the query and is none; may be empty. Called while expressions are compiled.
+  std::function<void(Place where, std::string message)> warn;
   // Keeps the blank nodes of BNODE(str) of different operators apart: give each SELECT clause, which is a run of Extend
   // operators over the same solutions, a number of its own.
   std::uint64_t blank_node_scope = 0;
