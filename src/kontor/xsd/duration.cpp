@@ -1,6 +1,7 @@
 #include "kontor/xsd/duration.hpp"
 
 #include <array>
+#include <limits>
 
 #include "kontor/xsd/date_time.hpp"
 
@@ -91,10 +92,17 @@ bool is_mixed(const Duration& d) {
   return d.months != 0 && (d.seconds != 0 || d.attoseconds != 0);
 }
 
+// An integer whose negation fits, too.
+std::optional<std::int64_t> to_count(const Decimal& number) {
+  const auto count = number.to_int64();
+  if (count == std::numeric_limits<std::int64_t>::min()) return std::nullopt;
+  return count;
+}
+
 std::optional<Duration> scaled(const Duration& duration, const std::optional<Decimal>& result) {
   if (!result) return std::nullopt;
   if (duration.months == 0) return duration_of_seconds(*result);
-  const auto months = result->round().to_int64();
+  const auto months = to_count(result->round());
   if (!months) return std::nullopt;
   return Duration{*months, 0, 0};
 }
@@ -152,7 +160,7 @@ Decimal total_seconds(const Duration& duration) {
 
 std::optional<Duration> duration_of_seconds(const Decimal& seconds) {
   const Decimal whole = seconds.truncate();
-  const auto count = whole.to_int64();
+  const auto count = to_count(whole);
   if (!count) return std::nullopt;
   const auto fraction = multiply(*subtract(seconds, whole), Decimal(attoseconds_per_second));
   return Duration{0, *count, fraction->truncate().to_int64().value_or(0)};
@@ -160,7 +168,10 @@ std::optional<Duration> duration_of_seconds(const Decimal& seconds) {
 
 std::optional<Duration> add(const Duration& a, const Duration& b) {
   Duration result;
-  if (__builtin_add_overflow(a.months, b.months, &result.months)) return std::nullopt;
+  if (__builtin_add_overflow(a.months, b.months, &result.months) ||
+      result.months == std::numeric_limits<std::int64_t>::min()) {
+    return std::nullopt;
+  }
   const auto seconds = add(total_seconds(a), total_seconds(b));
   const auto rest = seconds ? duration_of_seconds(*seconds) : std::nullopt;
   if (!rest) return std::nullopt;
