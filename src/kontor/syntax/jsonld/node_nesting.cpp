@@ -60,9 +60,12 @@ class Nester {
     std::unordered_set<std::string> moved;
   };
 
-  // How often each identifier is used as a reference, in all graphs.
+  // How often each identifier is used as a reference, in all graphs. A blank node that more than one graph describes is
+  // the same in all of them only as long as it keeps its identifier.
   void count(json::Array& nodes) {
     for (json::Value& node : nodes) {
+      const std::string& subject = *id_of(node);
+      if (is_blank_node_identifier(subject) && !described_.insert(subject).second) counts_[subject] += 2;
       for_each_reference_of(node, [this](const json::Value& value) { ++counts_[*id_of(value)]; });
       if (const json::Value* types = node.find("@type")) {
         // The value of @type cannot be a node object, so what it names must keep its name.
@@ -128,6 +131,7 @@ class Nester {
 
   Nesting nesting_;
   std::unordered_map<std::string, std::size_t> counts_;
+  std::unordered_set<std::string> described_;  // blank nodes
 };
 
 }  // namespace

@@ -71,6 +71,13 @@ TEST_CASE("without a context the prefixes in use are one, and blank nodes nest")
 )");
 }
 
+TEST_CASE("a blank node that two graphs describe keeps its name") {
+  const std::string out = write(
+      R"([{"@id": "_:s", "https://e.example/p": 1}, {"@id": "https://e.example/g", "@graph": [{"@id": "_:s", "https://e.example/p": 2}]}])",
+      {});
+  CHECK(out.find("\"@id\": \"_:") != std::string::npos);
+}
+
 TEST_CASE("a stream has a node object per line and run of quads") {
   WriteOptions options;
   options.layout = Layout::stream;
