@@ -60,9 +60,9 @@ std::string TextInput::describe_next() {
 
 void TextInput::fail(std::string message, Place place) {
   Location location{name_, place, {}};
+  constexpr std::size_t shown_behind = 200;
+  window(shown_behind);  // may drop the start of a long line, so what is kept is looked at afterwards
   if (place.line == line_ && line_begin_ >= buffer_offset_) {
-    constexpr std::size_t shown_behind = 200;
-    window(shown_behind);
     const char* const begin = buffer_.data() + (line_begin_ - buffer_offset_);
     const char* const line_end = std::find_if(position_, limit_, [](char c) { return c == '\n' || c == '\r'; });
     location.source_line.assign(begin, line_end);
