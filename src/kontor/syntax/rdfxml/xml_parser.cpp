@@ -26,6 +26,11 @@ constexpr std::size_t max_nesting_entities = 1000;
 // Older Expat versions have limits of their own, these numbers, and do not declare the functions to set them.
 constexpr float max_amplification = 100.0F;
 
+// The same limit for default attributes of a document's own DTD, which Expat does not count, and Expat's threshold
+// below which it does not matter.
+constexpr std::uint64_t max_default_amplification = 100;
+constexpr std::uint64_t amplification_threshold = std::uint64_t{8} << 20U;
+
 XmlName split_name(const char* text) {
   const std::string_view whole = text;
   const std::size_t first = whole.find(separator);
@@ -83,7 +88,7 @@ class ExpatDriver {
  private:
   std::uint64_t event_offset();
   std::size_t next_block_size();
-  void feed(bool is_final);
+  void limit_defaults();
   [[noreturn]] void fail_as_expat_says();
 
   ByteSource& source_;
@@ -98,6 +103,7 @@ class ExpatDriver {
   std::vector<XmlAttribute> attributes_;
   OpenElements open_;
   std::size_t nesting_entities_ = 0;
+  std::uint64_t default_bytes_ = 0;
 };
 
 }  // namespace kontor::syntax
@@ -264,7 +270,20 @@ void ExpatDriver::start_element(const char* name, const char** attributes) {
   open_.push(element);
   attributes_.clear();
   for (const char** at = attributes; *at != nullptr; at += 2) attributes_.push_back({split_name(at[0]), at[1]});
+  limit_defaults();
   handler_.start_element(element, attributes_);
+}
+
+// Counts the attributes that the DTD has added, which stand behind those of the tag.
+void ExpatDriver::limit_defaults() {
+  for (auto i = static_cast<std::size_t>(XML_GetSpecifiedAttributeCount(handle_.get())) / 2; i < attributes_.size();
+       ++i) {
+    const XmlAttribute& attribute = attributes_[i];
+    default_bytes_ += attribute.name.ns.size() + attribute.name.local.size() + attribute.value.size();
+  }
+  if (default_bytes_ > amplification_threshold && default_bytes_ > max_default_amplification * text_.size()) {
+    fail("default attributes make the document more than 100 times as large as it is");
+  }
 }
 
 void ExpatDriver::end_element() {

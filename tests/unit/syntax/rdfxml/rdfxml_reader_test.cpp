@@ -244,6 +244,16 @@ TEST_CASE("entities are expanded within limits and never loaded") {
             .find("more than 1000 entities that refer to other entities") != std::string::npos);
 }
 
+TEST_CASE("default attributes have a limit too") {
+  std::string text = "<!DOCTYPE x [<!ATTLIST x:C";
+  for (int i = 0; i < 2000; ++i) text += " x:a" + std::to_string(i) + " CDATA '" + std::string(20, 'a') + "'";
+  text += ">]><r:RDF xmlns:r='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns:x='urn:'>";
+  CHECK(read_text("rdfxml", text + "<x:C/></r:RDF>").quads.size() == 2001);
+  for (int i = 0; i < 2000; ++i) text += "<x:C/>";
+  CHECK(read_error("rdfxml", text).find("default attributes make the document more than 100 times as large as it is") !=
+        std::string::npos);
+}
+
 TEST_CASE("depth and size have limits") {
   ReadOptions options;
   options.name = "in";
