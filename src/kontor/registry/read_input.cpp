@@ -7,6 +7,7 @@
 #include <set>
 #include <utility>
 
+#include "kontor/base/decompress.hpp"
 #include "kontor/base/error.hpp"
 #include "kontor/base/input_file.hpp"
 #include "kontor/mapping/load_mapping.hpp"
@@ -27,17 +28,19 @@ const syntax::Format& format_of(const std::string& path, std::string_view head, 
   throw Error("cannot tell what format this is, please say --from FORMAT", {path, {}, {}});
 }
 
-// A file that is read while somebody watches.
+// A file, decompressed if it is compressed, that is read while somebody watches.
 class WatchedFile final : public ByteSource {
  public:
   WatchedFile(const std::string& path, ProgressListener* listener) : file_(path), watched_(file_, listener) {
     if (listener != nullptr) listener->expect(file_.size());
+    plain_ = decompress(watched_, path);
   }
-  std::size_t read(std::span<char> buffer) override { return watched_.read(buffer); }
+  std::size_t read(std::span<char> buffer) override { return plain_->read(buffer); }
 
  private:
   InputFile file_;
   WatchedSource watched_;
+  std::unique_ptr<ByteSource> plain_;
 };
 
 // The mapping that is built in, loaded when first used.
@@ -129,7 +132,7 @@ bool is_registry(const std::string& path) {
   if (TableFolder::recognizes(path)) return true;
   std::error_code code;
   if (!fs::is_regular_file(path, code)) return false;
-  InputFile file(path);
+  WatchedFile file(path, nullptr);
   return Registry::recognizes(PeekedSource(file).head());
 }
 
