@@ -1,7 +1,8 @@
 // `kontor convert`: the one format changer. Registry or RDF in, RDF out.
-#include <cstdio>
+#include <limits>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "cli/command.hpp"
@@ -10,9 +11,11 @@
 #include "cli/options.hpp"
 #include "kontor/base/error.hpp"
 #include "kontor/base/output_file.hpp"
+#include "kontor/rdf/iri.hpp"
 #include "kontor/registry/resources.hpp"
 #include "kontor/syntax/format.hpp"
 #include "kontor/syntax/jsonld/jsonld_writer.hpp"
+#include "kontor/syntax/quad_filters.hpp"
 
 namespace kontor::cli {
 namespace {
@@ -22,6 +25,9 @@ struct ConvertOptions {
   std::string to;
   std::string output = "-";
   std::vector<std::string> prefixes;
+  std::string graph;
+  std::string from_graph;
+  bool sort = false;
   bool overwrite = false;
   bool stream = false;
   bool allow_outside = false;
@@ -51,6 +57,10 @@ syntax::WriteOptions write_options(const ConvertOptions& options) {
     write.prefixes.set(prefix.substr(0, equals), prefix.substr(equals + 1));
   }
   if (options.stream) write.layout = syntax::Layout::stream;
+  if (options.sort) {
+    write.document_limit = std::numeric_limits<std::size_t>::max();
+    write.blank_nodes = syntax::BlankNodeLabels::renumber;
+  }
   return write;
 }
 
@@ -62,17 +72,54 @@ std::unique_ptr<rdf::QuadSink> make_registry_jsonld_writer(ByteSink& output, con
   return syntax::jsonld::make_document_writer(output, write, document);
 }
 
+void check_graph_option(std::string_view name, const std::string& iri) {
+  if (iri.empty() || (rdf::has_scheme(iri) && rdf::find_invalid_iri_character(iri) == std::string_view::npos)) return;
+  throw UsageError("option '--" + std::string(name) + "' expects an absolute IRI, got '" + iri + "'");
+}
+
+// What --sort, --graph and --from-graph put before the writer.
+class Filters {
+ public:
+  Filters(const ConvertOptions& options, const syntax::Format& format, rdf::QuadSink& writer) : first_(&writer) {
+    if (options.sort) add<syntax::SortingFilter>();
+    const bool names_graphs = format.holds == syntax::Holds::dataset;
+    if (!options.graph.empty() && (names_graphs || !options.from_graph.empty())) {
+      if (!names_graphs) throw UsageError(std::string(format.label) + " cannot name the graph of '--graph'");
+      add<syntax::IntoGraphFilter>(options.graph);
+    } else if (!options.graph.empty()) {
+      add<syntax::FromGraphFilter>(options.graph);
+    }
+    if (!options.from_graph.empty()) add<syntax::FromGraphFilter>(options.from_graph);
+  }
+
+  rdf::QuadSink& first() { return *first_; }
+
+ private:
+  template <typename Filter, typename... Arguments>
+  void add(Arguments&&... arguments) {
+    filters_.push_back(std::make_unique<Filter>(*first_, std::forward<Arguments>(arguments)...));
+    first_ = filters_.back().get();
+  }
+
+  std::vector<std::unique_ptr<rdf::QuadSink>> filters_;
+  rdf::QuadSink* first_;
+};
+
 }  // namespace
 
 ExitCode run_convert(std::span<const std::string> arguments) {
   ConvertOptions convert;
   Options options("convert [OPTION]... INPUT...");
   add_input_options(options, convert.input);
-  options.add("to,t", &convert.to, "FORMAT", "format to write: turtle, trig, ntriples, nquads, jsonld (default: by the "
-                                             "ending of the output file, else turtle)");
+  options.add("to,t", &convert.to, "FORMAT", "format to write: turtle, trig, ntriples, nquads, jsonld, rdfxml (default: by "
+                                             "the ending of the output file, else turtle)");
   options.add("output,o", &convert.output, "FILE", "file to write, default standard output");
   options.add_flag("overwrite", &convert.overwrite, "replace the output file if it exists");
   options.add("prefix", &convert.prefixes, "NAME=IRI", "prefix to write with (repeatable)");
+  options.add_flag("sort", &convert.sort, "write the statements in order, each once, whatever the format");
+  options.add("graph", &convert.graph, "IRI", "put statements without a graph into this one; with a format that cannot name "
+                                              "graphs, take those of this graph");
+  options.add("from-graph", &convert.from_graph, "IRI", "take only the statements of this graph");
   options.add_flag("allow-outside", &convert.allow_outside, "let a mapping write targets outside of the working directory");
   options.add_flag("stream", &convert.stream, "write as it comes, in constant memory, instead of sorted and nested");
   if (!options.parse(arguments)) return ExitCode::done;
@@ -80,15 +127,18 @@ ExitCode run_convert(std::span<const std::string> arguments) {
   const Inputs inputs(convert.input);
   const syntax::Format& format = output_format(convert);
   const syntax::WriteOptions write = write_options(convert);
+  check_graph_option("graph", convert.graph);
+  check_graph_option("from-graph", convert.from_graph);
 
   const Overwrite overwrite = convert.overwrite ? Overwrite::allow : Overwrite::refuse;
   OutputFile output(convert.output, overwrite);
   const bool readable_json = format.name == "jsonld" && !convert.stream && inputs.has_registry();
   const std::unique_ptr<rdf::QuadSink> writer =
       readable_json ? make_registry_jsonld_writer(output, write) : syntax::make_writer(format, output, write);
+  Filters filters(convert, format, *writer);
   MappingTargets targets(overwrite, convert.allow_outside ? MappingTargets::Outside::allow
                                                           : MappingTargets::Outside::refuse);
-  if (!inputs.read(*writer, [&targets](const mapping::LogicalTarget& target) -> rdf::QuadSink& {
+  if (!inputs.read(filters.first(), [&targets](const mapping::LogicalTarget& target) -> rdf::QuadSink& {
         return targets.open(target);
       })) {
     return ExitCode::failed;
