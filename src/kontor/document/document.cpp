@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <functional>
-#include <map>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
+#include <vector>
 
 #include "kontor/base/error.hpp"
 #include "kontor/document/sord_handles.hpp"
@@ -17,7 +19,9 @@ namespace {
 // The datatype that carries a language tag through Sord.
 constexpr std::string_view language_datatype = "urn:x-kontor:language:";
 
-const uint8_t* bytes(const std::string& text) { return reinterpret_cast<const uint8_t*>(text.c_str()); }
+const uint8_t* bytes(const std::string& text) {
+  return reinterpret_cast<const uint8_t*>(text.c_str());
+}
 
 std::string_view text_of(const SordNode* node) {
   std::size_t size = 0;
@@ -33,7 +37,9 @@ std::string to_lower(std::string_view text) {
   return out;
 }
 
-SerdStatus ignore_error(void*, const SerdError*) { return SERD_SUCCESS; }
+SerdStatus ignore_error(void*, const SerdError*) {
+  return SERD_SUCCESS;
+}
 
 // A new reference to the node of a term; null for a relative IRI.
 SordNode* intern(SordWorld* world, const rdf::TermView& term) {
@@ -60,19 +66,39 @@ struct QuadHash {
 
 struct Document::Store {
   WorldHandle world{sord_world_new()};
-  ModelHandle model{sord_new(world.get(), SORD_SPO | SORD_OPS | SORD_PSO, true)};
-  // Which statement a quad of the model is: Sord keeps neither their order nor their places.
-  std::unordered_map<std::array<const SordNode*, 4>, std::size_t, QuadHash> numbers;
+  // The numbers of the statements, in order, by what they are looked up by: walking a document asks for the properties
+  // of a node again and again, and Sord's trees compare terms each time.
+  using Numbers = std::vector<std::uint32_t>;
+  std::unordered_map<const SordNode*, Numbers> by_subject;
+  std::unordered_map<const SordNode*, Numbers> by_object;
+  std::unordered_map<const SordNode*, Numbers> by_predicate;
+  std::unordered_set<std::array<const SordNode*, 4>, QuadHash> known;
   // The predicates that were asked for, for Sord takes its time to find the node of an IRI. The world frees them.
-  std::map<std::string, const SordNode*, std::less<>> predicates;
+  std::unordered_map<std::string_view, const SordNode*> predicates;
+  Numbers none;
 
+  // The fewest statements among which those that fit a pattern are.
+  const Numbers& candidates(const SordNode* subject, const SordNode* predicate, const SordNode* object) const {
+    const Numbers* fewest = nullptr;
+    const auto look = [&](const std::unordered_map<const SordNode*, Numbers>& index, const SordNode* node) {
+      if (node == nullptr || (fewest != nullptr && fewest->size() < 8)) return;
+      const auto found = index.find(node);
+      const Numbers& numbers = found == index.end() ? none : found->second;
+      if (fewest == nullptr || numbers.size() < fewest->size()) fewest = &numbers;
+    };
+    look(by_subject, subject);
+    look(by_object, object);
+    look(by_predicate, predicate);
+    return fewest == nullptr ? none : *fewest;
+  }
+
+  // The node of an IRI that is always the same, such as one of a vocabulary.
   const SordNode* predicate(std::string_view iri) {
-    if (iri.empty()) return nullptr;
-    auto known = predicates.find(iri);
-    if (known == predicates.end()) {
-      known = predicates.emplace(iri, intern(world.get(), rdf::iri(iri))).first;
-    }
-    return known->second;
+    const auto asked = predicates.find(iri);
+    if (asked != predicates.end()) return asked->second;
+    const SordNode* node = intern(world.get(), rdf::iri(iri));
+    if (node != nullptr) predicates.emplace(text_of(node), node);
+    return node;
   }
 };
 
@@ -80,9 +106,12 @@ rdf::TermView Node::term() const {
   if (node_ == nullptr) return {};
   const std::string_view text = text_of(node_);
   switch (sord_node_get_type(node_)) {
-    case SORD_URI: return rdf::iri(text);
-    case SORD_BLANK: return rdf::blank_node(text);
-    case SORD_LITERAL: break;
+    case SORD_URI:
+      return rdf::iri(text);
+    case SORD_BLANK:
+      return rdf::blank_node(text);
+    case SORD_LITERAL:
+      break;
   }
   const SordNode* datatype = sord_node_get_datatype(node_);
   if (datatype == nullptr) return rdf::literal(text);
@@ -107,8 +136,11 @@ void Document::quad(const rdf::QuadView& quad, Place place) {
     if (node == nullptr) throw Error("relative IRI " + rdf::to_string(*terms[i]), {name_, place, {}});
     nodes[i] = node;
   }
-  if (!sord_add(store_->model.get(), nodes)) return;
-  store_->numbers.emplace(std::array{nodes[0], nodes[1], nodes[2], nodes[3]}, statements_.size());
+  if (!store_->known.insert({nodes[0], nodes[1], nodes[2], nodes[3]}).second) return;
+  const auto number = static_cast<std::uint32_t>(statements_.size());
+  store_->by_subject[nodes[0]].push_back(number);
+  store_->by_predicate[nodes[1]].push_back(number);
+  store_->by_object[nodes[2]].push_back(number);
   statements_.push_back({Node(nodes[0]), Node(nodes[1]), Node(nodes[2]), Node(nodes[3]), place});
 }
 
@@ -117,77 +149,99 @@ Node Document::find(const rdf::TermView& term) const {
   SordWorld* world = store_->world.get();
   const NodeHandle node(world, intern(world, term));
   if (node.get() == nullptr) return {};
-  for (const SordQuadIndex role : {SORD_SUBJECT, SORD_OBJECT, SORD_PREDICATE, SORD_GRAPH}) {
-    SordQuad pattern = {};
-    pattern[role] = node.get();
-    const IterHandle found(sord_find(store_->model.get(), pattern));
-    if (!found || sord_iter_end(found.get())) continue;
-    return Node(sord_iter_get_node(found.get(), role));
+  for (const auto* index : {&store_->by_subject, &store_->by_object, &store_->by_predicate}) {
+    if (index->count(node.get()) > 0) return Node(node.get());
   }
-  return {};
+  const auto names = [&node](const Statement& statement) { return statement.graph_name.node_ == node.get(); };
+  return std::any_of(statements_.begin(), statements_.end(), names) ? Node(node.get()) : Node();
 }
 
-// The statements that fit, in the order of the document. An empty predicate and no node fit everything.
-std::vector<const Statement*> Document::matches(Node subject, std::string_view predicate, Node object) const {
-  std::vector<const Statement*> found;
-  const SordQuad pattern = {subject.node_, store_->predicate(predicate), object.node_, nullptr};
-  const IterHandle iter(sord_find(store_->model.get(), pattern));
-  if (!iter) return found;
-  for (; !sord_iter_end(iter.get()); sord_iter_next(iter.get())) {
-    SordQuad quad = {};
-    sord_iter_get(iter.get(), quad);
-    found.push_back(&statements_[store_->numbers.at(std::array{quad[0], quad[1], quad[2], quad[3]})]);
+// Calls `use` with the statements that fit, in the order of the document, until it returns false. No node and an empty
+// predicate fit everything.
+template <typename Use>
+void Document::for_each(Node subject, std::string_view predicate, Node object, const Use& use) const {
+  const SordNode* property = predicate.empty() ? nullptr : store_->predicate(predicate);
+  if (property == nullptr && !predicate.empty()) return;  // no IRI
+  for (const std::uint32_t number : store_->candidates(subject.node_, property, object.node_)) {
+    const Statement& statement = statements_[number];
+    if (subject && statement.subject != subject) continue;
+    if (property != nullptr && statement.predicate.node_ != property) continue;
+    if (object && statement.object != object) continue;
+    if (!use(statement)) return;
   }
-  std::sort(found.begin(), found.end());  // statements_ is in the document's order
+}
+
+const Statement* Document::first_match(Node subject, std::string_view predicate, Node object) const {
+  const Statement* found = nullptr;
+  for_each(subject, predicate, object, [&found](const Statement& statement) {
+    found = &statement;
+    return false;
+  });
   return found;
 }
 
 std::vector<Node> Document::objects(Node subject, std::string_view predicate) const {
   std::vector<Node> found;
   if (!subject) return found;
-  for (const Statement* statement : matches(subject, predicate, {})) {
-    if (std::find(found.begin(), found.end(), statement->object) == found.end()) found.push_back(statement->object);
-  }
+  for_each(subject, predicate, {}, [&found](const Statement& statement) {
+    if (std::find(found.begin(), found.end(), statement.object) == found.end()) found.push_back(statement.object);
+    return true;
+  });
   return found;
 }
 
 Node Document::object(Node subject, std::string_view predicate) const {
-  const std::vector<Node> found = objects(subject, predicate);
-  if (found.size() > 1) {
+  Node found;
+  Node second;
+  if (!subject) return found;
+  for_each(subject, predicate, {}, [&found, &second](const Statement& statement) {
+    if (found && statement.object != found) second = statement.object;
+    if (!found) found = statement.object;
+    return !second;
+  });
+  if (second) {
     throw Error(describe(find_iri(predicate)) + " is given more than once, expected one value",
-                location(subject, predicate, found[1]));
+                location(subject, predicate, second));
   }
-  return found.empty() ? Node() : found.front();
+  return found;
 }
 
 std::vector<Node> Document::subjects(std::string_view predicate, Node object) const {
   std::vector<Node> found;
   if (!object) return found;
-  for (const Statement* statement : matches({}, predicate, object)) found.push_back(statement->subject);
+  for_each({}, predicate, object, [&found](const Statement& statement) {
+    found.push_back(statement.subject);
+    return true;
+  });
   return found;
 }
 
 std::vector<Node> Document::subjects(std::string_view predicate) const {
   std::vector<Node> found;
-  for (const Statement* statement : matches({}, predicate, {})) {
-    if (std::find(found.begin(), found.end(), statement->subject) == found.end()) found.push_back(statement->subject);
-  }
+  std::unordered_set<const SordNode*> seen;
+  for_each({}, predicate, {}, [&](const Statement& statement) {
+    if (seen.insert(statement.subject.node_).second) found.push_back(statement.subject);
+    return true;
+  });
   return found;
 }
 
 std::vector<Statement> Document::statements_about(Node subject) const {
   std::vector<Statement> found;
   if (!subject) return found;
-  for (const Statement* statement : matches(subject, {}, {})) found.push_back(*statement);
+  for_each(subject, {}, {}, [&found](const Statement& statement) {
+    found.push_back(statement);
+    return true;
+  });
   return found;
 }
 
 bool Document::contains(Node subject, std::string_view predicate, Node object) const {
-  return subject && object && !matches(subject, predicate, object).empty();
+  return subject && object && first_match(subject, predicate, object) != nullptr;
 }
 
 bool Document::has(Node subject, std::string_view predicate) const {
-  return subject && !matches(subject, predicate, {}).empty();
+  return subject && first_match(subject, predicate, {}) != nullptr;
 }
 
 bool Document::is_a(Node subject, std::string_view class_iri) const {
@@ -213,16 +267,17 @@ bool Document::is_list(Node node) const {
 }
 
 Location Document::location(Node subject) const {
-  const std::vector<const Statement*> found = subject ? matches(subject, {}, {}) : std::vector<const Statement*>();
-  return {name_, found.empty() ? Place() : found.front()->place, {}};
+  const Statement* found = subject ? first_match(subject, {}, {}) : nullptr;
+  return {name_, found == nullptr ? Place() : found->place, {}};
 }
 
-Location Document::location(Node subject, std::string_view predicate) const { return location(subject, predicate, {}); }
+Location Document::location(Node subject, std::string_view predicate) const {
+  return location(subject, predicate, {});
+}
 
 Location Document::location(Node subject, std::string_view predicate, Node object) const {
-  const std::vector<const Statement*> found = subject ? matches(subject, predicate, object) : std::vector<const Statement*>();
-  if (found.empty()) return location(subject);
-  return {name_, found.front()->place, {}};
+  const Statement* found = subject ? first_match(subject, predicate, object) : nullptr;
+  return found == nullptr ? location(subject) : Location{name_, found->place, {}};
 }
 
 std::string Document::describe(Node node) const {

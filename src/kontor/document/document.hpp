@@ -5,8 +5,9 @@
 //   for (const Node map : document.subjects(rdf::vocab::type, document.find(rdf::iri(rml::triples_map)))) {
 //     const Node source = document.object(map, rml::logical_source);
 //
-// Sord holds the statements. What it would corrupt is kept out: language tags are folded to lower case (Sord tells @EN
-// and @en apart) and travel in the datatype (Sord cuts them at 15 bytes), relative IRIs are refused.
+// Sord holds the terms, each once, so that a node is as cheap as a pointer; the statements are indexed by subject,
+// object and predicate. What Sord would corrupt is kept out: language tags are folded to lower case (Sord tells @EN and
+// @en apart) and travel in the datatype (Sord cuts them at 15 bytes), relative IRIs are refused.
 #pragma once
 
 #include <cstddef>
@@ -116,7 +117,11 @@ class Document final : public rdf::QuadSink {
 
  private:
   struct Store;
-  std::vector<const Statement*> matches(Node subject, std::string_view predicate, Node object) const;
+
+  template <typename Use>
+  void for_each(Node subject, std::string_view predicate, Node object, const Use& use) const;
+  // The first statement that fits, null if none does.
+  const Statement* first_match(Node subject, std::string_view predicate, Node object) const;
 
   std::string name_;
   rdf::PrefixMap prefixes_;

@@ -1,9 +1,9 @@
 // Sord's objects with owners. Internal to document/.
 #pragma once
 
-#include <sord/sord.h>
-
 #include <memory>
+
+#include <sord/sord.h>
 
 namespace kontor::document {
 
@@ -16,8 +16,6 @@ struct Release {
 };
 
 using WorldHandle = std::unique_ptr<SordWorld, Release<sord_world_free>>;
-using ModelHandle = std::unique_ptr<SordModel, Release<sord_free>>;
-using IterHandle = std::unique_ptr<SordIter, Release<sord_iter_free>>;
 
 // A reference to an interned node. Nodes are freed with their world at the latest.
 class NodeHandle {
