@@ -25,7 +25,7 @@ struct MapOptions {
   std::string base;
 
   // Gives other bytes for a source: `path` is rml:path as the mapping has it. A null pointer means the file itself.
-  // Called once per reading; a source is read again for each join it is the parent of. The bytes are taken as they
+  // Called once per reading; a source is read once more if it is the parent of joins. The bytes are taken as they
   // are: compression and encoding of the source apply.
   std::function<std::unique_ptr<ByteSource>(const std::string& path)> open;
 

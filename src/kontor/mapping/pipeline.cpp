@@ -25,9 +25,10 @@ bool same_file(const LogicalSource& a, const LogicalSource& b) {
   const source::CsvDialect& x = a.file.dialect;
   const source::CsvDialect& y = b.file.dialect;
   return a.formulation == b.formulation && a.file.path == b.file.path && a.file.root == b.file.root &&
-         a.file.folder == b.file.folder && a.file.encoding == b.file.encoding && a.file.compression == b.file.compression &&
-         x.separator == y.separator && x.quote == y.quote && x.escape == y.escape && x.header == y.header &&
-         x.trim == y.trim && x.skip_rows == y.skip_rows && x.comment_prefix == y.comment_prefix;
+         a.file.folder == b.file.folder && a.file.encoding == b.file.encoding &&
+         a.file.compression == b.file.compression && x.separator == y.separator && x.quote == y.quote &&
+         x.escape == y.escape && x.header == y.header && x.trim == y.trim && x.skip_rows == y.skip_rows &&
+         x.comment_prefix == y.comment_prefix;
 }
 
 // A source without records.
@@ -62,6 +63,14 @@ struct Pipeline::Pass final : source::RecordHandler {
   std::vector<Consumer> consumers;
 };
 
+struct Pipeline::QuietParents {
+  QuietParents(const Mapping& mapping, const SourceOpener& open) : pipeline(mapping, open, diagnostics, errors) {}
+
+  Diagnostics diagnostics;
+  DataErrors errors{diagnostics, Severity::note};
+  Pipeline pipeline;
+};
+
 Pipeline::Pipeline(const Mapping& mapping, const SourceOpener& open, Diagnostics& diagnostics, DataErrors& errors)
     : mapping_(mapping), open_(open), diagnostics_(diagnostics), errors_(errors) {}
 
@@ -74,8 +83,10 @@ RecordStage& Pipeline::stage(std::size_t source) {
   }
   if (const auto found = views_.find(source); found != views_.end()) return *found->second;
   std::unique_ptr<RecordStage> made;
-  if (const auto* view = std::get_if<LogicalView>(&description)) made = std::make_unique<ViewStage>(*view, *this);
-  else made = std::make_unique<EmptyStage>();
+  if (const auto* view = std::get_if<LogicalView>(&description))
+    made = std::make_unique<ViewStage>(*view, *this);
+  else
+    made = std::make_unique<EmptyStage>();
   return *(views_[source] = std::move(made));
 }
 
@@ -105,7 +116,18 @@ RecordStage& Pipeline::source_stage(const LogicalSource& source) {
   return *reading.consumers.back().stage;
 }
 
+Pipeline& Pipeline::parents(Reports reports) {
+  if (reports == Reports::quietly) {
+    if (!quiet_parents_) quiet_parents_ = std::make_unique<QuietParents>(mapping_, open_);
+    return quiet_parents_->pipeline;
+  }
+  if (!parents_) parents_ = std::make_unique<Pipeline>(mapping_, open_, diagnostics_, errors_);
+  return *parents_;
+}
+
 void Pipeline::run() {
+  if (quiet_parents_) quiet_parents_->pipeline.run();
+  if (parents_) parents_->run();
   for (const auto& pass : passes_) {
     const FileSource& file = pass->source.file;
     errors_.set_source(file.path);
@@ -121,9 +143,9 @@ void Pipeline::report_unmatched(Severity severity) const {
       if (consumer.stage->records() == 0) continue;
       for (const SourceStage::Use& use : consumer.stage->uses()) {
         if (use.found || !source::JsonPath::parse(use.reference).singular()) continue;
-        diagnostics_.add(severity, use.where, "'" + use.reference + "' is in none of the " +
-                                                  std::to_string(consumer.stage->records()) + " records of '" +
-                                                  pass->source.file.path + "'");
+        diagnostics_.add(severity, use.where,
+                         "'" + use.reference + "' is in none of the " + std::to_string(consumer.stage->records()) +
+                             " records of '" + pass->source.file.path + "'");
       }
     }
   }

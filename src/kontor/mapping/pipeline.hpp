@@ -1,5 +1,5 @@
 // The way from the files of a mapping to those who use their records: each file is read once, front to back, for all of
-// them together.
+// them together, and once before that if there are joins with it.
 #pragma once
 
 #include <functional>
@@ -28,7 +28,13 @@ class Pipeline {
   // The stage of a source of the mapping (its index); the same for sources that are described alike.
   RecordStage& stage(std::size_t source);
 
-  // Reads everything that stages were asked for.
+  // The pipeline of the sources that joins have on their other side. It runs before this one, so its consumers know
+  // everything when the records of this one come. `quietly` is for those whose records pass through this pipeline as
+  // well: what is wrong with them is reported there.
+  enum class Reports { all, quietly };
+  Pipeline& parents(Reports reports);
+
+  // Reads everything that stages were asked for, parents first.
   void run();
 
   // Reports references that no record had, by the severity given. Indexes and names only: paths with wildcards and
@@ -42,6 +48,7 @@ class Pipeline {
 
  private:
   struct Pass;
+  struct QuietParents;
 
   RecordStage& source_stage(const LogicalSource& source);
   Pass& pass(const LogicalSource& source);
@@ -52,6 +59,8 @@ class Pipeline {
   DataErrors& errors_;
   std::vector<std::unique_ptr<Pass>> passes_;  // in the order of first use
   std::map<std::size_t, std::unique_ptr<RecordStage>> views_;
+  std::unique_ptr<Pipeline> parents_;
+  std::unique_ptr<QuietParents> quiet_parents_;
 };
 
 }  // namespace kontor::mapping

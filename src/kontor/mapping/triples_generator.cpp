@@ -18,15 +18,13 @@ TermContext context_of(const TriplesMap& map, const std::string& base, Vocabular
 
 }  // namespace
 
-SubjectIndex::SubjectIndex(const RefObjectMap& map, const TermContext& context, Pipeline& child_pipeline)
-    : scope_(std::to_string(map.parent)) {
-  Pipeline pipeline(child_pipeline.mapping(), child_pipeline.opener(), silent_, errors_);
-  const TriplesMap& parent = child_pipeline.mapping().triples_maps[map.parent];
-  RecordStage& stage = pipeline.stage(parent.source);
+SubjectIndex::SubjectIndex(const RefObjectMap& map, const TermContext& context, Pipeline& parents)
+    : errors_(parents.errors()), scope_(std::to_string(map.parent)) {
+  const TriplesMap& parent = parents.mapping().triples_maps[map.parent];
+  RecordStage& stage = parents.stage(parent.source);
   key_ = std::make_unique<JoinKey>(map.conditions, JoinSide::parent, stage);
   subject_.emplace(parent.subject, stage, context);
   stage.add_consumer(*this);
-  pipeline.run();
 }
 
 void SubjectIndex::consume(const source::Record& record) {
@@ -88,7 +86,7 @@ TriplesGenerator::Reference TriplesGenerator::make_reference(const RefObjectMap&
     return reference;
   }
   reference.key = std::make_unique<JoinKey>(map.conditions, JoinSide::child, stage);
-  reference.index = std::make_unique<SubjectIndex>(map, context, pipeline);
+  reference.index = std::make_unique<SubjectIndex>(map, context, pipeline.parents(Pipeline::Reports::quietly));
   return reference;
 }
 

@@ -19,8 +19,8 @@ namespace kontor::mapping {
 // The subjects of a parent triples map by join key. Held in memory.
 class SubjectIndex final : public RecordConsumer {
  public:
-  // Reads the parent's source, once.
-  SubjectIndex(const RefObjectMap& map, const TermContext& context, Pipeline& child_pipeline);
+  // Listens to the parent's source in the pipeline of parents.
+  SubjectIndex(const RefObjectMap& map, const TermContext& context, Pipeline& parents);
 
   void consume(const source::Record& record) override;
 
@@ -28,9 +28,7 @@ class SubjectIndex final : public RecordConsumer {
   const std::vector<rdf::Term>* find(const std::string& key) const;
 
  private:
-  // The parent is a triples map of its own, so what is wrong with its records is reported there.
-  Diagnostics silent_;
-  DataErrors errors_{silent_, Severity::note};
+  DataErrors& errors_;
   std::string scope_;
   TextArena arena_;
   std::unique_ptr<JoinKey> key_;

@@ -23,13 +23,11 @@ class ViewStage::Row final : public source::Record {
   std::uint64_t number_;
 };
 
-ViewIndex::ViewIndex(const ViewJoin& join, Pipeline& child_pipeline) : errors_(child_pipeline.errors()) {
-  Pipeline pipeline(child_pipeline.mapping(), child_pipeline.opener(), child_pipeline.diagnostics(), errors_);
-  RecordStage& parent = pipeline.stage(join.parent);
+ViewIndex::ViewIndex(const ViewJoin& join, Pipeline& parents) : errors_(parents.errors()) {
+  RecordStage& parent = parents.stage(join.parent);
   key_ = std::make_unique<JoinKey>(join.conditions, JoinSide::parent, parent);
   for (const Field& field : join.fields) fields_.emplace_back(field.expression, parent);
   parent.add_consumer(*this);
-  pipeline.run();
 }
 
 void ViewIndex::consume(const source::Record& record) {
@@ -89,9 +87,7 @@ void ViewStage::add_join(const ViewJoin& join, Pipeline& pipeline) {
     added.fields.push_back(keys_.add(field.name, true, field.where));
     added.index_fields.push_back(keys_.add(field.name + ".#", true, field.where));
   }
-  const std::string source = pipeline.errors().source();
-  added.index = std::make_unique<ViewIndex>(join, pipeline);
-  pipeline.errors().set_source(source);
+  added.index = std::make_unique<ViewIndex>(join, pipeline.parents(Pipeline::Reports::all));
   joins_.push_back(std::move(added));
 }
 

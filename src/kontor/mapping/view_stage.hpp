@@ -17,8 +17,8 @@ namespace kontor::mapping {
 // The parent side of a join: the values of the join's fields by key. Held in memory.
 class ViewIndex final : public RecordConsumer {
  public:
-  // Reads the parent view, once.
-  ViewIndex(const ViewJoin& join, Pipeline& child_pipeline);
+  // Listens to the parent view in the pipeline of parents.
+  ViewIndex(const ViewJoin& join, Pipeline& parents);
 
   void consume(const source::Record& record) override;
 
