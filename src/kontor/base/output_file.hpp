@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "kontor/base/descriptor_writer.hpp"
+
 namespace kontor {
 
 // A sink of bytes. Closing can fail, so it is an operation of its own: what is not finished counts as not written.
@@ -31,20 +33,16 @@ class OutputFile final : public ByteSink {
   OutputFile(const OutputFile&) = delete;
   OutputFile& operator=(const OutputFile&) = delete;
 
-  void write(std::string_view bytes) override;
+  void write(std::string_view bytes) override { writer_.write(bytes); }
   void finish() override;
 
   // Bytes handed to write() so far.
-  std::size_t size() const { return size_; }
+  std::size_t size() const { return writer_.size(); }
 
  private:
-  void flush(std::string_view bytes);
-
   std::string path_;
   std::string temporary_;  // empty when written directly
-  int descriptor_ = -1;
-  std::string buffer_;
-  std::size_t size_ = 0;
+  DescriptorWriter writer_;
 };
 
 // Bytes in memory.

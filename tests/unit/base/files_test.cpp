@@ -1,7 +1,5 @@
 #include <sys/stat.h>
-#include <unistd.h>
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -9,29 +7,13 @@
 #include "kontor/base/error.hpp"
 #include "kontor/base/input_file.hpp"
 #include "kontor/base/output_file.hpp"
+#include "temporary_folder.hpp"
 #include "test.hpp"
 
 using namespace kontor;
 namespace fs = std::filesystem;
 
 namespace {
-
-// A folder of its own for one test, removed at the end.
-class Folder {
- public:
-  Folder() {
-    std::string name = (fs::temp_directory_path() / "kontor-XXXXXX").string();
-    path_ = mkdtemp(name.data());
-  }
-  ~Folder() { fs::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  std::string operator/(const char* name) const { return path_ / name; }
-  std::ptrdiff_t entries() const { return std::distance(fs::directory_iterator(path_), fs::directory_iterator()); }
-
- private:
-  fs::path path_;
-};
 
 void check_error(const std::function<void()>& act, const std::string& message) {
   try {
@@ -45,7 +27,7 @@ void check_error(const std::function<void()>& act, const std::string& message) {
 }  // namespace
 
 TEST_CASE("a file appears only when it is finished") {
-  const Folder folder;
+  const TemporaryFolder folder;
   const std::string path = folder / "out.ttl";
   {
     OutputFile file(path);
@@ -63,7 +45,7 @@ TEST_CASE("a file appears only when it is finished") {
 }
 
 TEST_CASE("an existing file is kept unless overwriting is allowed, and its mode stays") {
-  const Folder folder;
+  const TemporaryFolder folder;
   const std::string path = folder / "out.ttl";
   std::ofstream(path) << "old";
   ::chmod(path.c_str(), 0640);
@@ -77,7 +59,7 @@ TEST_CASE("an existing file is kept unless overwriting is allowed, and its mode 
 }
 
 TEST_CASE("missing folders of an output path are made") {
-  const Folder folder;
+  const TemporaryFolder folder;
   OutputFile file(folder / "a/b/out.ttl");
   file.write("x");
   file.finish();
@@ -91,7 +73,7 @@ TEST_CASE("a full disk is an error when the output is finished") {
 }
 
 TEST_CASE("input that cannot be read says why") {
-  const Folder folder;
+  const TemporaryFolder folder;
   check_error([&] { read_file(folder / "none"); }, "no such file");
   check_error([&] { read_file(folder / "."); }, "is a directory, expected a file");
   check_error([&] { OutputFile file(folder / "."); }, "is a directory, expected a file to write");

@@ -1,0 +1,178 @@
+#include "kontor/base/output_folder.hpp"
+
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <utility>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "kontor/base/descriptor_writer.hpp"
+#include "kontor/base/error.hpp"
+
+namespace kontor {
+namespace {
+
+namespace fs = std::filesystem;
+
+[[noreturn]] void fail(const std::string& name, const std::string& message) {
+  throw Error(message, {name, {}, {}});
+}
+
+[[noreturn]] void fail(const std::string& name, const std::string& what, int error) {
+  fail(name, what + ": " + std::strerror(error));
+}
+
+void check_relative(const std::string& folder, std::string_view relative) {
+  const auto refuse = [&] { fail(folder, "'" + std::string(relative) + "' is not a path within the folder"); };
+  if (relative.find('\0') != std::string_view::npos) refuse();
+  for (std::string_view rest = relative;;) {
+    const std::string_view name = rest.substr(0, rest.find('/'));
+    if (name.empty() || name == "." || name == "..") refuse();
+    if (name.size() == rest.size()) return;
+    rest.remove_prefix(name.size() + 1);
+  }
+}
+
+// Puts the folder `from` where `to` is and the other way round. False if the file system cannot do that in one step.
+bool swap_folders(const std::string& from, const std::string& to) {
+#ifdef RENAME_EXCHANGE
+  return ::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_EXCHANGE) == 0;
+#else
+  return false;
+#endif
+}
+
+}  // namespace
+
+// Written straight into the staging folder; counted when it is finished, removed when it is not.
+class OutputFolder::FileSink final : public ByteSink {
+ public:
+  FileSink(OutputFolder& folder, std::string relative)
+      : folder_(folder), relative_(std::move(relative)), writer_(folder.name_ + "/" + relative_) {
+    const std::string path = staged_path();
+    const int flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC;
+    int descriptor = ::open(path.c_str(), flags, 0666);
+    if (descriptor < 0 && errno == ENOENT) {
+      std::error_code code;
+      fs::create_directories(fs::path(path).parent_path(), code);
+      descriptor = ::open(path.c_str(), flags, 0666);
+    }
+    if (descriptor < 0) writer_.fail(errno == EEXIST ? "cannot be written twice" : "cannot create", errno);
+    writer_.reset(descriptor);
+  }
+  ~FileSink() override {
+    if (!finished_) ::unlink(staged_path().c_str());
+  }
+  FileSink(const FileSink&) = delete;
+  FileSink& operator=(const FileSink&) = delete;
+
+  void write(std::string_view bytes) override {
+    digest_.update(bytes);
+    writer_.write(bytes);
+  }
+
+  void finish() override {
+    writer_.close();
+    finished_ = true;
+    const std::scoped_lock lock(folder_.mutex_);
+    folder_.files_.insert_or_assign(relative_, File{writer_.size(), digest_.finish()});
+  }
+
+ private:
+  std::string staged_path() const { return folder_.staging_ + "/" + relative_; }
+
+  OutputFolder& folder_;
+  std::string relative_;
+  DescriptorWriter writer_;
+  Sha256 digest_;
+  bool finished_ = false;
+};
+
+OutputFolder::OutputFolder(const std::string& path, Overwrite overwrite, std::string_view marker) : name_(path) {
+  while (name_.size() > 1 && name_.ends_with('/')) name_.pop_back();
+  std::error_code code;
+  const fs::file_status status = fs::status(name_, code);
+  if (fs::exists(status)) {
+    if (!fs::is_directory(status)) fail(name_, "is not a folder");
+    const bool empty = fs::is_empty(name_, code);
+    if (code) fail(name_, "cannot read the folder: " + code.message());
+    if (!empty && overwrite == Overwrite::refuse) fail(name_, "folder exists (use --overwrite to replace it)");
+    if (!empty && !fs::exists(fs::path(name_) / marker, code)) {
+      fail(name_, "will not be replaced: it holds other files and no " + std::string(marker));
+    }
+    path_ = fs::canonical(name_, code).string();
+    if (code) fail(name_, "cannot resolve the path: " + code.message());
+    replaces_ = true;
+  } else {
+    path_ = fs::absolute(name_).lexically_normal().string();
+    fs::create_directories(fs::path(path_).parent_path(), code);
+  }
+  staging_ = path_ + ".XXXXXX";
+  if (::mkdtemp(staging_.data()) == nullptr) {
+    const int error = errno;
+    staging_.clear();
+    fail(name_, "cannot create", error);
+  }
+  // What mkdtemp gives only its owner can read; a result should be as readable as any folder the user makes.
+  struct stat old {};
+  mode_t mode = 0;
+  if (replaces_ && ::stat(path_.c_str(), &old) == 0) {
+    mode = old.st_mode & 07777U;
+  } else {
+    const mode_t mask = ::umask(0);
+    ::umask(mask);
+    mode = 0777U & ~mask;
+  }
+  ::chmod(staging_.c_str(), mode);
+}
+
+OutputFolder::~OutputFolder() {
+  std::error_code code;
+  if (!staging_.empty()) fs::remove_all(staging_, code);
+}
+
+std::unique_ptr<ByteSink> OutputFolder::open(std::string_view relative) {
+  check_relative(name_, relative);
+  return std::make_unique<FileSink>(*this, std::string(relative));
+}
+
+void OutputFolder::write(std::string_view relative, std::string_view bytes) {
+  const std::unique_ptr<ByteSink> file = open(relative);
+  file->write(bytes);
+  file->finish();
+}
+
+const OutputFolder::File* OutputFolder::find(std::string_view relative) const {
+  const std::scoped_lock lock(mutex_);
+  const auto found = files_.find(relative);
+  return found == files_.end() ? nullptr : &found->second;
+}
+
+void OutputFolder::finish() {
+  std::error_code code;
+  if (!replaces_) {
+    if (std::rename(staging_.c_str(), path_.c_str()) != 0) fail(name_, "cannot put the folder in place", errno);
+    staging_.clear();
+    return;
+  }
+  if (!swap_folders(staging_, path_)) {
+    // In two steps: for a moment nothing is there, and what was there comes back if the second one fails.
+    const std::string aside = staging_ + ".old";
+    if (std::rename(path_.c_str(), aside.c_str()) != 0) fail(name_, "cannot put the folder in place", errno);
+    if (std::rename(staging_.c_str(), path_.c_str()) != 0) {
+      const int error = errno;
+      fs::rename(aside, path_, code);
+      fail(name_, "cannot put the folder in place", error);
+    }
+    staging_ = aside;
+  }
+  // What was replaced lies in the staging folder now.
+  fs::remove_all(std::exchange(staging_, {}), code);
+}
+
+}  // namespace kontor
