@@ -5,10 +5,11 @@
 namespace kontor::cli {
 namespace {
 
-constexpr std::array<Command, 4> table = {{
+constexpr std::array<Command, 5> table = {{
     {"convert", "turn a registry or RDF into RDF of any format", run_convert},
     {"query", "answer SPARQL queries over registries and RDF", run_query},
     {"validate", "check a registry and say what is wrong, and where", run_validate},
+    {"publish", "write a folder for the open-data portal and the web: dumps, catalogue, site", run_publish},
     {"help", "show the manual of a command", run_help},
 }};
 

@@ -8,6 +8,7 @@
 #include "kontor/base/error.hpp"
 #include "kontor/base/input_file.hpp"
 #include "kontor/registry/read_input.hpp"
+#include "kontor/registry/resources.hpp"
 
 namespace kontor::cli {
 namespace {
@@ -94,6 +95,12 @@ bool Inputs::read(rdf::QuadSink& sink, const registry::OpenTarget& open_target) 
 bool Inputs::has_registry() const {
   if (!options_.mapping.empty() || format_ != nullptr) return false;
   return std::any_of(options_.paths.begin(), options_.paths.end(), registry::is_registry);
+}
+
+void load_concepts(rdf::QuadSink& sink) {
+  MemorySource text(registry::resource("concepts"));
+  const syntax::ReadOptions read = {.base = {}, .name = "concepts.ttl", .blank_node_prefix = "c_", .limits = {}};
+  syntax::read_rdf(text, syntax::require_format("turtle"), read, sink);
 }
 
 }  // namespace kontor::cli

@@ -7,8 +7,10 @@
 
 #include "cli/options.hpp"
 #include "kontor/base/diagnostics.hpp"
+#include "kontor/rdf/prefix_map.hpp"
 #include "kontor/rdf/quad_sink.hpp"
 #include "kontor/registry/read_input.hpp"
+#include "kontor/store/dataset.hpp"
 #include "kontor/syntax/format.hpp"
 
 namespace kontor::cli {
@@ -54,5 +56,20 @@ class Inputs {
   const InputOptions& options_;
   const syntax::Format* format_ = nullptr;
 };
+
+// Fills a dataset and remembers the prefixes of the data, for showing IRIs. Both must outlive it.
+class LoadingSink final : public rdf::QuadSink {
+ public:
+  LoadingSink(store::Dataset& dataset, rdf::PrefixMap& prefixes) : dataset_(dataset), prefixes_(prefixes) {}
+  void prefix(std::string_view name, std::string_view iri) override { prefixes_.set(name, iri); }
+  void quad(const rdf::QuadView& quad, Place place) override { dataset_.quad(quad, place); }
+
+ private:
+  store::Dataset& dataset_;
+  rdf::PrefixMap& prefixes_;
+};
+
+// Pushes the shared concepts of ontology/concepts.ttl: the labels of kinds, themes and roles.
+void load_concepts(rdf::QuadSink& sink);
 
 }  // namespace kontor::cli

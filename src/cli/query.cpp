@@ -21,7 +21,6 @@
 #include "kontor/base/source_text.hpp"
 #include "kontor/base/suggest.hpp"
 #include "kontor/rdf/iri.hpp"
-#include "kontor/registry/resources.hpp"
 #include "kontor/sparql/query.hpp"
 #include "kontor/sparql/results/format.hpp"
 #include "kontor/store/dataset.hpp"
@@ -113,26 +112,6 @@ QueryText take_query(QueryOptions& options, std::vector<std::string> words) {
   options.input.paths.insert(options.input.paths.end(), words.begin(), words.end());
   return query;
 }
-
-// Pushes the shared concepts, so that queries find the labels of kinds, themes and roles.
-void load_concepts(rdf::QuadSink& sink) {
-  MemorySource text(registry::resource("concepts"));
-  syntax::read_rdf(text, syntax::require_format("turtle"), {.base = {}, .name = "concepts.ttl", .blank_node_prefix = "c_",
-                                                            .limits = {}},
-                   sink);
-}
-
-// Fills the dataset and remembers the prefixes of the data, for showing IRIs.
-class LoadingSink final : public rdf::QuadSink {
- public:
-  LoadingSink(store::Dataset& dataset, rdf::PrefixMap& prefixes) : dataset_(dataset), prefixes_(prefixes) {}
-  void prefix(std::string_view name, std::string_view iri) override { prefixes_.set(name, iri); }
-  void quad(const rdf::QuadView& quad, Place place) override { dataset_.quad(quad, place); }
-
- private:
-  store::Dataset& dataset_;
-  rdf::PrefixMap& prefixes_;
-};
 
 // False if the data have errors.
 bool load(const QueryOptions& options, store::Dataset& dataset, rdf::PrefixMap& prefixes) {
