@@ -1,5 +1,7 @@
 #include "kontor/mapping/collection_generator.hpp"
 
+#include "kontor/base/error.hpp"
+#include "kontor/mapping/reference_generator.hpp"
 #include "kontor/rdf/vocab/rdf.hpp"
 
 namespace kontor::mapping {
@@ -21,15 +23,29 @@ std::string_view container_class(GatherAs as) {
 
 CollectionGenerator::CollectionGenerator(const GatherMap& map, ReferenceScope& scope, const TermContext& context)
     : as_(map.as), strategy_(map.strategy), allow_empty_(map.allow_empty) {
-  for (const TermMap& member : map.members) members_.emplace_back(member, scope, context);
+  for (const ObjectMap& member : map.members) {
+    if (const auto* term = std::get_if<TermMap>(&member)) {
+      members_.emplace_back(TermGenerator(*term, scope, context));
+      continue;
+    }
+    const auto& reference = std::get<RefObjectMap>(member);
+    if (!context.make_reference) {
+      throw Error("a collection whose members are another triples map's subjects cannot be a subject that is joined",
+                  reference.where);
+    }
+    members_.emplace_back(context.make_reference(reference));
+  }
 }
+
+CollectionGenerator::~CollectionGenerator() = default;
 
 // The member lists of a record: one if they are appended, one per combination otherwise.
 std::vector<CollectionGenerator::Members> CollectionGenerator::gather(const source::Record& record, Generation& generation) {
   std::vector<Members> lists(1);
-  for (TermGenerator& member : members_) {
+  for (Member& member : members_) {
     Members terms;
-    member.generate(record, generation, terms);
+    if (auto* term = std::get_if<TermGenerator>(&member)) term->generate(record, generation, terms);
+    else std::get<std::unique_ptr<ReferenceGenerator>>(member)->generate(record, generation, terms);
     if (strategy_ == GatherStrategy::append) {
       lists[0].insert(lists[0].end(), terms.begin(), terms.end());
       continue;

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "kontor/mapping/term_generator.hpp"
@@ -11,7 +13,9 @@ namespace kontor::mapping {
 
 class CollectionGenerator {
  public:
+  // Throws Error if a member refers to another triples map where that is not possible.
   CollectionGenerator(const GatherMap& map, ReferenceScope& scope, const TermContext& context);
+  ~CollectionGenerator();
 
   // Appends the head of each collection of a record to `out` and its statements to generation.collections. Collections
   // that a name identifies (`named`; their names are `heads`) grow with later records: their members are kept, and
@@ -36,12 +40,13 @@ class CollectionGenerator {
 
  private:
   using Members = std::vector<rdf::TermView>;
+  using Member = std::variant<TermGenerator, std::unique_ptr<ReferenceGenerator>>;
   std::vector<Members> gather(const source::Record& record, Generation& generation);
 
   GatherAs as_;
   GatherStrategy strategy_;
   bool allow_empty_;
-  std::vector<TermGenerator> members_;
+  std::vector<Member> members_;
   std::map<rdf::Term, std::vector<rdf::Term>> pending_;  // members of this record by head
   std::vector<Collection> collections_;
   std::map<std::pair<rdf::Term, rdf::Term>, std::size_t> index_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kontor/base/error.hpp"
+#include "kontor/base/source_text.hpp"
 #include "kontor/mapping/legacy_vocabulary.hpp"
 #include "kontor/mapping/mapping_loader.hpp"
 #include "kontor/mapping/vocabulary.hpp"
@@ -17,6 +18,18 @@ constexpr std::size_t max_size = std::size_t{64} << 20U;  // bytes of a mapping;
 
 bool before(const Place& a, const Place& b) { return a.line != b.line ? a.line < b.line : a.column < b.column; }
 
+Mapping read_mapping_text(std::string_view content, const syntax::Format& format, const std::string& name,
+                          const std::string& base, Diagnostics& diagnostics) {
+  document::Document document(name);
+  LegacyRenamer renamer(document);
+  MemorySource source(content);
+  syntax::ReadOptions options;
+  options.base = base;
+  options.name = name;
+  syntax::read_rdf(source, format, options, renamer);
+  return load_mapping(document, renamer.renamed() ? Vocabulary::legacy : Vocabulary::rml, diagnostics);
+}
+
 }  // namespace
 
 Mapping read_mapping(const std::string& path, Diagnostics& diagnostics) {
@@ -29,14 +42,12 @@ Mapping read_mapping(ByteSource& bytes, const std::string& name, const std::stri
   const syntax::Format* format = syntax::format_of_path(name);
   if (format == nullptr) format = syntax::guess_format(content);
   if (format == nullptr) throw Error("cannot tell the RDF format of the mapping, name it .ttl", {name, {}, {}});
-  document::Document document(name);
-  LegacyRenamer renamer(document);
-  MemorySource source(content);
-  syntax::ReadOptions options;
-  options.base = base;
-  options.name = name;
-  syntax::read_rdf(source, *format, options, renamer);
-  return load_mapping(document, renamer.renamed() ? Vocabulary::legacy : Vocabulary::rml, diagnostics);
+  try {
+    return read_mapping_text(content, *format, name, base, diagnostics);
+  } catch (const Error& error) {
+    if (error.location().file != name || !error.location().source_line.empty()) throw;
+    throw Error(error.message(), SourceText(name, content).location(error.location().place));
+  }
 }
 
 Mapping load_mapping(const document::Document& document, Vocabulary vocabulary, Diagnostics& diagnostics) {

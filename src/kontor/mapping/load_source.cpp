@@ -128,11 +128,13 @@ Root MappingLoader::root(Node node, std::string& folder) const {
 // What rml:source describes: a path, an rml:FilePath or a csvw:Table.
 FileSource MappingLoader::file_source(Node node, Node owner) {
   FileSource file;
+  file.where = document_.location(owner, rml::source);
   if (node.is_literal()) {
     file.path = std::string(node.text());
     file.root = Root::mapping_directory;
   } else if (document_.has(node, rml::path)) {
     file.path = text(node, rml::path);
+    file.where = document_.location(node, rml::path);
     file.root = root(node, file.folder);
   } else if (document_.has(node, csvw::url)) {
     file.path = std::string(document_.object(node, csvw::url).text());

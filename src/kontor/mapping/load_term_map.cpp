@@ -214,6 +214,9 @@ void MappingLoader::check_term_type(Node node, const TermMap& map, Position posi
       fail("a constant has the term type of its value, not " + describe(declared), where);
     }
   }
+  if (map.type != TermType::literal && (map.language || map.datatype) && mapping_.vocabulary == Vocabulary::rml) {
+    fail("only a literal has a language or a datatype, this term map makes none", where);
+  }
   if (map.type == TermType::literal && position != Position::object) {
     fail("the term type rml:Literal is for objects only", where);
   }
@@ -226,7 +229,7 @@ GatherMap MappingLoader::gather_map(Node node) {
   const Depth depth(*this, node);
   GatherMap map;
   for (const Node member : document_.list(document_.object(node, rml::gather))) {
-    map.members.push_back(term_map(member, Position::object));
+    map.members.push_back(object_map(member));
   }
   const Location where = document_.location(node, rml::gather);
   if (map.members.empty()) fail("rml:gather needs a list of term maps, the list is empty", where);

@@ -8,10 +8,18 @@
 namespace kontor::mapping {
 namespace {
 
+std::unique_ptr<ByteSource> open_file(const std::string& path, const Location& where) {
+  try {
+    return std::make_unique<InputFile>(path);
+  } catch (const Error& error) {
+    throw Error("cannot read the source '" + path + "': " + error.message(), where);
+  }
+}
+
 std::unique_ptr<ByteSource> open_source(const Mapping& mapping, const MapOptions& options, const FileSource& file) {
   std::unique_ptr<ByteSource> bytes;
   if (options.open) bytes = options.open(file.path);
-  if (!bytes) bytes = std::make_unique<InputFile>(resolve_path(mapping, file.root, file.folder, file.path));
+  if (!bytes) bytes = open_file(resolve_path(mapping, file.root, file.folder, file.path), file.where);
   bytes = source::decompress(std::move(bytes), file.compression, file.path);
   return source::decode_text(std::move(bytes), file.encoding, file.path);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -31,13 +32,16 @@ struct Generation {
   std::string_view fresh_label(const source::Record& record);
 };
 
+class CollectionGenerator;
+class ReferenceGenerator;
+
 // What all term maps of a triples map share.
 struct TermContext {
   std::string base;  // put before IRIs that have no scheme
   Vocabulary vocabulary = Vocabulary::rml;
+  // Compiles the referencing object maps among the members of collections; none where there cannot be any.
+  std::function<std::unique_ptr<ReferenceGenerator>(const RefObjectMap&)> make_reference;
 };
-
-class CollectionGenerator;
 
 class TermGenerator {
  public:

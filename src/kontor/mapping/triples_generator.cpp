@@ -12,45 +12,17 @@ namespace {
 
 const std::vector<std::size_t> no_targets;
 
-TermContext context_of(const TriplesMap& map, const std::string& base, Vocabulary vocabulary) {
-  return {map.base.empty() ? base : map.base, vocabulary};
-}
-
 }  // namespace
-
-SubjectIndex::SubjectIndex(const RefObjectMap& map, const TermContext& context, Pipeline& parents)
-    : errors_(parents.errors()), scope_(std::to_string(map.parent)) {
-  const TriplesMap& parent = parents.mapping().triples_maps[map.parent];
-  RecordStage& stage = parents.stage(parent.source);
-  key_ = std::make_unique<JoinKey>(map.conditions, JoinSide::parent, stage);
-  subject_.emplace(parent.subject, stage, context);
-  stage.add_consumer(*this);
-}
-
-void SubjectIndex::consume(const source::Record& record) {
-  arena_.clear();
-  Generation generation{{arena_, errors_}, scope_, 0, {}};
-  std::vector<std::string> keys;
-  key_->keys(record, generation.evaluation, keys);
-  if (keys.empty()) return;
-  std::vector<rdf::TermView> terms;
-  subject_->generate(record, generation, terms);
-  for (const std::string& key : keys) {
-    std::vector<rdf::Term>& known = subjects_[key];
-    for (const rdf::TermView& term : terms) known.emplace_back(term);
-  }
-}
-
-const std::vector<rdf::Term>* SubjectIndex::find(const std::string& key) const {
-  const auto found = subjects_.find(key);
-  return found == subjects_.end() ? nullptr : &found->second;
-}
 
 TriplesGenerator::TriplesGenerator(std::size_t number, Pipeline& pipeline, const std::string& base, QuadOutput& output)
     : output_(output), scope_(std::to_string(number)), generation_{{arena_, pipeline.errors()}, scope_, 0, {}} {
   const TriplesMap& map = pipeline.mapping().triples_maps[number];
-  context_ = context_of(map, base, pipeline.mapping().vocabulary);
   RecordStage& stage = pipeline.stage(map.source);
+  const auto make_reference = [&](const RefObjectMap& reference) {
+    return std::make_unique<ReferenceGenerator>(reference, map, stage, base, pipeline);
+  };
+  context_ = context_of(map, base, pipeline);
+  context_.make_reference = make_reference;
   subject_.emplace(make_map(map.subject, stage));
   for (const TermMap& type : map.classes) classes_.push_back(make_map(type, stage));
   for (const TermMap& graph : map.graphs) subject_graphs_.push_back(make_map(graph, stage));
@@ -60,9 +32,10 @@ TriplesGenerator::TriplesGenerator(std::size_t number, Pipeline& pipeline, const
     for (const TermMap& graph : part.graphs) made.graphs.push_back(make_map(graph, stage));
     for (const ObjectMap& object : part.objects) {
       if (const auto* term = std::get_if<TermMap>(&object)) made.objects.emplace_back(make_map(*term, stage));
-      else made.objects.emplace_back(make_reference(std::get<RefObjectMap>(object), map, stage, base, pipeline));
+      else made.objects.emplace_back(Reference{make_reference(std::get<RefObjectMap>(object)), {}});
     }
   }
+  context_.make_reference = nullptr;  // what it refers to ends here
   stage.add_consumer(*this);
 }
 
@@ -72,42 +45,9 @@ TriplesGenerator::Map TriplesGenerator::make_map(const TermMap& map, RecordStage
   return {TermGenerator(map, stage, context_), {}};
 }
 
-TriplesGenerator::Reference TriplesGenerator::make_reference(const RefObjectMap& map, const TriplesMap& own,
-                                                             RecordStage& stage, const std::string& base,
-                                                             Pipeline& pipeline) {
-  const Mapping& mapping = pipeline.mapping();
-  const TriplesMap& parent = mapping.triples_maps[map.parent];
-  Reference reference;
-  reference.targets = map.targets;
-  reference.targets.insert(reference.targets.end(), parent.subject.targets.begin(), parent.subject.targets.end());
-  const TermContext context = context_of(parent, base, mapping.vocabulary);
-  if (map.conditions.empty() && (parent.source == own.source || &pipeline.stage(parent.source) == &stage)) {
-    reference.subject = std::make_unique<TermGenerator>(parent.subject, stage, context);
-    return reference;
-  }
-  reference.key = std::make_unique<JoinKey>(map.conditions, JoinSide::child, stage);
-  reference.index = std::make_unique<SubjectIndex>(map, context, pipeline.parents(Pipeline::Reports::quietly));
-  return reference;
-}
-
 void TriplesGenerator::generate(Map& map, const source::Record& record) {
   map.terms.clear();
   map.generator.generate(record, generation_, map.terms);
-}
-
-void TriplesGenerator::generate(Reference& reference, const source::Record& record) {
-  reference.terms.clear();
-  if (reference.subject) {
-    reference.subject->generate(record, generation_, reference.terms);
-    return;
-  }
-  std::vector<std::string> keys;
-  reference.key->keys(record, generation_.evaluation, keys);
-  for (const std::string& key : keys) {
-    const std::vector<rdf::Term>* subjects = reference.index->find(key);
-    if (subjects == nullptr) continue;
-    for (const rdf::Term& subject : *subjects) reference.terms.push_back(subject.view());
-  }
 }
 
 void TriplesGenerator::collect_graphs(std::vector<Map>& maps, const source::Record& record) {
@@ -167,8 +107,9 @@ void TriplesGenerator::put_predicate_objects(PredicateObjects& part, const sourc
       put_collections(*map, collections, record.place());
     } else {
       Reference& reference = std::get<Reference>(object);
-      generate(reference, record);
-      put_objects(part, reference.terms, reference.targets, record);
+      reference.terms.clear();
+      reference.generator->generate(record, generation_, reference.terms);
+      put_objects(part, reference.terms, reference.generator->targets(), record);
     }
   }
 }

@@ -5,36 +5,15 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <variant>
 #include <vector>
 
-#include "kontor/mapping/join_key.hpp"
 #include "kontor/mapping/pipeline.hpp"
 #include "kontor/mapping/quad_output.hpp"
+#include "kontor/mapping/reference_generator.hpp"
 #include "kontor/mapping/term_generator.hpp"
 
 namespace kontor::mapping {
-
-// The subjects of a parent triples map by join key. Held in memory.
-class SubjectIndex final : public RecordConsumer {
- public:
-  // Listens to the parent's source in the pipeline of parents.
-  SubjectIndex(const RefObjectMap& map, const TermContext& context, Pipeline& parents);
-
-  void consume(const source::Record& record) override;
-
-  // The subjects with this key, without repetition.
-  const std::vector<rdf::Term>* find(const std::string& key) const;
-
- private:
-  DataErrors& errors_;
-  std::string scope_;
-  TextArena arena_;
-  std::unique_ptr<JoinKey> key_;
-  std::optional<TermGenerator> subject_;
-  std::unordered_map<std::string, std::vector<rdf::Term>> subjects_;
-};
 
 class TriplesGenerator final : public RecordConsumer {
  public:
@@ -56,13 +35,9 @@ class TriplesGenerator final : public RecordConsumer {
     TermGenerator generator;
     Terms terms;  // of the current record
   };
-  // The object of a join: what the parent's subject map makes of the parent's records.
   struct Reference {
-    std::unique_ptr<JoinKey> key;
-    std::unique_ptr<SubjectIndex> index;     // of another source
-    std::unique_ptr<TermGenerator> subject;  // of the same record, where there is no join condition
-    std::vector<std::size_t> targets;
-    Terms terms;
+    std::unique_ptr<ReferenceGenerator> generator;
+    Terms terms;  // of the current record
   };
   struct PredicateObjects {
     std::vector<Map> predicates;
@@ -72,10 +47,7 @@ class TriplesGenerator final : public RecordConsumer {
   };
 
   Map make_map(const TermMap& map, RecordStage& stage) const;
-  Reference make_reference(const RefObjectMap& map, const TriplesMap& own, RecordStage& stage, const std::string& base,
-                           Pipeline& pipeline);
   void generate(Map& map, const source::Record& record);
-  void generate(Reference& reference, const source::Record& record);
   void put_classes(const source::Record& record);
   void put_predicate_objects(PredicateObjects& part, const source::Record& record);
   template <typename Objects>

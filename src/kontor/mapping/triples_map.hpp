@@ -67,17 +67,6 @@ struct TermMap : ExpressionMap {
   std::shared_ptr<const GatherMap> gather;
 };
 
-// RML-CC.
-enum class GatherAs { list, bag, seq, alt };
-enum class GatherStrategy { append, cartesian_product };
-
-struct GatherMap {
-  std::vector<TermMap> members;
-  GatherAs as = GatherAs::list;
-  GatherStrategy strategy = GatherStrategy::append;
-  bool allow_empty = false;
-};
-
 // ---- triples maps
 
 struct JoinCondition {
@@ -93,6 +82,17 @@ struct RefObjectMap {
 };
 
 using ObjectMap = std::variant<TermMap, RefObjectMap>;
+
+// RML-CC.
+enum class GatherAs { list, bag, seq, alt };
+enum class GatherStrategy { append, cartesian_product };
+
+struct GatherMap {
+  std::vector<ObjectMap> members;
+  GatherAs as = GatherAs::list;
+  GatherStrategy strategy = GatherStrategy::append;
+  bool allow_empty = false;
+};
 
 struct PredicateObjectMap {
   std::vector<TermMap> predicates;
@@ -127,6 +127,7 @@ struct FileSource {
   Compression compression = Compression::none;
   source::CsvDialect dialect;
   std::vector<std::string> nulls;  // values that mean nothing
+  Location where;                  // of its path in the mapping
 };
 
 struct LogicalSource {

@@ -5,6 +5,7 @@
 
 #include "kontor/base/error.hpp"
 #include "kontor/mapping/load_mapping.hpp"
+
 #include "test.hpp"
 
 using namespace kontor;
@@ -34,13 +35,16 @@ struct Collector final : rdf::QuadSink {
 };
 
 const std::string prefixes =
-    "@prefix rml: <http://w3id.org/rml/> . @prefix x: <http://x/> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n"
+    "@prefix rml: <http://w3id.org/rml/> . @prefix x: <http://x/> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> "
+    ".\n"
     "@prefix grel: <http://users.ugent.be/~bjdmeest/function/grel.ttl#> .\n"
     "@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .\n";
 
 const std::string json_source =
-    "rml:logicalSource [ rml:source [ rml:path \"d.json\" ] ; rml:referenceFormulation rml:JSONPath ; rml:iterator \"$[*]\" ] ;";
-const std::string csv_source = "rml:logicalSource [ rml:source [ rml:path \"d.csv\" ] ; rml:referenceFormulation rml:CSV ] ;";
+    "rml:logicalSource [ rml:source [ rml:path \"d.json\" ] ; rml:referenceFormulation rml:JSONPath ; rml:iterator "
+    "\"$[*]\" ] ;";
+const std::string csv_source =
+    "rml:logicalSource [ rml:source [ rml:path \"d.csv\" ] ; rml:referenceFormulation rml:CSV ] ;";
 
 struct Run {
   Lines lines;
@@ -79,8 +83,10 @@ Run run(const std::string& mapping_text, const Files& files, const std::string& 
 
 // A triples map over d.json with one object map.
 std::string with_object(const std::string& object_map) {
-  return "x:T " + json_source + " rml:subjectMap [ rml:template \"{$.id}\" ] ; rml:predicateObjectMap [ rml:predicate x:p ; "
-         "rml:objectMap [ " + object_map + " ] ] .";
+  return "x:T " + json_source +
+         " rml:subjectMap [ rml:template \"{$.id}\" ] ; rml:predicateObjectMap [ rml:predicate x:p ; "
+         "rml:objectMap [ " +
+         object_map + " ] ] .";
 }
 
 Lines objects(const std::string& object_map, const std::string& json) {
@@ -97,15 +103,17 @@ Lines messages(const std::string& mapping_text, const Files& files = {{"d.json",
 
 TEST_CASE("mapper: JSON values get their natural datatype") {
   const std::string json = R"([{"id": 1, "a": ["x", 5, 2.50, 1e3, true, null, -0]}])";
-  CHECK(objects("rml:reference \"$.a\"", json) ==
-        Lines{"\"x\"", "\"5\"^^<http://www.w3.org/2001/XMLSchema#integer>", "\"2.5E0\"^^<http://www.w3.org/2001/XMLSchema#double>",
-              "\"1.0E3\"^^<http://www.w3.org/2001/XMLSchema#double>", "\"true\"^^<http://www.w3.org/2001/XMLSchema#boolean>",
-              "\"0\"^^<http://www.w3.org/2001/XMLSchema#integer>"});
+  CHECK(objects("rml:reference \"$.a\"", json) == Lines{"\"x\"", "\"5\"^^<http://www.w3.org/2001/XMLSchema#integer>",
+                                                        "\"2.5E0\"^^<http://www.w3.org/2001/XMLSchema#double>",
+                                                        "\"1.0E3\"^^<http://www.w3.org/2001/XMLSchema#double>",
+                                                        "\"true\"^^<http://www.w3.org/2001/XMLSchema#boolean>",
+                                                        "\"0\"^^<http://www.w3.org/2001/XMLSchema#integer>"});
 }
 
 TEST_CASE("mapper: missing and null values make no triple") {
   CHECK(objects("rml:reference \"$.a\"", R"([{"id": 1}, {"id": 2, "a": null}, {"id": 3, "a": ""}])") == Lines{"\"\""});
-  CHECK(objects("rml:template \"{$.a}-{$.b}\"", R"([{"id": 1, "a": "x"}, {"id": 2, "a": "x", "b": "y"}])") == Lines{"x:x-y"});
+  CHECK(objects("rml:template \"{$.a}-{$.b}\"", R"([{"id": 1, "a": "x"}, {"id": 2, "a": "x", "b": "y"}])") ==
+        Lines{"x:x-y"});
 }
 
 TEST_CASE("mapper: templates combine the values of arrays") {
@@ -138,7 +146,8 @@ TEST_CASE("mapper: values that are no IRI, of no language or not of their dataty
 }
 
 TEST_CASE("mapper: graphs of subject and predicate-object map are united") {
-  const std::string mapping = "x:T " + json_source +
+  const std::string mapping =
+      "x:T " + json_source +
       " rml:subjectMap [ rml:template \"{$.id}\" ; rml:class x:C ; rml:graph x:g ] ;"
       " rml:predicateObjectMap [ rml:predicate x:p ; rml:object \"o\" ; rml:graph x:h , rml:defaultGraph , x:g ] .";
   CHECK(run(mapping, {{"d.json", R"([{"id": 1}])"}}).lines ==
@@ -155,20 +164,25 @@ TEST_CASE("mapper: blank nodes are the same for the same text, and new without o
 }
 
 TEST_CASE("mapper: joins, also of a source with itself") {
-  const std::string mapping = "x:T " + json_source +
+  const std::string mapping =
+      "x:T " + json_source +
       " rml:subjectMap [ rml:template \"{$.id}\" ] ; rml:predicateObjectMap [ rml:predicate x:p ; rml:objectMap [ "
       "rml:parentTriplesMap x:T ; rml:joinCondition [ rml:child \"$.to\" ; rml:parent \"$.id\" ] ] ] .";
-  CHECK(run(mapping, {{"d.json", R"([{"id": 1, "to": "2"}, {"id": 2, "to": 1}, {"id": 3, "to": 9}, {"id": 4}])"}}).lines ==
-        Lines{"x:1 x:p x:2", "x:2 x:p x:1"});
-  const std::string same = "x:T " + json_source +
+  CHECK(run(mapping, {{"d.json", R"([{"id": 1, "to": "2"}, {"id": 2, "to": 1}, {"id": 3, "to": 9}, {"id": 4}])"}})
+            .lines == Lines{"x:1 x:p x:2", "x:2 x:p x:1"});
+  const std::string same =
+      "x:T " + json_source +
       " rml:subjectMap [ rml:template \"{$.id}\" ] ; rml:predicateObjectMap [ rml:predicate x:p ; rml:objectMap [ "
-      "rml:parentTriplesMap x:U ] ] . x:U " + json_source + " rml:subjectMap [ rml:template \"u{$.id}\" ] .";
+      "rml:parentTriplesMap x:U ] ] . x:U " +
+      json_source + " rml:subjectMap [ rml:template \"u{$.id}\" ] .";
   CHECK(run(same, {{"d.json", R"([{"id": 1}, {"id": 2}])"}}).lines == Lines{"x:1 x:p x:u1", "x:2 x:p x:u2"});
 }
 
 TEST_CASE("mapper: CSV keeps empty texts unless they are declared null") {
-  const std::string mapping = "x:T rml:logicalSource [ rml:source [ rml:path \"d.csv\" NULLS ] ; rml:referenceFormulation rml:CSV ] ;"
-      " rml:subjectMap [ rml:template \"{id}\" ] ; rml:predicateObjectMap [ rml:predicate x:p ; rml:objectMap [ rml:reference \"a\" ] ] .";
+  const std::string mapping =
+      "x:T rml:logicalSource [ rml:source [ rml:path \"d.csv\" NULLS ] ; rml:referenceFormulation rml:CSV ] ;"
+      " rml:subjectMap [ rml:template \"{id}\" ] ; rml:predicateObjectMap [ rml:predicate x:p ; rml:objectMap [ "
+      "rml:reference \"a\" ] ] .";
   std::string plain = mapping;
   plain.replace(plain.find("NULLS"), 5, "");
   std::string nulls = mapping;
@@ -183,12 +197,14 @@ TEST_CASE("mapper: views join fields of two sources and count positions") {
       "x:j rml:source [ rml:path \"d.json\" ] ; rml:referenceFormulation rml:JSONPath ; rml:iterator \"$[*]\" ."
       "x:c rml:source [ rml:path \"d.csv\" ] ; rml:referenceFormulation rml:CSV ."
       "x:jv rml:viewOn x:j ; rml:field [ rml:fieldName \"id\" ; rml:reference \"$.id\" ] , [ a rml:IterableField ; "
-      "  rml:fieldName \"it\" ; rml:iterator \"$.items[*]\" ; rml:field [ rml:fieldName \"n\" ; rml:reference \"$.n\" ] ] ."
+      "  rml:fieldName \"it\" ; rml:iterator \"$.items[*]\" ; rml:field [ rml:fieldName \"n\" ; rml:reference \"$.n\" "
+      "] ] ."
       "x:cv rml:viewOn x:c ; rml:field [ rml:fieldName \"id\" ; rml:reference \"id\" ] ;"
       "  JOIN [ rml:parentLogicalView x:jv ; rml:joinCondition [ rml:child \"id\" ; rml:parent \"id\" ] ;"
       "  rml:field [ rml:fieldName \"n\" ; rml:reference \"it.n\" ] ] ."
       "x:T rml:logicalSource x:cv ; rml:subjectMap [ rml:template \"{id}\" ] ;"
-      "  rml:predicateObjectMap [ rml:predicate x:p ; rml:objectMap [ rml:template \"{#}-{n.#}-{n}\" ; rml:termType rml:Literal ] ] ,"
+      "  rml:predicateObjectMap [ rml:predicate x:p ; rml:objectMap [ rml:template \"{#}-{n.#}-{n}\" ; rml:termType "
+      "rml:Literal ] ] ,"
       "  [ rml:predicate x:q ; rml:objectMap [ rml:reference \"#\" ] ] .";
   const Files files = {{"d.json", R"([{"id": 1, "items": [{"n": "a"}, {"n": "b"}]}, {"id": 2, "items": []}])"},
                        {"d.csv", "id\n1\n7\n"}};
@@ -198,19 +214,22 @@ TEST_CASE("mapper: views join fields of two sources and count positions") {
   inner.replace(inner.find("JOIN"), 4, "rml:innerJoin");
   const std::string zero = " x:q \"0\"^^<http://www.w3.org/2001/XMLSchema#integer>";
   const std::string one = " x:q \"1\"^^<http://www.w3.org/2001/XMLSchema#integer>";
-  CHECK(run(left, files).lines == Lines{"x:1 x:p \"0-0-a\"", "x:1" + zero, "x:1 x:p \"0-1-b\"", "x:1" + zero, "x:7" + one});
+  CHECK(run(left, files).lines ==
+        Lines{"x:1 x:p \"0-0-a\"", "x:1" + zero, "x:1 x:p \"0-1-b\"", "x:1" + zero, "x:7" + one});
   CHECK(run(inner, files).lines == Lines{"x:1 x:p \"0-0-a\"", "x:1" + zero, "x:1 x:p \"0-1-b\"", "x:1" + zero});
 }
 
 TEST_CASE("mapper: functions are called for each value") {
-  const std::string call = "rml:functionExecution [ rml:function grel:toUpperCase ; rml:input [ rml:parameter "
-                           "grel:valueParam ; rml:inputValueMap [ rml:reference \"$.a[*]\" ] ] ] ; rml:return grel:stringOut";
+  const std::string call =
+      "rml:functionExecution [ rml:function grel:toUpperCase ; rml:input [ rml:parameter "
+      "grel:valueParam ; rml:inputValueMap [ rml:reference \"$.a[*]\" ] ] ] ; rml:return grel:stringOut";
   CHECK(objects(call, R"([{"id": 1, "a": ["x", "ä"]}, {"id": 2}])") == Lines{"\"X\"", "\"Ä\""});
 }
 
 TEST_CASE("mapper: lists and containers are gathered, also over records") {
   CHECK(objects("rml:gather ( [ rml:reference \"$.a[*]\" ] ) ; rml:gatherAs rdf:Bag ; rml:template \"{$.id}\"",
-                R"([{"id": 1, "a": [1]}, {"id": 1, "a": [2]}])").size() == 5);
+                R"([{"id": 1, "a": [1]}, {"id": 1, "a": [2]}])")
+            .size() == 5);
 }
 
 TEST_CASE("mapper: quads carry the place of their record") {
@@ -249,32 +268,77 @@ TEST_CASE("mapper: mistakes in a mapping name the cause") {
         "a literal has a language or a datatype, not both");
   CHECK(first(with_object("rml:reference \"$.a\" ; rml:template \"x\"")) ==
         "expected one of rml:constant, rml:reference, rml:template and rml:functionExecution, found 2");
-  CHECK(first(with_object("rml:reference \"$.a\" , \"$.b\"")) == "rml:reference is given more than once, expected one value");
+  CHECK(first(with_object("rml:reference \"$.a\" , \"$.b\"")) ==
+        "rml:reference is given more than once, expected one value");
   CHECK(first(with_object("rml:functionExecution [ rml:function grel:toUppercaze ]")).find("unknown function") == 0);
-  CHECK(first("x:T rml:logicalSource [ rml:source [ rml:path \"a.xml\" ] ; rml:referenceFormulation rml:XPath ] ; rml:subject x:s .") ==
+  CHECK(first("x:T rml:logicalSource [ rml:source [ rml:path \"a.xml\" ] ; rml:referenceFormulation rml:XPath ] ; "
+              "rml:subject x:s .") ==
         "reference formulation rml:XPath is not known, known are rml:CSV and rml:JSONPath");
-  CHECK(first("x:T rml:logicalSource [ rml:source [ rml:path \"none.json\" ] ; rml:referenceFormulation rml:JSONPath ] ; "
-              "rml:subject x:s .") == "no such file");
+  CHECK(
+      first("x:T rml:logicalSource [ rml:source [ rml:path \"none.json\" ] ; rml:referenceFormulation rml:JSONPath ] ; "
+            "rml:subject x:s .") == "cannot read the source 'none.json': no such file");
 }
 
 TEST_CASE("mapper: mappings that go in circles end with an error") {
-  CHECK_FALSE(messages("x:T " + json_source + " rml:subject x:s ; rml:predicateObjectMap [ rml:predicate x:p ; rml:objectMap _:g ] . "
-                       "_:g rml:gather ( _:g ) ; rml:gatherAs rdf:List .").empty());
-  CHECK_FALSE(messages("x:T " + json_source + " rml:subject x:s ; rml:predicateObjectMap [ rml:predicate x:p ; rml:objectMap _:f ] . "
-                       "_:f rml:functionExecution [ rml:function grel:toUpperCase ; rml:input [ rml:parameter grel:valueParam ; "
-                       "rml:inputValueMap _:f ] ] .").empty());
-  CHECK_FALSE(messages("x:T rml:logicalSource x:v ; rml:subject x:s . x:v rml:viewOn x:v ; rml:field [ rml:fieldName \"a\" ; "
-                       "rml:reference \"a\" ] .").empty());
-  CHECK_FALSE(messages("x:T rml:logicalSource x:v ; rml:subject x:s . x:v rml:viewOn [ rml:source [ rml:path \"d.json\" ] ] ; "
-                       "rml:field _:f . _:f rml:fieldName \"a\" ; rml:reference \"$.a\" ; rml:field _:f .").empty());
+  CHECK_FALSE(messages("x:T " + json_source +
+                       " rml:subject x:s ; rml:predicateObjectMap [ rml:predicate x:p ; rml:objectMap _:g ] . "
+                       "_:g rml:gather ( _:g ) ; rml:gatherAs rdf:List .")
+                  .empty());
+  CHECK_FALSE(
+      messages(
+          "x:T " + json_source +
+          " rml:subject x:s ; rml:predicateObjectMap [ rml:predicate x:p ; rml:objectMap _:f ] . "
+          "_:f rml:functionExecution [ rml:function grel:toUpperCase ; rml:input [ rml:parameter grel:valueParam ; "
+          "rml:inputValueMap _:f ] ] .")
+          .empty());
+  CHECK_FALSE(
+      messages("x:T rml:logicalSource x:v ; rml:subject x:s . x:v rml:viewOn x:v ; rml:field [ rml:fieldName \"a\" ; "
+               "rml:reference \"a\" ] .")
+          .empty());
+  CHECK_FALSE(
+      messages("x:T rml:logicalSource x:v ; rml:subject x:s . x:v rml:viewOn [ rml:source [ rml:path \"d.json\" ] ] ; "
+               "rml:field _:f . _:f rml:fieldName \"a\" ; rml:reference \"$.a\" ; rml:field _:f .")
+          .empty());
 }
 
 TEST_CASE("mapper: the older vocabulary is read by renaming and drops what is no IRI") {
   const std::string mapping =
-      "@prefix rr: <http://www.w3.org/ns/r2rml#> . @prefix r: <http://semweb.mmlab.be/ns/rml#> . @prefix ql: <http://semweb.mmlab.be/ns/ql#> ."
+      "@prefix rr: <http://www.w3.org/ns/r2rml#> . @prefix r: <http://semweb.mmlab.be/ns/rml#> . @prefix ql: "
+      "<http://semweb.mmlab.be/ns/ql#> ."
       "x:T r:logicalSource [ r:source \"d.json\" ; r:referenceFormulation ql:JSONPath ; r:iterator \"$[*]\" ] ;"
-      " rr:subjectMap [ r:reference \"id\" ] ; rr:predicateObjectMap [ rr:predicate x:p ; rr:objectMap [ r:reference \"full name\" ] ] .";
+      " rr:subjectMap [ r:reference \"id\" ] ; rr:predicateObjectMap [ rr:predicate x:p ; rr:objectMap [ r:reference "
+      "\"full name\" ] ] .";
   const Run result = run(mapping, {{"d.json", R"([{"id": "a b", "full name": 1}, {"id": "c", "full name": 2}])"}});
   CHECK(result.lines == Lines{"x:c x:p \"2\""});
   CHECK(result.messages == Lines{"d.json:1:2: warning: 'http://x/a b' is not a valid IRI (record 1, byte 1)"});
+}
+
+TEST_CASE("mapper: the members of a collection can be the subjects of another triples map") {
+  const std::string mapping =
+      "x:T " + json_source +
+      " rml:subjectMap [ rml:template \"{$.id}\" ] ; rml:predicateObjectMap [ rml:predicate x:p ; rml:objectMap [ "
+      "rml:gatherAs rdf:Seq ; rml:gather ( [ rml:reference \"$.a\" ] [ rml:parentTriplesMap x:U ; "
+      "rml:joinCondition [ rml:child \"$.id\" ; rml:parent \"n\" ] ] ) ] ] .\n"
+      "x:U " +
+      csv_source + " rml:subjectMap [ rml:template \"{m}\" ] .";
+  const Run result = run(mapping, {{"d.json", R"([{"id": "i", "a": "A"}])"}, {"d.csv", "n,m\ni,j\nk,l\ni,h\n"}});
+  CHECK(result.messages.empty());
+  REQUIRE(result.lines.size() == 5);
+  const auto ends = [&](std::size_t line, const std::string& end) {
+    return result.lines[line].size() > end.size() &&
+           result.lines[line].substr(result.lines[line].size() - end.size()) == end;
+  };
+  CHECK(ends(2, "#_1> \"A\""));
+  CHECK(ends(3, "#_2> x:j"));
+  CHECK(ends(4, "#_3> x:h"));
+}
+
+TEST_CASE("mapper: only literals have a language or a datatype") {
+  CHECK(messages(with_object("rml:reference \"$.a\" ; rml:language \"de\" ; rml:termType rml:IRI")) ==
+        Lines{"m.ttl:4:283: error: only a literal has a language or a datatype, this term map makes none"});
+}
+
+TEST_CASE("mapper: a source that is not there is named with the place that asks for it") {
+  CHECK(run(with_object("rml:reference \"$.a\""), {}).messages ==
+        Lines{"m.ttl:4:47: error: cannot read the source 'd.json': no such file"});
 }
