@@ -1,19 +1,20 @@
 // Runs a command a few times and prints its best wall time, CPU time and peak memory.
 //
 //   measure [-n RUNS] LABEL COMMAND [ARGUMENT]...
+//   measure --raw LABEL COMMAND [ARGUMENT]...       one run, as fields between tabs: label, wall, CPU, peak
 //
 // Output goes to /dev/null; an exit code other than 0 ends the measurement.
-#include <fcntl.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <string>
 #include <string_view>
+
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 namespace {
 
@@ -54,18 +55,26 @@ Cost run(char* const argv[]) {
 int main(int argc, char* argv[]) {
   int first = 1;
   int runs = 3;
-  if (argc > 3 && std::string_view(argv[1]) == "-n") {
+  const bool raw = argc > 1 && std::string_view(argv[1]) == "--raw";
+  if (raw) {
+    first = 2;
+    runs = 1;
+  } else if (argc > 3 && std::string_view(argv[1]) == "-n") {
     runs = std::atoi(argv[2]);
     first = 3;
   }
   if (argc - first < 2 || runs < 1) {
-    std::fputs("usage: measure [-n RUNS] LABEL COMMAND [ARGUMENT]...\n", stderr);
+    std::fputs("usage: measure [-n RUNS | --raw] LABEL COMMAND [ARGUMENT]...\n", stderr);
     return 2;
   }
   Cost best;
   for (int i = 0; i < runs; ++i) {
     const Cost cost = run(argv + first + 1);
     if (i == 0 || cost.wall < best.wall) best = cost;
+  }
+  if (raw) {
+    std::printf("%s\t%.4f\t%.4f\t%.1f\n", argv[first], best.wall, best.cpu, best.peak);
+    return 0;
   }
   std::printf("%-44s %8.3f s  %8.3f s cpu  %8.1f MiB\n", argv[first], best.wall, best.cpu, best.peak);
 }
