@@ -1,9 +1,12 @@
 #include "cli/mapping_targets.hpp"
 
+#include <algorithm>
 #include <filesystem>
 
 #include "kontor/base/error.hpp"
 #include "kontor/mapping/triples_map.hpp"
+#include "kontor/source/archives.hpp"
+#include "kontor/source/decoding.hpp"
 #include "kontor/syntax/format.hpp"
 
 namespace kontor::cli {
@@ -11,49 +14,70 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// The formats namespace of the W3C (https://www.w3.org/ns/formats/) names serializations by their labels.
+// The formats namespace of the W3C (https://www.w3.org/ns/formats/) names serializations by their labels, "RDF/XML" being
+// RDF_XML. N3 is written as Turtle, which is a part of it.
 const syntax::Format& format_of(const mapping::LogicalTarget& target) {
   constexpr std::string_view formats = "http://www.w3.org/ns/formats/";
   if (target.format.empty()) return syntax::require_format("nquads");
   std::string name = target.format;
   if (name.starts_with(formats)) name.erase(0, formats.size());
+  if (name == "N3") name = "Turtle";
+  std::string known;
   for (const syntax::Format& format : syntax::formats()) {
-    std::string label;  // "N-Quads" is N-Quads there, "RDF/XML" is RDF_XML
-    for (const char c : format.label) label += c == '/' ? '_' : c;
-    if (format.make_writer != nullptr && label == name) return format;
+    if (format.make_writer == nullptr) continue;
+    std::string label(format.label);
+    std::replace(label.begin(), label.end(), '/', '_');
+    if (label == name) return format;
+    known += (known.empty() ? "" : ", ") + label;
   }
-  throw Error("unknown serialization '" + target.format + "'", target.where);
+  throw Error("unknown serialization '" + target.format + "', known are " + known, target.format_where);
+}
+
+// What the file inside an archive is called: without the endings of packing.
+std::string packed_name(const std::string& path) {
+  std::string name = fs::path(path).filename().string();
+  for (const std::string_view ending : {".gz", ".zip", ".tgz", ".xz", ".tar"}) {
+    if (name.ends_with(ending) && name.size() > ending.size()) name.erase(name.size() - ending.size());
+  }
+  return name;
 }
 
 bool is_below_working_directory(const fs::path& path) {
-  const fs::path relative = fs::weakly_canonical(path).lexically_relative(fs::weakly_canonical(fs::current_path()));
+  const fs::path absolute = fs::weakly_canonical(fs::absolute(path));
+  const fs::path relative = absolute.lexically_relative(fs::weakly_canonical(fs::current_path()));
   return !relative.empty() && *relative.begin() != "..";
 }
 
 }  // namespace
 
 rdf::QuadSink& MappingTargets::open(const mapping::LogicalTarget& target) {
-  const std::string path = target.root == mapping::Root::folder ? (fs::path(target.folder) / target.path).string()
-                                                                : target.path;
   for (const File& file : files_) {
-    if (file.path == path) return *file.writer;
+    if (file.path == target.path) return *file.writer;
   }
-  if (outside_ == Outside::refuse && !is_below_working_directory(path)) {
-    throw Error("target '" + path + "' lies outside of the working directory (--allow-outside permits it)", target.where);
+  if (outside_ == Outside::refuse && !is_below_working_directory(target.path)) {
+    throw Error("target '" + target.path + "' lies outside of the working directory (--allow-outside permits it)",
+                target.where);
   }
-  if (target.compression != mapping::Compression::none) {
-    throw Error("compressed targets cannot be written", target.where);
-  }
+  const syntax::Format& format = format_of(target);
   File& file = files_.emplace_back();
-  file.path = path;
-  file.output = std::make_unique<OutputFile>(path, overwrite_);
-  file.writer = syntax::make_writer(format_of(target), *file.output);
+  file.path = target.path;
+  file.layers.push_back(std::make_unique<OutputFile>(target.path, overwrite_));
+  if (target.compression != source::Compression::none) {
+    file.layers.push_back(source::pack(*file.layers.back(), target.compression, packed_name(target.path)));
+  }
+  if (target.encoding != source::TextEncoding::utf_8) {
+    file.layers.push_back(source::encode_text(*file.layers.back(), target.encoding));
+  }
+  file.writer = syntax::make_writer(format, *file.layers.back());
   return *file.writer;
 }
 
 void MappingTargets::finish() {
-  for (const File& file : files_) file.writer->finish();
-  for (const File& file : files_) file.output->finish();
+  for (const File& file : files_) {
+    file.writer->finish();
+    for (std::size_t i = file.layers.size(); i-- > 1;) file.layers[i]->finish();
+  }
+  for (const File& file : files_) file.layers.front()->finish();
 }
 
 }  // namespace kontor::cli

@@ -30,7 +30,7 @@ class MappingTargets {
  private:
   struct File {
     std::string path;
-    std::unique_ptr<OutputFile> output;
+    std::vector<std::unique_ptr<ByteSink>> layers;  // the file itself, then what packs and encodes
     std::unique_ptr<rdf::QuadSink> writer;
   };
 

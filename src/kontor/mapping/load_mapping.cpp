@@ -50,6 +50,13 @@ Mapping read_mapping(ByteSource& bytes, const std::string& name, const std::stri
   }
 }
 
+std::string resolve_path(const Mapping& mapping, Root root, const std::string& folder, const std::string& path) {
+  if (path.empty() || path.front() == '/' || path == "-") return path;
+  if (root == Root::mapping_directory) return mapping.directory + path;
+  if (root == Root::folder) return folder + (folder.empty() || folder.back() == '/' ? "" : "/") + path;
+  return path;
+}
+
 Mapping load_mapping(const document::Document& document, Vocabulary vocabulary, Diagnostics& diagnostics) {
   Mapping mapping;
   mapping.vocabulary = vocabulary;

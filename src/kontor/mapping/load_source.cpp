@@ -4,6 +4,7 @@
 #include "kontor/base/suggest.hpp"
 #include "kontor/mapping/mapping_loader.hpp"
 #include "kontor/mapping/vocabulary.hpp"
+#include "kontor/rdf/iri.hpp"
 #include "kontor/source/json_path.hpp"
 
 namespace kontor::mapping {
@@ -22,9 +23,10 @@ constexpr std::array<Named<TextEncoding>, 7> encodings = {{{"UTF-8", TextEncodin
                                                            {"ISO-8859-1", TextEncoding::latin_1},
                                                            {"iso-8859-1", TextEncoding::latin_1},
                                                            {"latin-1", TextEncoding::latin_1}}};
-constexpr std::array<Named<Compression>, 5> compressions = {{{"none", Compression::none},
+constexpr std::array<Named<Compression>, 6> compressions = {{{"none", Compression::none},
                                                              {"gzip", Compression::gzip},
                                                              {"zip", Compression::zip},
+                                                             {"targzip", Compression::tar_gzip},
                                                              {"targz", Compression::tar_gzip},
                                                              {"tarxz", Compression::tar_xz}}};
 
@@ -51,6 +53,9 @@ bool ends_with(std::string_view text, std::string_view end) {
 }
 
 bool is_true(std::string_view text) { return text == "true" || text == "1"; }
+
+constexpr std::string_view void_data_dump = "http://rdfs.org/ns/void#dataDump";
+constexpr std::string_view dcat_download_url = "http://www.w3.org/ns/dcat#downloadURL";
 
 }  // namespace
 
@@ -125,25 +130,61 @@ Root MappingLoader::root(Node node, std::string& folder) const {
   return Root::folder;
 }
 
-// What rml:source describes: a path, an rml:FilePath or a csvw:Table.
-FileSource MappingLoader::file_source(Node node, Node owner) {
-  FileSource file;
-  file.where = document_.location(owner, rml::source);
+// The path in a file IRI (RFC 8089); empty for other IRIs.
+std::string MappingLoader::file_iri_path(Node iri) const {
+  constexpr std::string_view scheme = "file://";
+  std::string_view text = iri.text();
+  if (!iri.is_iri() || text.substr(0, scheme.size()) != scheme) return {};
+  text.remove_prefix(scheme.size());
+  if (text.substr(0, 10) == "localhost/") text.remove_prefix(9);
+  return rdf::percent_decode(text);
+}
+
+// Where the bytes of a source or target lie: an rml:FilePath, or a file IRI that a csvw:Table, a VoID dataset or a DCAT
+// distribution names.
+MappingLoader::FileReference MappingLoader::file_reference(Node node, const Location& where) const {
+  FileReference file;
+  file.where = where;
   if (node.is_literal()) {
     file.path = std::string(node.text());
     file.root = Root::mapping_directory;
-  } else if (document_.has(node, rml::path)) {
+    return file;
+  }
+  if (document_.has(node, rml::path)) {
     file.path = text(node, rml::path);
     file.where = document_.location(node, rml::path);
     file.root = root(node, file.folder);
-  } else if (document_.has(node, csvw::url)) {
-    file.path = std::string(document_.object(node, csvw::url).text());
+  } else if (const Node url = document_.object(node, csvw::url)) {
+    const std::string path = file_iri_path(url);
+    file.path = path.empty() ? std::string(url.text()) : path;
+    file.where = document_.location(node, csvw::url);
     file.root = Root::mapping_directory;
-    csv_dialect(node, file.dialect);
   } else {
-    fail("a source needs rml:path (a file) or csvw:url, nothing else can be read", document_.location(owner, rml::source));
+    for (const std::string_view property : {void_data_dump, dcat_download_url}) {
+      const Node url_node = document_.object(node, property);
+      if (!url_node) continue;
+      file.where = document_.location(node, property);
+      file.path = file_iri_path(url_node);
+      if (file.path.empty()) {
+        fail("expected the IRI of a file (file:///...), found " + describe(url_node) + "; nothing is fetched from the net",
+             file.where);
+      }
+    }
   }
-  if (file.path.empty()) fail("the path of a source is empty", document_.location(owner, rml::source));
+  return file;
+}
+
+FileSource MappingLoader::file_source(Node node, Node owner) {
+  const FileReference reference = file_reference(node, document_.location(owner, rml::source));
+  if (reference.path.empty()) {
+    fail("a source needs rml:path (a file), csvw:url or the IRI of a file, nothing else can be read", reference.where);
+  }
+  FileSource file;
+  file.path = reference.path;
+  file.root = reference.root;
+  file.folder = reference.folder;
+  file.where = reference.where;
+  if (document_.has(node, csvw::dialect)) csv_dialect(document_.object(node, csvw::dialect), file);
   if (file.dialect.separator == 0 && ends_with(file.path, ".tsv")) file.dialect.separator = '\t';
   if (!node.is_literal()) file_options(node, file);
   return file;
@@ -151,7 +192,9 @@ FileSource MappingLoader::file_source(Node node, Node owner) {
 
 void MappingLoader::file_options(Node node, FileSource& file) {
   file.compression = compression(node);
-  file.encoding = text_encoding(node, document_.has(node, rml::encoding) ? rml::encoding : csvw::encoding);
+  for (const std::string_view property : {csvw::encoding, rml::encoding}) {
+    if (document_.has(node, property)) file.encoding = text_encoding(node, property);
+  }
   for (const std::string_view property : {rml::null, csvw::null}) {
     for (const Node value : document_.objects(node, property)) file.nulls.emplace_back(value.text());
   }
@@ -170,26 +213,42 @@ Compression MappingLoader::compression(Node node) const {
 }
 
 // CSV on the Web, section 5.9.
-void MappingLoader::csv_dialect(Node table, source::CsvDialect& dialect) {
-  const Node node = document_.object(table, csvw::dialect);
-  if (!node) return;
+void MappingLoader::csv_dialect(Node node, FileSource& file) {
+  source::CsvDialect& dialect = file.dialect;
   const auto character = [&](std::string_view property, char& out) {
     if (!document_.has(node, property)) return;
     const std::string value = text(node, property);
     if (value.size() > 1) fail("expected one ASCII character, found '" + value + "'", document_.location(node, property));
     out = value.empty() ? '\0' : value.front();
   };
+  const auto number = [&](std::string_view property, std::size_t& out) {
+    if (!document_.has(node, property)) return;
+    const std::string value = text(node, property);
+    if (value.empty() || value.size() > 6 || value.find_first_not_of("0123456789") != std::string::npos) {
+      fail("expected a number, found '" + value + "'", document_.location(node, property));
+    }
+    out = std::stoul(value);
+  };
   character(csvw::delimiter, dialect.separator);
   character(csvw::quote_char, dialect.quote);
   if (document_.has(node, csvw::double_quote) && !is_true(text(node, csvw::double_quote))) dialect.escape = '\\';
   dialect.comment_prefix = text(node, csvw::comment_prefix);
-  const std::string skip = text(node, csvw::skip_rows);
-  if (skip.size() > 6 || skip.find_first_not_of("0123456789") != std::string::npos) {
-    fail("expected a number of rows, found '" + skip + "'", document_.location(node, csvw::skip_rows));
-  }
-  if (!skip.empty()) dialect.skip_rows = std::stoul(skip);
+  number(csvw::skip_rows, dialect.skip_rows);
+  number(csvw::skip_columns, dialect.skip_columns);
+  std::size_t header_rows = 1;
+  number(csvw::header_row_count, header_rows);
   if (document_.has(node, csvw::header)) dialect.header = is_true(text(node, csvw::header));
-  if (document_.has(node, csvw::trim)) dialect.trim = is_true(text(node, csvw::trim));
+  else dialect.header = header_rows > 0;
+  if (dialect.header && header_rows > 1) dialect.skip_rows += header_rows - 1;  // the last one has the names
+  const std::string trim = text(node, csvw::trim);
+  dialect.trim_start = trim == "start" || is_true(trim);
+  dialect.trim_end = trim == "end" || is_true(trim);
+  if (document_.has(node, csvw::skip_initial_space) && is_true(text(node, csvw::skip_initial_space))) dialect.trim_start = true;
+  if (document_.has(node, csvw::encoding)) file.encoding = text_encoding(node, csvw::encoding);
+  for (const Node ending : document_.objects(node, csvw::line_terminators)) {
+    if (ending.text() == "\n" || ending.text() == "\r\n" || ending.text() == "\r") continue;
+    fail("rows end at LF, CR or CRLF, other line terminators cannot be read", document_.location(node, csvw::line_terminators));
+  }
 }
 
 LogicalView MappingLoader::logical_view(Node node) {
@@ -270,10 +329,15 @@ LogicalTarget MappingLoader::logical_target(Node node) {
   target.where = document_.location(node);
   const Node file = document_.object(node, rml::target);
   if (!file) fail("a logical target has no rml:target", target.where);
-  target.path = file.is_literal() ? std::string(file.text()) : text(file, rml::path);
-  if (target.path.empty()) fail("a target needs rml:path (a file), nothing else can be written", target.where);
-  if (!file.is_literal()) target.root = root(file, target.folder);
+  const FileReference reference = file_reference(file, document_.location(node, rml::target));
+  if (reference.path.empty()) {
+    fail("a target needs rml:path (a file) or the IRI of a file, nothing else can be written", reference.where);
+  }
+  const Root root = file.is_literal() ? Root::working_directory : reference.root;
+  target.path = resolve_path(mapping_, root, reference.folder, reference.path);
+  target.where = reference.where;
   target.format = std::string(document_.object(node, rml::serialization).text());
+  if (!target.format.empty()) target.format_where = document_.location(node, rml::serialization);
   target.encoding = text_encoding(document_.has(node, rml::encoding) ? node : file, rml::encoding);
   target.compression = compression(document_.has(node, rml::compression) ? node : file);
   return target;

@@ -20,7 +20,7 @@ std::unique_ptr<ByteSource> open_source(const Mapping& mapping, const MapOptions
   std::unique_ptr<ByteSource> bytes;
   if (options.open) bytes = options.open(file.path);
   if (!bytes) bytes = open_file(resolve_path(mapping, file.root, file.folder, file.path), file.where);
-  bytes = source::decompress(std::move(bytes), file.compression, file.path);
+  bytes = source::unpack(std::move(bytes), file.compression, file.path);
   return source::decode_text(std::move(bytes), file.encoding, file.path);
 }
 
@@ -34,13 +34,6 @@ std::vector<rdf::QuadSink*> open_targets(const Mapping& mapping, const MapOption
 }
 
 }  // namespace
-
-std::string resolve_path(const Mapping& mapping, Root root, const std::string& folder, const std::string& path) {
-  if (path.empty() || path.front() == '/' || path == "-") return path;
-  if (root == Root::mapping_directory) return mapping.directory + path;
-  if (root == Root::folder) return folder + (folder.empty() || folder.back() == '/' ? "" : "/") + path;
-  return path;
-}
 
 MapSummary run_mapping(const Mapping& mapping, const MapOptions& options, rdf::QuadSink& sink, Diagnostics& diagnostics) {
   const SourceOpener open = [&](const FileSource& file) { return open_source(mapping, options, file); };

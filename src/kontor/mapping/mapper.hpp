@@ -52,7 +52,4 @@ struct MapSummary {
 // Error if a source cannot be read or the mapping asks for what its sources do not have.
 MapSummary run_mapping(const Mapping& mapping, const MapOptions& options, rdf::QuadSink& sink, Diagnostics& diagnostics);
 
-// The path of a file of the mapping as it is to be opened.
-std::string resolve_path(const Mapping& mapping, Root root, const std::string& folder, const std::string& path);
-
 }  // namespace kontor::mapping

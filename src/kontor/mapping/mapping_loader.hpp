@@ -56,7 +56,15 @@ class MappingLoader {
   LogicalSource logical_source(Node node);
   FileSource file_source(Node node, Node owner);
   void file_options(Node node, FileSource& file);
-  void csv_dialect(Node table, source::CsvDialect& dialect);
+  void csv_dialect(Node dialect, FileSource& file);
+  struct FileReference {
+    std::string path;  // empty: the node describes no file
+    Root root = Root::working_directory;
+    std::string folder;
+    Location where;
+  };
+  FileReference file_reference(Node node, const Location& where) const;
+  std::string file_iri_path(Node iri) const;
   LogicalView logical_view(Node node);
   std::vector<Field> fields(Node node);
   Field field(Node node);

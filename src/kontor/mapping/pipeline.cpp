@@ -22,13 +22,9 @@ source::JsonForm json_form(std::string_view path) {
 
 // Whether two sources are the same bytes read the same way. Values for null are the stages' business.
 bool same_file(const LogicalSource& a, const LogicalSource& b) {
-  const source::CsvDialect& x = a.file.dialect;
-  const source::CsvDialect& y = b.file.dialect;
   return a.formulation == b.formulation && a.file.path == b.file.path && a.file.root == b.file.root &&
          a.file.folder == b.file.folder && a.file.encoding == b.file.encoding &&
-         a.file.compression == b.file.compression && x.separator == y.separator && x.quote == y.quote &&
-         x.escape == y.escape && x.header == y.header && x.trim == y.trim && x.skip_rows == y.skip_rows &&
-         x.comment_prefix == y.comment_prefix;
+         a.file.compression == b.file.compression && a.file.dialect == b.file.dialect;
 }
 
 // A source without records.

@@ -11,6 +11,7 @@
 #include "kontor/base/error.hpp"
 #include "kontor/mapping/template.hpp"
 #include "kontor/rdf/term.hpp"
+#include "kontor/source/archives.hpp"
 #include "kontor/source/csv_reader.hpp"
 #include "kontor/source/decoding.hpp"
 
@@ -172,13 +173,12 @@ using AbstractLogicalSource = std::variant<LogicalSource, LogicalView>;
 // ---- targets (RML IO)
 
 struct LogicalTarget {
-  std::string path;
-  Root root = Root::working_directory;
-  std::string folder;
+  std::string path;    // resolved: absolute or from the working directory
   std::string format;  // IRI of the serialization; empty: N-Quads
   TextEncoding encoding = TextEncoding::utf_8;
   Compression compression = Compression::none;
-  Location where;
+  Location where;         // of its path in the mapping
+  Location format_where;  // of its serialization
 };
 
 // The vocabulary a mapping is written in. The older one is more lenient with data: what cannot become an IRI is left out
@@ -192,5 +192,8 @@ struct Mapping {
   Vocabulary vocabulary = Vocabulary::rml;
   std::string directory;  // where the mapping lies, with a slash at the end; empty: the working directory
 };
+
+// The path of a file as the mapping means it: absolute, or from the working directory.
+std::string resolve_path(const Mapping& mapping, Root root, const std::string& folder, const std::string& path);
 
 }  // namespace kontor::mapping

@@ -21,4 +21,7 @@ std::string resolve_iri(std::string_view base, std::string_view reference);
 // The IRI of a local file (RFC 8089) by its absolute path. What a path may hold and an IRI may not is percent-encoded.
 std::string file_iri(std::string_view absolute_path);
 
+// The text with %XX turned into the octets they stand for (RFC 3986, section 2.1). What is no such triple stays.
+std::string percent_decode(std::string_view text);
+
 }  // namespace kontor::rdf

@@ -18,24 +18,21 @@ constexpr std::string_view no_break_space = "\xC2\xA0";
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
 // Without blanks, tabs and no-break spaces at both ends; spreadsheets leave all three in headers.
-std::string_view trim(std::string_view text) {
-  bool changed = true;
-  while (changed && !text.empty()) {
-    changed = true;
-    if (is_blank(text.front())) {
-      text.remove_prefix(1);
-    } else if (is_blank(text.back())) {
-      text.remove_suffix(1);
-    } else if (text.substr(0, 2) == no_break_space) {
-      text.remove_prefix(2);
-    } else if (text.size() >= 2 && text.substr(text.size() - 2) == no_break_space) {
-      text.remove_suffix(2);
-    } else {
-      changed = false;
-    }
+std::string_view trim_start(std::string_view text) {
+  for (;;) {
+    if (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+    else if (text.substr(0, 2) == no_break_space) text.remove_prefix(2);
+    else return text;
   }
-  return text;
 }
+std::string_view trim_end(std::string_view text) {
+  for (;;) {
+    if (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+    else if (text.size() >= 2 && text.substr(text.size() - 2) == no_break_space) text.remove_suffix(2);
+    else return text;
+  }
+}
+std::string_view trim(std::string_view text) { return trim_end(trim_start(text)); }
 
 }  // namespace
 
@@ -136,6 +133,8 @@ void CsvReader::read_header(Diagnostics* diagnostics) {
 }
 
 std::optional<std::size_t> CsvReader::column(std::string_view column_name) const {
+  constexpr std::string_view generic = "_col.";  // Generating JSON from Tabular Data on the Web, section 4
+  if (!dialect_.header && column_name.substr(0, generic.size()) == generic) column_name.remove_prefix(generic.size());
   const auto found = std::find(header_.begin(), header_.end(), column_name);
   if (found == header_.end()) return std::nullopt;
   if (std::find(found + 1, header_.end(), column_name) != header_.end()) {
@@ -238,8 +237,14 @@ void CsvReader::finish_row() {
   for (const Span& span : spans_) {
     std::string_view text(buffer_.data() + row_begin_ + span.begin, span.end - span.begin);
     if (span.escaped) text = unescape(text);
-    if (dialect_.trim && !span.quoted) text = trim(text);
+    if (dialect_.trim_start && !span.quoted) text = trim_start(text);
+    if (dialect_.trim_end && !span.quoted) text = trim_end(text);
     fields_.push_back(text);
+  }
+  if (dialect_.skip_columns > 0 && fields_.size() > 1) {
+    const auto count = static_cast<std::ptrdiff_t>(std::min(dialect_.skip_columns, fields_.size() - 1));
+    fields_.erase(fields_.begin(), fields_.begin() + count);
+    spans_.erase(spans_.begin(), spans_.begin() + count);
   }
 }
 

@@ -26,9 +26,13 @@ struct CsvDialect {
   char quote = '"';    // 0: fields are never quoted
   char escape = 0;     // a character that makes the next one literal inside quotes, besides the doubled quote
   std::string comment_prefix;  // rows that start with it are skipped; empty: no comments
-  std::size_t skip_rows = 0;   // rows before the header that mean nothing
-  bool header = true;          // without a header the columns are named 1, 2 ...
-  bool trim = false;           // blanks around unquoted fields are cut
+  std::size_t skip_rows = 0;     // rows before the header that mean nothing
+  std::size_t skip_columns = 0;  // columns on the left that mean nothing
+  bool header = true;            // without a header the columns are named 1, 2 ... and, as CSV on the Web does, _col.1 ...
+  bool trim_start = false;       // blanks before unquoted fields are cut
+  bool trim_end = false;         // blanks behind unquoted fields are cut
+
+  friend bool operator==(const CsvDialect&, const CsvDialect&) = default;
 };
 
 // Limits against hostile input.

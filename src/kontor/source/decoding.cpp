@@ -5,7 +5,6 @@
 
 #include "kontor/base/error.hpp"
 #include "kontor/base/utf8.hpp"
-#include "kontor/source/archives.hpp"
 
 namespace kontor::source {
 namespace {
@@ -119,18 +118,79 @@ class Utf16Source final : public TranscodingSource {
   std::uint64_t offset_ = 0;
 };
 
-}  // namespace
-
-std::unique_ptr<ByteSource> decompress(std::unique_ptr<ByteSource> bytes, Compression compression, const std::string& name) {
-  switch (compression) {
-    case Compression::none: return bytes;
-    case Compression::gzip: return read_gzip(std::move(bytes), name);
-    case Compression::zip: return read_zip(std::move(bytes), name);
-    case Compression::tar_gzip: return read_tar(read_gzip(std::move(bytes), name), name);
-    case Compression::tar_xz: break;
+// What is written in pieces that may end inside a character.
+class EncodingSink final : public ByteSink {
+ public:
+  EncodingSink(ByteSink& sink, TextEncoding encoding) : sink_(sink), encoding_(encoding) {
+    if (encoding == TextEncoding::utf_16) append_utf16(0xFEFF);
   }
-  throw Error("xz-compressed sources cannot be read, gzip and zip can", {name, {}, {}});
-}
+
+  void write(std::string_view bytes) override {
+    pending_ += bytes;
+    // A character whose last bytes are still to come is left for the next piece.
+    const std::size_t whole = whole_characters(pending_);
+    for (std::size_t at = 0; at < whole;) append(decode_utf8(std::string_view(pending_).substr(0, whole), at));
+    pending_.erase(0, whole);
+    flush();
+  }
+
+  void finish() override {
+    if (!pending_.empty()) fail("the text ends inside a character");
+    flush();
+  }
+
+ private:
+  static std::size_t whole_characters(std::string_view text) {
+    for (std::size_t back = 1; back <= 3 && back <= text.size(); ++back) {
+      const auto byte = static_cast<unsigned char>(text[text.size() - back]);
+      if (byte < 0x80) break;
+      if (byte < 0xC0) continue;
+      const std::size_t needed = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2;
+      return needed > back ? text.size() - back : text.size();
+    }
+    return text.size();
+  }
+
+  void append(char32_t code_point) {
+    if (code_point == invalid_code_point) fail("the text is not UTF-8");
+    if (encoding_ == TextEncoding::utf_16) return append_utf16(code_point);
+    if (encoding_ == TextEncoding::utf_8) return append_utf8(text_, code_point);
+    if (code_point > 0xFF) fail("ISO-8859-1 has no character U+" + hexadecimal(code_point));
+    text_ += static_cast<char>(code_point);
+  }
+
+  // RFC 2781 section 2.1.
+  void append_utf16(char32_t code_point) {
+    if (code_point >= 0x10000) {
+      append_unit(0xD800U + ((code_point - 0x10000U) >> 10U));
+      code_point = 0xDC00U + ((code_point - 0x10000U) & 0x3FFU);
+    }
+    append_unit(code_point);
+  }
+  void append_unit(std::uint32_t unit) {
+    text_ += static_cast<char>(unit >> 8U);
+    text_ += static_cast<char>(unit & 0xFFU);
+  }
+
+  static std::string hexadecimal(char32_t code_point) {
+    std::string out;
+    for (std::uint32_t rest = code_point; rest > 0 || out.size() < 4; rest >>= 4U) out.insert(out.begin(), "0123456789ABCDEF"[rest & 15U]);
+    return out;
+  }
+  [[noreturn]] static void fail(const std::string& message) { throw Error("cannot encode the text: " + message); }
+
+  void flush() {
+    sink_.write(text_);
+    text_.clear();
+  }
+
+  ByteSink& sink_;
+  TextEncoding encoding_;
+  std::string pending_;
+  std::string text_;
+};
+
+}  // namespace
 
 std::unique_ptr<ByteSource> decode_text(std::unique_ptr<ByteSource> bytes, TextEncoding encoding, const std::string& name) {
   switch (encoding) {
@@ -139,6 +199,10 @@ std::unique_ptr<ByteSource> decode_text(std::unique_ptr<ByteSource> bytes, TextE
     case TextEncoding::latin_1: return std::make_unique<Latin1Source>(std::move(bytes), name);
   }
   return bytes;
+}
+
+std::unique_ptr<ByteSink> encode_text(ByteSink& sink, TextEncoding encoding) {
+  return std::make_unique<EncodingSink>(sink, encoding);
 }
 
 }  // namespace kontor::source

@@ -73,3 +73,8 @@ TEST_CASE("a scheme makes a reference absolute") {
 TEST_CASE("a path becomes a file IRI whatever it holds") {
   CHECK(file_iri("/tmp/Köln 1/a#b?.ttl") == "file:///tmp/Köln%201/a%23b%3F.ttl");
 }
+
+TEST_CASE("iri: percent-encoded octets become what they stand for") {
+  CHECK(percent_decode("/a%20b/%C3%bc") == "/a b/ü");
+  CHECK(percent_decode("100%, %zz, %4") == "100%, %zz, %4");
+}

@@ -79,7 +79,7 @@ TEST_CASE("csv: a byte order mark and blanks around column names are cut") {
 TEST_CASE("csv: dialects skip rows and comments, trim, do without a header") {
   CsvDialect dialect;
   dialect.comment_prefix = "#";
-  dialect.trim = true;
+  dialect.trim_start = dialect.trim_end = true;
   CHECK(read("#note\na,b\n# x\n 1 , 2 \n", dialect) == Rows{{"a", "b"}, {"1", "2"}});
   CsvDialect bare;
   bare.header = false;
@@ -191,4 +191,26 @@ TEST_CASE("csv: an unknown column is an error with a suggestion") {
     CHECK(error.message() == "'x.csv' has no column 'name' (did you mean 'Name'?)");
     CHECK(error.location().place == Place{3, 4});
   }
+}
+
+TEST_CASE("csv: columns on the left are skipped, and only one side of fields is cut if asked") {
+  CsvDialect dialect;
+  dialect.skip_columns = 1;
+  dialect.trim_start = true;
+  MemorySource bytes("x,a,b\n1, p ,q\n");
+  CsvReader reader(bytes, "t.csv", dialect);
+  CHECK(reader.header() == std::vector<std::string>{"a", "b"});
+  REQUIRE(reader.next());
+  CHECK(reader.fields()[0] == "p ");
+  CHECK(reader.place(0) == Place{2, 3});
+}
+
+TEST_CASE("csv: columns without a header have numbers and the names of CSV on the Web") {
+  CsvDialect dialect;
+  dialect.header = false;
+  MemorySource bytes("p,q\n");
+  const CsvReader reader(bytes, "t.csv", dialect);
+  CHECK(reader.column("2") == 1U);
+  CHECK(reader.column("_col.2") == 1U);
+  CHECK(!reader.column("_col.3"));
 }
