@@ -13,12 +13,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   registry::Registry::recognizes(text);
   try {
     MemorySource source(text);
-    const registry::Registry registry = registry::Registry::from_json("fuzz", source);
     Diagnostics diagnostics([](const Diagnostic& finding) {
       if (finding.message.empty() || finding.location.place.line == 0) std::abort();
     });
-    registry.check(diagnostics);
-    registry.base();
+    registry::Registry::from_json("fuzz", source, diagnostics);
   } catch (const Error& error) {
     if (error.message().empty()) std::abort();
   }

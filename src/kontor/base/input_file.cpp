@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <deque>
+#include <utility>
 
 #include "kontor/base/error.hpp"
 
@@ -74,17 +76,24 @@ std::size_t PeekedSource::read(std::span<char> buffer) {
   return count + (count < buffer.size() ? source_.read(buffer.subspan(count)) : 0);
 }
 
+// In blocks, so that the text is never held twice.
 std::string read_all(ByteSource& source, std::size_t limit) {
-  std::string text;
-  std::size_t filled = 0;
-  for (;;) {
-    text.resize(std::max<std::size_t>(std::size_t{1} << 16U, text.size() * 2));
-    const std::size_t count = source.read({text.data() + filled, text.size() - filled});
-    filled += count;
-    if (filled > limit) throw Error("input is larger than " + std::to_string(limit) + " bytes");
-    if (filled < text.size()) break;
+  constexpr std::size_t first_size = std::size_t{1} << 16U;
+  constexpr std::size_t block_size = std::size_t{1} << 20U;
+  std::deque<std::string> blocks;
+  std::size_t size = 0;
+  for (bool more = true; more;) {
+    std::string& block = blocks.emplace_back(blocks.empty() ? first_size : block_size, '\0');
+    const std::size_t count = source.read(block);
+    more = count == block.size();
+    block.resize(count);
+    size += count;
+    if (size > limit) throw Error("input is larger than " + std::to_string(limit) + " bytes");
   }
-  text.resize(filled);
+  if (blocks.size() == 1) return std::move(blocks.front());
+  std::string text;
+  text.reserve(size);
+  for (; !blocks.empty(); blocks.pop_front()) text += blocks.front();
   return text;
 }
 

@@ -1,334 +1,106 @@
 #include "kontor/registry/check.hpp"
 
-#include <re2/re2.h>
+#include <optional>
 
-#include <algorithm>
-#include <charconv>
-#include <map>
-#include <set>
-#include <string>
-#include <utility>
-#include <vector>
-
-#include "kontor/base/suggest.hpp"
-#include "kontor/rdf/iri.hpp"
-#include "kontor/xsd/edtf.hpp"
+#include "kontor/base/error.hpp"
+#include "kontor/base/input_file.hpp"
+#include "kontor/base/source_text.hpp"
+#include "kontor/json/tree_builder.hpp"
+#include "kontor/registry/checker.hpp"
 
 namespace kontor::registry {
 namespace {
 
-// More alternatives than this are not listed in a message.
-constexpr std::size_t max_listed = 12;
-
-std::string quoted(std::string_view text) {
-  // Long values would hide the message.
-  constexpr std::size_t max_shown = 60;
-  return "'" + (text.size() <= max_shown ? std::string(text) : std::string(text.substr(0, max_shown)) + "...") + "'";
-}
-
-std::string_view name_of(Type type) {
-  switch (type) {
-    case Type::any:
-      return "a value";
-    case Type::object:
-      return "an object";
-    case Type::array:
-      return "a list";
-    case Type::string:
-      return "a string";
-    case Type::number:
-      return "a number";
-    case Type::integer:
-      return "a whole number";
-    case Type::boolean:
-      return "true or false";
-  }
-  return "a value";
-}
-
-bool has_type(const json::Value& value, Type type) {
-  switch (type) {
-    case Type::any:
-      return true;
-    case Type::object:
-      return value.is_object();
-    case Type::array:
-      return value.is_array();
-    case Type::string:
-      return value.is_string();
-    case Type::number:
-      return value.is_number();
-    case Type::integer:
-      return value.is_number() && json::is_integral(value.number());
-    case Type::boolean:
-      return value.is_boolean();
-  }
-  return false;
-}
-
-bool is_alphanumeric(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
-// RFC 5646 well-formedness as RDF 1.1 Turtle's LANGTAG asks for it, subtags of at most 8 characters.
-bool is_language_tag(std::string_view tag) {
-  std::size_t length = 0;
-  bool first = true;
-  for (const char c : tag) {
-    if (c == '-') {
-      if (length == 0) return false;
-      length = 0;
-      first = false;
-    } else if (!is_alphanumeric(c) || (first && c >= '0' && c <= '9') || ++length > 8) {
-      return false;
-    }
-  }
-  return length > 0;
-}
-
-bool is_iri(std::string_view text) {
-  return rdf::has_scheme(text) && rdf::find_invalid_iri_character(text) == std::string_view::npos;
-}
-
-bool has_format(std::string_view text, StringFormat format) {
-  switch (format) {
-    case StringFormat::none:
-      return true;
-    case StringFormat::iri:
-      return is_iri(text);
-    case StringFormat::language_tag:
-      return is_language_tag(text);
-    case StringFormat::date_edtf:
-      return xsd::classify_edtf(text) != xsd::EdtfKind::invalid;
-  }
-  return true;
-}
-
-// Written as a day, whether or not there is such a day.
-bool looks_like_day(std::string_view text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
-  return std::all_of(text.begin(), text.end(), [](char c) { return c == '-' || (c >= '0' && c <= '9'); });
-}
-
-std::string join(const std::vector<std::string>& words, std::string_view separator) {
-  std::string out;
-  for (const std::string& word : words) out.append(out.empty() ? "" : separator).append(word);
-  return out;
-}
-
-std::string shown_number(double number) {
-  char buffer[32];
-  const auto end = std::to_chars(buffer, buffer + sizeof buffer, number).ptr;
-  return {buffer, end};
-}
-
-class Checker {
+// Takes the records out of the lists of a registry: each is built, checked and forgotten. What is left, the head and
+// the empty lists, is checked at the end.
+class RecordSplitter final : public json::Handler {
  public:
-  Checker(const Locate& locate, Diagnostics& diagnostics) : locate_(locate), diagnostics_(diagnostics) {}
+  RecordSplitter(std::string_view name, const Schema& schema, Checker& checker)
+      : schema_(schema), checker_(checker), rest_(name), record_(name) {}
 
-  void run(const json::Value& registry, const Schema& schema) {
-    value(registry, schema, {});
-    for (const Reference& reference : references_) resolve(reference);
+  json::Value take_rest() { return rest_.take(); }
+
+  void null(const json::Position& position) override { tree().null(position); }
+  void boolean(bool value, const json::Position& position) override { tree().boolean(value, position); }
+  void number(std::string_view text, const json::Position& position) override { tree().number(text, position); }
+  void string(std::string_view value, const json::Position& position) override { tree().string(value, position); }
+  void key(std::string_view name, const json::Position& position) override {
+    if (depth_ == 1) list_schema_ = schema_.find(name);
+    tree().key(name, position);
+  }
+  void begin_object(const json::Position& position) override {
+    begin();
+    tree().begin_object(position);
+  }
+  void begin_array(const json::Position& position) override {
+    begin();
+    if (depth_ == list_depth) list_ = position.offset;
+    tree().begin_array(position);
+  }
+  void end_object(const json::Position& position) override {
+    tree().end_object(position);
+    end();
+  }
+  void end_array(const json::Position& position) override {
+    tree().end_array(position);
+    if (depth_ == list_depth) list_.reset();
+    end();
   }
 
  private:
-  // What a nested value must know of its surroundings.
-  struct Context {
-    const Schema* record = nullptr;         // the schema of the nearest object that declares an id
-    const json::Object* siblings = nullptr;  // the object whose member this is
-  };
+  static constexpr std::size_t list_depth = 2;  // the lists stand in the registry
+  static constexpr std::size_t record_depth = 3;
 
-  struct Reference {
-    const Schema* schema;
-    std::string_view id;
-    std::size_t offset;
-  };
+  json::TreeBuilder& tree() { return in_record_ ? record_ : rest_; }
 
-  void error(std::size_t offset, std::string message) { diagnostics_.error(locate_(offset), std::move(message)); }
+  void begin() {
+    if (++depth_ == record_depth && list_) in_record_ = true;
+  }
 
-  void value(const json::Value& json, const Schema& schema, Context context) {
-    if (!has_type(json, schema.type)) {
-      error(json.offset(), "expected " + (schema.expected.empty() ? std::string(name_of(schema.type)) : schema.expected) +
-                               ", found " + std::string(to_string(json.kind())));
-      return;
-    }
-    if (json.is_object()) object(json, schema, context);
-    if (json.is_array()) array(json, schema, context);
-    if (json.is_number()) range(json.to_double(), json.number(), json.offset(), schema);
-    if (json.is_string()) {
-      string(json.string(), json.offset(), schema);
-      if (!schema.like.empty()) like(json, schema, context);
-    } else if (!schema.any_of.empty()) {
-      alternatives(json, schema);
+  void end() {
+    if (depth_-- != record_depth || !in_record_) return;
+    in_record_ = false;
+    const json::Value record = record_.take();
+    checker_.count_element(*list_);
+    if (list_schema_ != nullptr && list_schema_->type == Type::array && list_schema_->items != nullptr) {
+      checker_.check(record, *list_schema_->items);
     }
   }
 
-  void object(const json::Value& json, const Schema& schema, Context context) {
-    const json::Object& members = json.object();
-    const Schema* id = schema.find("id");
-    if (id != nullptr && !id->id_kind.empty()) context.record = &schema;
-    for (const std::string& name : schema.required) {
-      if (!members.contains(name)) error(json.offset(), quoted(name) + " is missing");
-    }
-    if (members.size() < schema.min_properties) {
-      error(json.offset(), "an empty object; leave it out, or give it at least one of " + names_of(schema));
-    }
-    for (const json::Member& member : members) {
-      const Schema* property = schema.find(member.name);
-      if (property != nullptr) {
-        value(member.value, *property, {context.record, &members});
-      } else if (!schema.additional_properties) {
-        std::vector<std::string_view> names;
-        for (const Property& known : schema.properties) names.push_back(known.name);
-        const std::string near = suggestion(member.name, names);
-        error(member.name_offset,
-              "unknown key " + quoted(member.name) + (near.empty() ? ", expected one of " + names_of(schema) : near));
-      }
-    }
-  }
-
-  static std::string names_of(const Schema& schema) {
-    std::vector<std::string> names;
-    for (const Property& property : schema.properties) names.push_back(property.name);
-    return join(names, ", ");
-  }
-
-  void array(const json::Value& json, const Schema& schema, Context context) {
-    if (json.array().size() < schema.min_items) {
-      error(json.offset(), schema.min_items == 1 ? "an empty list; leave it out, or put something in"
-                                                 : "expected at least " + std::to_string(schema.min_items) + " items");
-    }
-    if (schema.items == nullptr) return;
-    std::set<std::string_view> seen;
-    for (const json::Value& item : json.array()) {
-      value(item, *schema.items, context);
-      if (schema.unique_items && item.is_string() && !seen.insert(item.string()).second) {
-        error(item.offset(), quoted(item.string()) + " stands in the list twice");
-      }
-    }
-  }
-
-  void range(double number, std::string_view text, std::size_t offset, const Schema& schema) {
-    const bool low = schema.minimum && number < *schema.minimum;
-    const bool high = schema.maximum && number > *schema.maximum;
-    if (!low && !high) return;
-    std::string expected = "at least " + shown_number(schema.minimum.value_or(0));
-    if (schema.maximum) {
-      expected = (schema.minimum ? shown_number(*schema.minimum) + " to " : "at most ") + shown_number(*schema.maximum);
-    }
-    error(offset, std::string(text) + " is out of range, expected " + expected);
-  }
-
-  // Whether the string has the form that the schema asks for, references aside.
-  static bool string_fits(std::string_view text, const Schema& schema) {
-    if (schema.type != Type::any && schema.type != Type::string) return false;
-    if (!schema.enumeration.empty() &&
-        std::find(schema.enumeration.begin(), schema.enumeration.end(), text) == schema.enumeration.end()) {
-      return false;
-    }
-    if (schema.pattern && !re2::RE2::PartialMatch({text.data(), text.size()}, *schema.pattern)) return false;
-    return has_format(text, schema.format);
-  }
-
-  void string(std::string_view text, std::size_t offset, const Schema& schema) {
-    if (!string_fits(text, schema)) {
-      error(offset, misfit(text, schema, schema.enumeration, schema.expected));
-      return;
-    }
-    if (!schema.id_kind.empty()) declare(text, offset, schema);
-    if (!schema.ref_kinds.empty()) references_.push_back({&schema, text, offset});
-    if (schema.any_of.empty()) return;
-    std::vector<std::string> words;
-    for (const Schema* alternative : schema.any_of) {
-      if (string_fits(text, *alternative)) {
-        string(text, offset, *alternative);
-        return;
-      }
-      words.insert(words.end(), alternative->enumeration.begin(), alternative->enumeration.end());
-    }
-    error(offset, misfit(text, schema, words, schema.expected));
-  }
-
-  static std::string misfit(std::string_view text, const Schema& schema, const std::vector<std::string>& words,
-                            const std::string& expected) {
-    if (schema.format == StringFormat::date_edtf && looks_like_day(text)) {
-      return "there is no day " + quoted(text);
-    }
-    if (!words.empty()) {
-      const std::vector<std::string_view> candidates(words.begin(), words.end());
-      const std::string near = suggestion(text, candidates);
-      std::string message = "unknown value " + quoted(text) + near;
-      if (near.empty() && words.size() <= max_listed) message += ", expected one of " + join(words, ", ");
-      if (near.empty() && words.size() > max_listed && !expected.empty()) message += ", expected " + expected;
-      return message;
-    }
-    if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) return "an empty string; leave it out, or fill it in";
-    if (!expected.empty()) return quoted(text) + " is not " + expected;
-    if (schema.format == StringFormat::language_tag) return quoted(text) + " is not a language tag such as de or en-GB";
-    return quoted(text) + " does not have the form " + (schema.pattern ? schema.pattern->pattern() : "expected here");
-  }
-
-  // Objects with alternatives: at least one must have what it requires.
-  void alternatives(const json::Value& json, const Schema& schema) {
-    std::vector<std::string> choices;
-    for (const Schema* alternative : schema.any_of) {
-      const auto present = [&json](const std::string& name) { return json.find(name) != nullptr; };
-      if (std::all_of(alternative->required.begin(), alternative->required.end(), present)) return;
-      choices.push_back(join(alternative->required, " and "));
-    }
-    error(json.offset(), "expected " + join(choices, " or "));
-  }
-
-  // x-like: the text must fit the field that a sibling names.
-  void like(const json::Value& json, const Schema& schema, Context context) {
-    const json::Value* field = context.siblings == nullptr ? nullptr : context.siblings->find(schema.like);
-    if (field == nullptr || !field->is_string() || context.record == nullptr) return;
-    const Schema* other = context.record->find_path(field->string());
-    if (other != nullptr && other->type == Type::array) other = other->items;
-    if (other == nullptr || other->type == Type::object) return;
-    const std::string& text = json.string();
-    if (other->type == Type::number || other->type == Type::integer) {
-      double number = 0;
-      const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), number);
-      if (code != std::errc() || end != text.data() + text.size()) {
-        error(json.offset(), quoted(text) + " is not " + std::string(name_of(other->type)));
-      } else {
-        range(number, text, json.offset(), *other);
-      }
-    } else if (other->type != Type::boolean) {
-      string(text, json.offset(), *other);
-    }
-  }
-
-  void declare(std::string_view id, std::size_t offset, const Schema& schema) {
-    const auto [known, added] = declared_[schema.id_kind].emplace(id, offset);
-    if (added) return;
-    const Location first = locate_(known->second);
-    error(offset, schema.id_kind + " " + quoted(id) + " is declared twice, first in " + first.file + ":" +
-                      std::to_string(first.place.line));
-  }
-
-  void resolve(const Reference& reference) {
-    std::vector<std::string_view> candidates;
-    for (const std::string& kind : reference.schema->ref_kinds) {
-      const auto& ids = declared_[kind];
-      if (ids.find(reference.id) != ids.end()) return;
-      for (const auto& [id, offset] : ids) candidates.push_back(id);
-    }
-    error(reference.offset, "no " + join(reference.schema->ref_kinds, " or ") + " " + quoted(reference.id) +
-                                suggestion(reference.id, candidates));
-  }
-
-  const Locate& locate_;
-  Diagnostics& diagnostics_;
-  std::map<std::string, std::map<std::string_view, std::size_t>, std::less<>> declared_;
-  std::vector<Reference> references_;
+  const Schema& schema_;
+  Checker& checker_;
+  json::TreeBuilder rest_;
+  json::TreeBuilder record_;
+  std::size_t depth_ = 0;
+  bool in_record_ = false;
+  std::optional<std::size_t> list_;      // the offset of the list that is being read
+  const Schema* list_schema_ = nullptr;  // of the member that is being read
 };
 
 }  // namespace
 
 void check(const json::Value& registry, const Schema& schema, const Locate& locate, Diagnostics& diagnostics) {
-  Checker(locate, diagnostics).run(registry, schema);
+  Checker checker(locate, diagnostics);
+  checker.check(registry, schema);
+  checker.finish();
+}
+
+json::Value check_text(std::string_view text, std::string_view name, const Schema& schema, Diagnostics& diagnostics) {
+  const SourceText source(name, text);
+  const Locate locate = [&source](std::size_t offset) { return source.location(offset); };
+  Checker checker(locate, diagnostics);
+  RecordSplitter splitter(name, schema, checker);
+  MemorySource bytes(text);
+  try {
+    json::read_json(bytes, name, splitter);
+  } catch (const Error& error) {
+    // The whole text is at hand, so the line can be shown even where the stream has gone past its start.
+    throw Error(error.message(), source.location(error.location().place));
+  }
+  json::Value rest = splitter.take_rest();
+  checker.check(rest, schema);
+  checker.finish();
+  return rest;
 }
 
 }  // namespace kontor::registry

@@ -15,6 +15,7 @@
 #include "kontor/rdf/iri.hpp"
 #include "kontor/registry/distinct_sink.hpp"
 #include "kontor/registry/resources.hpp"
+#include "kontor/registry/table_folder.hpp"
 
 namespace kontor::registry {
 namespace {
@@ -77,7 +78,7 @@ void pass_prefixes(const std::string& base, rdf::QuadSink& sink) {
 
 void map_registry(const Registry& registry, const ReadOptions& options, Diagnostics& diagnostics, rdf::QuadSink& sink) {
   mapping::MapOptions map;
-  map.base = options.base.empty() ? std::string(registry.base()) : options.base;
+  map.base = options.base.empty() ? registry.base() : options.base;
   pass_prefixes(map.base, sink);
   map.unmatched_references = Severity::note;  // most fields of a registry are optional
   map.open = [&registry](const std::string&) { return std::make_unique<MemorySource>(registry.text()); };
@@ -109,11 +110,7 @@ std::map<std::string, std::string> match_inputs(const mapping::Mapping& mapping,
 }  // namespace
 
 Registry read_registry(const std::string& path, Diagnostics& diagnostics, ProgressListener* progress) {
-  if (TableFolder::recognizes(path)) {
-    Registry registry = Registry::from_folder(path, diagnostics);
-    registry.check(diagnostics);
-    return registry;
-  }
+  if (TableFolder::recognizes(path)) return Registry::from_folder(path, diagnostics);
   if (fs::is_directory(path)) {
     throw Error("no registry.csv in this folder, expected a registry as spreadsheets", {path, {}, {}});
   }
@@ -122,9 +119,7 @@ Registry read_registry(const std::string& path, Diagnostics& diagnostics, Progre
   if (!Registry::recognizes(source.head())) {
     throw Error("this is no registry: expected a JSON object whose first member is 'registry'", {path, {}, {}});
   }
-  Registry registry = Registry::from_json(path, source);
-  registry.check(diagnostics);
-  return registry;
+  return Registry::from_json(path, source, diagnostics);
 }
 
 bool is_registry(const std::string& path) {
@@ -144,9 +139,7 @@ void read_input(const std::string& path, const ReadOptions& options, Diagnostics
   WatchedFile file(path, options.progress);
   PeekedSource source(file);
   if (options.format == nullptr && Registry::recognizes(source.head())) {
-    const Registry registry = Registry::from_json(path, source);
-    registry.check(diagnostics);
-    return map(registry);
+    return map(Registry::from_json(path, source, diagnostics));
   }
   const syntax::Format& format = format_of(path, source.head(), options.format);
   if (format.read == nullptr) throw Error("cannot read " + std::string(format.label), {path, {}, {}});

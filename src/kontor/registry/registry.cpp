@@ -3,10 +3,11 @@
 #include <algorithm>
 #include <utility>
 
-#include "kontor/base/source_text.hpp"
 #include "kontor/json/json_writer.hpp"
+#include "kontor/registry/check.hpp"
 #include "kontor/registry/resources.hpp"
 #include "kontor/registry/schema.hpp"
+#include "kontor/registry/table_folder.hpp"
 
 namespace kontor::registry {
 namespace {
@@ -28,6 +29,12 @@ bool skip(std::string_view& text, std::string_view token) {
   return true;
 }
 
+std::string base_of(const json::Value& registry) {
+  const json::Value* head = registry.find("registry");
+  const json::Value* base = head == nullptr ? nullptr : head->find("base");
+  return base != nullptr && base->is_string() ? base->string() : std::string();
+}
+
 }  // namespace
 
 bool Registry::recognizes(std::string_view head) {
@@ -41,34 +48,22 @@ bool Registry::recognizes(std::string_view head) {
   return skip(head, "\"registry\"");
 }
 
-Registry Registry::from_json(std::string name, ByteSource& source) {
+Registry Registry::from_json(std::string name, ByteSource& source, Diagnostics& diagnostics) {
   Registry registry(std::move(name));
   registry.text_ = read_all(source);
-  registry.root_ = json::parse(registry.text_, registry.name_);
+  registry.base_ = base_of(check_text(registry.text_, registry.name_, registry_schema().root(), diagnostics));
   return registry;
 }
 
 Registry Registry::from_folder(const std::string& path, Diagnostics& diagnostics) {
   Registry registry(path);
-  registry.folder_ = std::make_unique<TableFolder>(path, registry_schema().root(), diagnostics);
-  registry.root_ = registry.folder_->take_root();
-  registry.text_ = json::to_text(registry.root_, json::Layout::pretty);
+  TableFolder folder(path, registry_schema().root(), diagnostics);
+  const json::Value root = folder.take_root();
+  registry.text_ = json::to_text(root, json::Layout::pretty);
+  registry.base_ = base_of(root);
+  const Locate locate = [&folder](std::size_t cell) { return folder.locate(cell); };
+  check(root, registry_schema().root(), locate, diagnostics);
   return registry;
-}
-
-void Registry::check(Diagnostics& diagnostics) const {
-  registry::check(root_, registry_schema().root(), locate(), diagnostics);
-}
-
-std::string_view Registry::base() const {
-  const json::Value* head = root_.find("registry");
-  const json::Value* base = head == nullptr ? nullptr : head->find("base");
-  return base != nullptr && base->is_string() ? std::string_view(base->string()) : std::string_view();
-}
-
-Locate Registry::locate() const {
-  if (folder_ != nullptr) return [folder = folder_.get()](std::size_t cell) { return folder->locate(cell); };
-  return [source = SourceText(name_, text_)](std::size_t offset) { return source.location(offset); };
 }
 
 }  // namespace kontor::registry

@@ -46,6 +46,9 @@ void check_messages(std::string_view registry, const std::vector<std::string>& e
   registry::check(json::parse(text), schema.root(), [&](std::size_t offset) { return source.location(offset); },
                   diagnostics);
   CHECK(messages == expected);
+  messages.clear();
+  registry::check_text(text, "r.json", schema.root(), diagnostics);
+  CHECK(messages == expected);
 }
 
 }  // namespace
@@ -89,6 +92,16 @@ TEST_CASE("ids are declared once, and what is referred to is declared") {
                  {"no place or office 'ruen' (did you mean 'rouen'?)", "no place or office 'xx'"});
   check_messages(R"({"places": [{"id": "rouen"}], "links": ["rouen", "rouen"]})", {"'rouen' stands in the list twice"});
   check_messages(R"({"places": [], "links": []})", {"an empty list; leave it out, or put something in"});
+}
+
+TEST_CASE("mistakes come in the order of the text, whether in records or beside them") {
+  check_messages(R"({"places": [{"id": "a", "lat": 91}], "plazes": [{"x": 1}], "links": [{"x": 1}, 2, "a"]})",
+                 {"91 is out of range, expected -90 to 90", "unknown key 'plazes' (did you mean 'places'?)",
+                  "expected a string, found an object", "expected a string, found a number"});
+  check_messages(R"({"places": {"id": "a"}})", {"expected a list, found an object"});
+  check_messages(R"({"places": [{"id": "a", "lat": 91}], "links": ["b"], "more": []})",
+                 {"91 is out of range, expected -90 to 90", "unknown key 'more', expected one of places, links",
+                  "no place or office 'b'"});
 }
 
 TEST_CASE("what a claim states has the form of the field it is about") {
