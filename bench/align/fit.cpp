@@ -1,0 +1,86 @@
+#include "align/fit.hpp"
+
+#include <cmath>
+#include <cstdio>
+
+namespace bench {
+namespace {
+
+using kontor::align::feature_count;
+using kontor::align::most_levels;
+using kontor::align::Weights;
+
+constexpr std::size_t parameters = feature_count * most_levels + 1;
+using Vector = std::array<double, parameters>;
+
+Vector flatten(const Weights& weights) {
+  Vector flat{};
+  flat[0] = weights.start;
+  for (std::size_t i = 0; i < feature_count; ++i) {
+    for (std::size_t j = 0; j < most_levels; ++j) flat[1 + i * most_levels + j] = weights.levels[i][j];
+  }
+  return flat;
+}
+
+Weights unflatten(const Vector& flat) {
+  Weights weights;
+  weights.start = flat[0];
+  for (std::size_t i = 0; i < feature_count; ++i) {
+    for (std::size_t j = 0; j < most_levels; ++j) weights.levels[i][j] = flat[1 + i * most_levels + j];
+  }
+  return weights;
+}
+
+}  // namespace
+
+Weights fit(const std::vector<Example>& examples, const Weights& prior) {
+  const Vector start = flatten(prior);
+  Vector w = start;
+  Vector first{};
+  Vector second{};
+  constexpr double ridge = 0.5;
+  constexpr int rounds = 400;
+  std::vector<double> odds;
+  for (int round = 1; round <= rounds; ++round) {
+    Vector gradient{};
+    for (const Example& example : examples) {
+      odds.clear();
+      double total = 1;
+      for (const auto& features : example.candidates) {
+        double s = w[0];
+        for (std::size_t i = 0; i < feature_count; ++i) s += w[1 + i * most_levels + features[i]];
+        odds.push_back(std::exp(s));
+        total += odds.back();
+      }
+      for (std::size_t c = 0; c < odds.size(); ++c) {
+        const double error = odds[c] / total - (static_cast<int>(c) == example.right ? 1 : 0);
+        if (std::abs(error) < 1e-9) continue;
+        gradient[0] += error;
+        for (std::size_t i = 0; i < feature_count; ++i)
+          gradient[1 + i * most_levels + example.candidates[c][i]] += error;
+      }
+    }
+    for (std::size_t p = 0; p < parameters; ++p) {
+      gradient[p] += ridge * (w[p] - start[p]);
+      first[p] = 0.9 * first[p] + 0.1 * gradient[p];
+      second[p] = 0.99 * second[p] + 0.01 * gradient[p] * gradient[p];
+      const double step =
+          (first[p] / (1 - std::pow(0.9, round))) / (std::sqrt(second[p] / (1 - std::pow(0.99, round))) + 1e-9);
+      w[p] -= (round < 200 ? 0.08 : 0.02) * step;
+    }
+  }
+  return unflatten(w);
+}
+
+void print(const Weights& weights) {
+  std::printf("start %.2f\n", weights.start);
+  for (std::size_t i = 0; i < feature_count; ++i) {
+    const auto feature = static_cast<kontor::align::Feature>(i);
+    std::printf("{");
+    for (std::size_t j = 0; j < kontor::align::levels(feature).size(); ++j)
+      std::printf("%s%.2f", j > 0 ? ", " : "", weights.levels[i][j]);
+    std::printf("},  // %s\n", std::string(to_string(feature)).c_str());
+  }
+}
+
+}  // namespace bench

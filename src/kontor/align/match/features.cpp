@@ -1,0 +1,170 @@
+#include "kontor/align/match/features.hpp"
+
+#include <algorithm>
+
+namespace kontor::align {
+namespace {
+
+constexpr std::array<std::string_view, feature_count> names = {
+    "name",   "country",  "division", "distance", "population", "type",      "size",
+    "larger", "homonyms", "seat",     "scheme",   "identifier", "neighbours"};
+
+constexpr std::string_view name_levels[] = {"the label",           "another name",        "the label's core",
+                                            "another name's core", "sounds as the label", "sounds as another name",
+                                            "92 % alike",          "84 % alike",          "a part of the other",
+                                            "76 % alike",          "66 % alike",          "no name alike"};
+constexpr std::string_view country_levels[] = {"same", "not known", "another"};
+constexpr std::string_view division_levels[] = {"not said", "same", "another"};
+constexpr std::string_view distance_levels[] = {"not known",    "below 500 m", "below 2 km",  "below 5 km",
+                                                "below 10 km",  "below 25 km", "below 50 km", "below 100 km",
+                                                "below 300 km", "farther"};
+constexpr std::string_view population_levels[] = {"not known",      "same",           "within half",
+                                                  "within a third", "within a tenth", "less than a tenth"};
+constexpr std::string_view type_levels[] = {"same",
+                                            "not said, settlement",
+                                            "not said, municipality",
+                                            "not said, district",
+                                            "not said, county or region",
+                                            "not said, not known",
+                                            "said, not known",
+                                            "another"};
+constexpr std::string_view size_levels[] = {"not known",     "below 2,000",     "below 5,000",     "below 10,000",
+                                            "below 20,000",  "below 50,000",    "below 100,000",   "below 200,000",
+                                            "below 500,000", "below 1,000,000", "below 3,000,000", "larger"};
+constexpr std::string_view larger_levels[] = {
+    "the only one",         "more than 3 times", "more than 1.5 times", "about as large",
+    "less than two thirds", "less than a third", "not known",           "it is the main name of others"};
+constexpr std::string_view homonyms_levels[] = {"no other name alike", "1", "2", "3 or 4", "5 to 8", "more"};
+constexpr std::string_view seat_levels[] = {"none",         "fourth order", "third order",
+                                            "second order", "first order",  "capital"};
+constexpr std::string_view scheme_levels[] = {"wanted", "GeoNames only"};
+constexpr std::string_view identifier_levels[] = {"none", "same", "contradicts"};
+constexpr std::string_view neighbour_levels[] = {"not known", "not related", "related to us"};
+
+template <std::size_t Size>
+std::uint8_t first_above(double value, const double (&limits)[Size]) {
+  std::uint8_t level = 0;
+  while (level < Size && value >= limits[level]) ++level;
+  return level;
+}
+
+std::uint8_t distance_level(const Query& query, const ItemView& item) {
+  if (!query.coordinates || !item.coordinates) return 0;
+  constexpr double limits[] = {0.5, 2, 5, 10, 25, 50, 100, 300};
+  return static_cast<std::uint8_t>(1 + first_above(distance_km(*query.coordinates, *item.coordinates), limits));
+}
+
+std::uint8_t population_level(const Query& query, const ItemView& item) {
+  if (query.population == 0 || item.population == 0) return 0;
+  const auto less = static_cast<double>(std::min<std::uint64_t>(query.population, item.population));
+  const auto more = static_cast<double>(std::max<std::uint64_t>(query.population, item.population));
+  constexpr double limits[] = {1.1, 1.5, 3, 10};
+  return static_cast<std::uint8_t>(1 + first_above(more / less, limits));
+}
+
+std::uint8_t size_level(const ItemView& item) {
+  if (item.population == 0) return 0;
+  constexpr double limits[] = {2'000, 5'000, 10'000, 20'000, 50'000, 100'000, 200'000, 500'000, 1'000'000, 3'000'000};
+  return static_cast<std::uint8_t>(1 + first_above(item.population, limits));
+}
+
+std::uint8_t type_level(PlaceType query, PlaceType item) {
+  if (query == PlaceType::unknown) {
+    switch (item) {
+      case PlaceType::settlement:
+        return 1;
+      case PlaceType::municipality:
+        return 2;
+      case PlaceType::district:
+        return 3;
+      case PlaceType::county:
+      case PlaceType::region:
+        return 4;
+      default:
+        return 5;
+    }
+  }
+  if (query == item) return 0;
+  return item == PlaceType::unknown ? 6 : 7;
+}
+
+}  // namespace
+
+std::string_view to_string(Feature feature) {
+  return names[static_cast<std::size_t>(feature)];
+}
+
+std::span<const std::string_view> levels(Feature feature) {
+  switch (feature) {
+    case Feature::name:
+      return name_levels;
+    case Feature::country:
+      return country_levels;
+    case Feature::division:
+      return division_levels;
+    case Feature::distance:
+      return distance_levels;
+    case Feature::population:
+      return population_levels;
+    case Feature::type:
+      return type_levels;
+    case Feature::size:
+      return size_levels;
+    case Feature::larger:
+      return larger_levels;
+    case Feature::homonyms:
+      return homonyms_levels;
+    case Feature::seat:
+      return seat_levels;
+    case Feature::scheme:
+      return scheme_levels;
+    case Feature::identifier:
+      return identifier_levels;
+    case Feature::neighbours:
+      return neighbour_levels;
+  }
+  return {};
+}
+
+NameLevel level_of_similarity(double similarity) {
+  if (similarity >= 0.92) return NameLevel::near_92;
+  if (similarity >= 0.84) return NameLevel::near_84;
+  if (similarity >= 0.76) return NameLevel::near_76;
+  if (similarity >= 0.66) return NameLevel::near_66;
+  return NameLevel::none;
+}
+
+std::uint8_t larger_level(double population, const Namesakes& namesakes) {
+  if (namesakes.label_of_others) return 7;
+  if (namesakes.largest_other < 0) return 0;
+  if (population <= 0 || namesakes.largest_other == 0) return population <= 0 && namesakes.largest_other > 0 ? 6 : 3;
+  const double ratio = population / namesakes.largest_other;
+  return ratio > 3 ? 1 : ratio > 1.5 ? 2 : ratio > 1 / 1.5 ? 3 : ratio > 1.0 / 3 ? 4 : 5;
+}
+
+std::uint8_t homonyms_level(const Namesakes& namesakes) {
+  constexpr double limits[] = {1, 2, 3, 5, 9};
+  return first_above(static_cast<double>(namesakes.count), limits);
+}
+
+FeatureVector compare(const Comparison& comparison, const ItemView& item, NameLevel name) {
+  const Query& query = comparison.query;
+  FeatureVector levels{};
+  const auto set = [&levels](Feature feature, std::uint8_t level) {
+    levels[static_cast<std::size_t>(feature)] = level;
+  };
+  set(Feature::name, static_cast<std::uint8_t>(name));
+  set(Feature::country, query.country.empty() || item.country.empty() ? 1 : query.country == item.country ? 0 : 2);
+  if (comparison.division_said && !item.division.empty()) {
+    set(Feature::division, item.division == comparison.query_division ? 1 : 2);
+  }
+  set(Feature::distance, distance_level(query, item));
+  set(Feature::population, population_level(query, item));
+  set(Feature::type, type_level(comparison.query_type, item.type));
+  set(Feature::size, size_level(item));
+  set(Feature::seat, static_cast<std::uint8_t>(std::clamp(item.rank, 0, 5)));
+  set(Feature::scheme, comparison.wants_wikidata && !item.is_wikidata() ? 1 : 0);
+  return levels;
+}
+
+}  // namespace kontor::align

@@ -1,0 +1,83 @@
+// The evidence that is weighed for or against an item: a handful of features, each of which stands at one of a few
+// levels. What a level is worth stands in weights.cpp.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "kontor/align/index/index.hpp"
+#include "kontor/align/match/query.hpp"
+
+namespace kontor::align {
+
+enum class Feature : std::uint8_t {
+  name,        // how the best pair of names fits
+  country,     // whether the countries agree
+  division,    // whether a state in brackets is the item's: Niles (Illinois)
+  distance,    // between the coordinates
+  population,  // the larger one divided by the smaller
+  type,        // what the names' words, feature codes and classes say
+  size,        // inhabitants of the item
+  larger,      // of several of one name in the country the largest is meant
+  homonyms,    // how many of one name there are in the country
+  seat,        // seat of an administration, which is meant rather than others
+  scheme,      // whether the item is one of Wikidata, if the index has such
+  identifier,  // GeoNames number, AGS ... of both
+  neighbours,  // whether it is twinned with us, or a member with us
+};
+inline constexpr std::size_t feature_count = 13;
+
+// The levels of Feature::name. Equal names first; then equal without type words and brackets; then of equal sound.
+enum class NameLevel : std::uint8_t {
+  label,
+  alias,
+  label_core,
+  alias_core,
+  label_sound,
+  alias_sound,
+  near_92,  // similarity of sound at least .92, see sound_similarity()
+  near_84,
+  part,  // all words of one name are in the other: Ciutadella, Ciutadella de Menorca
+  near_76,
+  near_66,
+  none,
+};
+
+// "name", "country" ...
+std::string_view to_string(Feature feature);
+
+// The levels of a feature in words, in the order of their numbers.
+std::span<const std::string_view> levels(Feature feature);
+
+// The level of each feature, by the number of the feature.
+using FeatureVector = std::array<std::uint8_t, feature_count>;
+
+// Which name level a similarity has.
+NameLevel level_of_similarity(double similarity);
+
+// What an item looks like beside a query: everything that two descriptions can be compared by.
+struct Comparison {
+  const Query& query;
+  PlaceType query_type = PlaceType::unknown;  // of the column or the words of the name
+  std::string_view query_division;            // see division_of_hint()
+  bool division_said = false;                 // there is a hint, and it names a division
+  bool wants_wikidata = false;                // the index has items of Wikidata
+};
+
+// The levels of Feature::larger and Feature::homonyms for an item of so many inhabitants (0: unknown) among others of
+// its name and country.
+struct Namesakes {
+  std::size_t count = 0;         // with the item
+  bool label_of_others = false;  // it is a label of others, but not of this item
+  double largest_other = -1;     // inhabitants of the largest of the others that could be meant; below 0: there is none
+};
+std::uint8_t larger_level(double population, const Namesakes& namesakes);
+std::uint8_t homonyms_level(const Namesakes& namesakes);
+
+// The levels of all features that look at one item alone and nothing but names, places and types.
+FeatureVector compare(const Comparison& comparison, const ItemView& item, NameLevel name);
+
+}  // namespace kontor::align

@@ -1,0 +1,184 @@
+#include "kontor/align/match/matcher.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace kontor::align {
+namespace {
+
+std::uint8_t level_of(const Candidate& candidate, Feature feature) {
+  return candidate.features[static_cast<std::size_t>(feature)];
+}
+
+bool same_name(const Candidate& a, const Candidate& b) {
+  const auto name = static_cast<std::size_t>(Feature::name);
+  return a.features[name] <= static_cast<std::uint8_t>(NameLevel::alias_core) &&
+         b.features[name] <= static_cast<std::uint8_t>(NameLevel::alias_core);
+}
+
+}  // namespace
+
+std::string_view to_string(State state) {
+  switch (state) {
+    case State::automatic:
+      return "auto";
+    case State::review:
+      return "review";
+    case State::none:
+      return "none";
+    case State::conflict:
+      return "conflict";
+  }
+  return {};
+}
+
+Matcher::Matcher(const Index& index, const MatchOptions& options, const Weights& weights)
+    : index_(index), options_(options), weights_(weights), search_(index), has_wikidata_(index.has_wikidata()) {}
+
+std::uint8_t Matcher::identifier_level(const Query& query, ItemNumber number, const ItemView& item) const {
+  std::uint8_t level = 0;
+  for (const std::string& identifier : query.identifiers) {
+    const std::vector<ItemNumber> items = index_.find_identifier(identifier);
+    if (std::find(items.begin(), items.end(), number) != items.end()) return 1;
+    // Another number in the same scheme speaks against it, if the item has one.
+    if (identifier.starts_with("gn:") && item.geonames != 0) level = 2;
+  }
+  return level;
+}
+
+std::uint8_t Matcher::neighbour_level(const Query& query, ItemNumber number) const {
+  const std::span<const ItemNumber> related = index_.related(number);
+  if (query.related.empty() || related.empty()) return 0;
+  for (const std::string& id : query.related) {
+    for (const ItemNumber ours : index_.find_identifier(id)) {
+      if (std::find(related.begin(), related.end(), ours) != related.end()) return 2;
+    }
+  }
+  return 1;
+}
+
+std::vector<Candidate> Matcher::collect(const Query& query) {
+  std::vector<NameParts> parts(query.names.size());
+  Comparison comparison{query, query.type, {}, false, has_wikidata_};
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    take_apart(query.names[i].text, Readings::neutral_and_german, parts[i]);
+    if (parts[i].sound.empty()) {
+      NameParts romanized;
+      take_apart(romanize(query.names[i].text), Readings::neutral, romanized);
+      parts[i].sound = romanized.sound;
+    }
+    if (comparison.query_type == PlaceType::unknown) comparison.query_type = parts[i].type;
+    if (!comparison.division_said) {
+      comparison.query_division = division_of_hint(query.country, parts[i].hint);
+      comparison.division_said = !comparison.query_division.empty();
+    }
+  }
+  std::vector<Candidate> candidates;
+  for (const Found& found : search_.find(query, parts)) {
+    const ItemView item = index_.item(found.item);
+    Candidate& candidate = candidates.emplace_back();
+    candidate.item = found.item;
+    candidate.name = found.name;
+    if (found.name) candidate.query_name = query.names[found.query_name].text;
+    candidate.features = compare(comparison, item, found.level);
+    candidate.features[static_cast<std::size_t>(Feature::identifier)] = identifier_level(query, found.item, item);
+    candidate.features[static_cast<std::size_t>(Feature::neighbours)] = neighbour_level(query, found.item);
+  }
+  count_namesakes(candidates);
+  return candidates;
+}
+
+// Fills Feature::larger and Feature::homonyms: items of the query's country with an equal name are compared,
+// settlements with settlements and so on, since a municipality is always larger than its seat.
+void Matcher::count_namesakes(std::vector<Candidate>& candidates) const {
+  struct Largest {
+    ItemNumber item = 0;
+    double population = -1;
+    double second = -1;
+  };
+  std::array<Largest, place_types> largest;
+  std::size_t count = 0;
+  bool some_label = false;
+  const auto type_of = [](const ItemView& item) {
+    return static_cast<std::size_t>(item.type == PlaceType::unknown ? PlaceType::settlement : item.type);
+  };
+  const auto is_namesake = [](const Candidate& c) {
+    return level_of(c, Feature::name) <= static_cast<std::uint8_t>(NameLevel::alias_core) &&
+           level_of(c, Feature::country) < 2;
+  };
+  for (const Candidate& candidate : candidates) {
+    if (!is_namesake(candidate)) continue;
+    ++count;
+    if (level_of(candidate, Feature::scheme) != 0) continue;
+    const ItemView item = index_.item(candidate.item);
+    const double population = item.population;
+    some_label = some_label || level_of(candidate, Feature::name) == static_cast<std::uint8_t>(NameLevel::label);
+    Largest& of_type = largest[type_of(item)];
+    if (population > of_type.population) {
+      of_type = {candidate.item, population, of_type.population};
+    } else {
+      of_type.second = std::max(of_type.second, population);
+    }
+  }
+  for (Candidate& candidate : candidates) {
+    if (!is_namesake(candidate)) continue;
+    const ItemView item = index_.item(candidate.item);
+    const Largest& of_type = largest[type_of(item)];
+    const bool is_largest = of_type.population >= 0 && of_type.item == candidate.item;
+    const auto name = static_cast<NameLevel>(level_of(candidate, Feature::name));
+    const bool alias = name == NameLevel::alias || name == NameLevel::alias_core;
+    const Namesakes namesakes{count, some_label && alias, is_largest ? of_type.second : of_type.population};
+    candidate.features[static_cast<std::size_t>(Feature::larger)] = larger_level(item.population, namesakes);
+    candidate.features[static_cast<std::size_t>(Feature::homonyms)] = homonyms_level(namesakes);
+  }
+}
+
+void Matcher::score(std::vector<Candidate>& candidates) const {
+  double total = 1;  // none of them
+  for (Candidate& candidate : candidates) {
+    candidate.log_odds = weights_.sum(candidate.features);
+    total += std::exp(candidate.log_odds);
+  }
+  for (Candidate& candidate : candidates) {
+    const double own = std::exp(candidate.log_odds);
+    candidate.rivals = -std::log(std::max(1.0, total - own));
+    candidate.score = 100 * own / total;
+  }
+  std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
+    return a.log_odds != b.log_odds ? a.log_odds > b.log_odds : a.item < b.item;
+  });
+}
+
+void Matcher::decide(const Query& query, Match& match) const {
+  if (match.candidates.empty()) {
+    match.reason = "nothing of this name";
+    return;
+  }
+  const Candidate& best = match.candidates.front();
+  if (best.score < options_.review_score) {
+    match.reason = "no candidate is probable";
+    return;
+  }
+  match.state = best.score >= options_.auto_score ? State::automatic : State::review;
+  if (match.state == State::review) {
+    const bool rival =
+        match.candidates.size() > 1 && match.candidates[1].score > 100 - best.score - match.candidates[1].score;
+    match.reason = rival && same_name(best, match.candidates[1]) ? "several of this name"
+                   : rival                                       ? "several fit"
+                                                                 : "the evidence is thin";
+  }
+  if (query.claimed.empty() || index_.item(best.item).id == query.claimed) return;
+  match.state = State::conflict;
+  match.reason = "said to be " + query.claimed;
+}
+
+Match Matcher::match(const Query& query) {
+  Match match;
+  match.candidates = collect(query);
+  score(match.candidates);
+  decide(query, match);
+  if (match.candidates.size() > options_.candidates) match.candidates.resize(options_.candidates);
+  return match;
+}
+
+}  // namespace kontor::align

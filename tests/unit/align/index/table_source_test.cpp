@@ -1,0 +1,76 @@
+#include "kontor/align/index/table_source.hpp"
+
+#include "kontor/align/index/index.hpp"
+#include "kontor/base/error.hpp"
+
+#include "test.hpp"
+
+using namespace kontor;
+using namespace kontor::align;
+
+namespace {
+
+struct Built {
+  std::string bytes;
+  std::vector<std::string> warnings;
+};
+
+Built build(const std::vector<std::string>& tables) {
+  Built built;
+  Diagnostics diagnostics([&built](const Diagnostic& d) { built.warnings.push_back(d.message); });
+  IndexBuilder builder;
+  for (const std::string& table : tables) {
+    MemorySource source(table);
+    read_table(source, "table", diagnostics, builder);
+  }
+  StringSink sink;
+  builder.write(sink);
+  built.bytes = sink.take();
+  return built;
+}
+
+}  // namespace
+
+TEST_CASE("tables with a header are read by the names of their columns") {
+  const Built built =
+      build({"id\tlabel\tnames\tcountry\tlat\tlon\tpopulation\tfcode\n"
+             "Q268\tPoznań\tPosen|Posnania\tPL\t52.4064\t16.9252\t540000\tPPLA\n"});
+  const Index index(built.bytes, "test");
+  REQUIRE(index.size() == 1);
+  CHECK(index.item(0).name_count == 3);
+  CHECK(index.item(0).rank == 4);
+  CHECK(index.item(0).type == PlaceType::settlement);
+  CHECK(built.warnings.empty());
+}
+
+TEST_CASE("tables of GeoNames need no header") {
+  const Built built =
+      build({"2910831\tHannover\tHannover\tHanover,Hannover\t52.37052\t9.73322\tP\tPPLA\tDE\t\t06\t00\t03241\t"
+             "03241001\t515140\t\t57\tEurope/Berlin\t2019-09-05\n",
+             "geonameid,lang,name\n2910831,fr,Hanovre\n1,fr,Rien\n"});
+  const Index index(built.bytes, "test");
+  REQUIRE(index.size() == 1);
+  CHECK(index.item(0).id == "gn:2910831");
+  CHECK(index.item(0).division == "06");
+  CHECK(index.item(0).name_count == 3);
+  CHECK(index.name(2).language == "fr");
+}
+
+TEST_CASE("the words of the label say the type where the seat's feature code does not") {
+  const Built built = build({"qid,name,fcode\nQ26087,Tromsø municipality,PPLA\n"});
+  CHECK(Index(built.bytes, "test").item(0).type == PlaceType::municipality);
+}
+
+TEST_CASE("Wikidata addresses are cut to their item, codes are identifiers") {
+  const Built built = build({"wikidata_id,name_de,ags\nhttps://www.wikidata.org/wiki/Q1715,Hannover,03241001\n"});
+  const Index index(built.bytes, "test");
+  CHECK(index.item(0).id == "Q1715");
+  CHECK(index.find_identifier("ags:03241001").size() == 1);
+}
+
+TEST_CASE("tables without ids or names are refused, wrong degrees are reported") {
+  CHECK_THROWS_AS(build({"name,country\nPosen,PL\n"}), Error);
+  CHECK_THROWS_AS(build({"id,country\nQ268,PL\n"}), Error);
+  const Built built = build({"id,name,lat,lon\nQ268,Posen,152,16\n"});
+  CHECK(built.warnings == std::vector<std::string>{"expected degrees between -90 and 90, got '152'"});
+}
