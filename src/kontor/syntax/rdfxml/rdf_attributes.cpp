@@ -38,19 +38,19 @@ bool is_allowed_rdf_name(std::string_view local, NameRole role) {
   return true;
 }
 
-std::string property_iri(const XmlName& attribute) {
+std::string property_iri(const xml::Name& attribute) {
   if (attribute.ns.empty()) return std::string(rdf::vocab::rdf::ns) + std::string(attribute.local);
   return std::string(attribute.ns) + std::string(attribute.local);
 }
 
-void RdfAttributes::assign(std::span<const XmlAttribute> attributes, const XmlParser& parser) {
-  std::vector<const XmlAttribute*> room = std::move(properties);
+void RdfAttributes::assign(std::span<const xml::Attribute> attributes, const xml::Parser& parser) {
+  std::vector<const xml::Attribute*> room = std::move(properties);
   *this = RdfAttributes();
   properties = std::move(room);
   properties.clear();
-  for (const XmlAttribute& attribute : attributes) {
-    const XmlName& name = attribute.name;
-    if (name.ns == xml_namespace) {
+  for (const xml::Attribute& attribute : attributes) {
+    const xml::Name& name = attribute.name;
+    if (name.ns == xml::xml_namespace) {
       if (name.local == "base") xml_base = &attribute;
       if (name.local == "lang") xml_lang = &attribute;
       continue;

@@ -6,25 +6,25 @@
 #include <string_view>
 #include <vector>
 
-#include "kontor/syntax/rdfxml/xml_parser.hpp"
+#include "kontor/xml/parser.hpp"
 
 namespace kontor::syntax {
 
 // Null where the element has no such attribute.
 struct RdfAttributes {
-  const XmlAttribute* id = nullptr;
-  const XmlAttribute* node_id = nullptr;
-  const XmlAttribute* about = nullptr;
-  const XmlAttribute* resource = nullptr;
-  const XmlAttribute* datatype = nullptr;
-  const XmlAttribute* parse_type = nullptr;
-  const XmlAttribute* xml_base = nullptr;
-  const XmlAttribute* xml_lang = nullptr;
-  std::vector<const XmlAttribute*> properties;
+  const xml::Attribute* id = nullptr;
+  const xml::Attribute* node_id = nullptr;
+  const xml::Attribute* about = nullptr;
+  const xml::Attribute* resource = nullptr;
+  const xml::Attribute* datatype = nullptr;
+  const xml::Attribute* parse_type = nullptr;
+  const xml::Attribute* xml_base = nullptr;
+  const xml::Attribute* xml_lang = nullptr;
+  std::vector<const xml::Attribute*> properties;
 
   // Sorts the attributes in; those that XML reserves and RDF does not know are left out. `parser` is told of names that
   // cannot be attributes.
-  void assign(std::span<const XmlAttribute> attributes, const XmlParser& parser);
+  void assign(std::span<const xml::Attribute> attributes, const xml::Parser& parser);
 };
 
 // Which production a name is checked for. What may be a property attribute stands for itself everywhere, while
@@ -41,6 +41,6 @@ bool is_withdrawn_rdf_name(std::string_view local);
 bool is_reserved_xml_name(std::string_view name);
 
 // The IRI of a property attribute: namespace and local name; rdf:type for 'type' without a prefix.
-std::string property_iri(const XmlName& attribute);
+std::string property_iri(const xml::Name& attribute);
 
 }  // namespace kontor::syntax

@@ -13,17 +13,20 @@
 #include "kontor/syntax/rdfxml/rdfxml_terms.hpp"
 #include "kontor/syntax/rdfxml/xml_literal.hpp"
 #include "kontor/syntax/rdfxml/xml_names.hpp"
-#include "kontor/syntax/rdfxml/xml_parser.hpp"
+#include "kontor/xml/parser.hpp"
 
 namespace kontor::syntax {
 namespace {
 
 namespace vocab = rdf::vocab::rdf;
 
-class RdfXmlReader final : public XmlHandler {
+class RdfXmlReader final : public xml::Handler {
  public:
   RdfXmlReader(ByteSource& source, const ReadOptions& options, rdf::QuadSink& sink)
-      : options_(options), sink_(sink), parser_(source, options, *this), terms_(parser_, options) {}
+      : options_(options),
+        sink_(sink),
+        parser_(source, options.name, {options.limits.depth, options.limits.token_size}, *this),
+        terms_(parser_, options) {}
 
   void read_document() {
     parser_.parse();
@@ -31,7 +34,7 @@ class RdfXmlReader final : public XmlHandler {
   }
 
   void start_namespace(std::string_view prefix, std::string_view iri) override;
-  void start_element(const XmlName& name, std::span<const XmlAttribute> attributes) override;
+  void start_element(const xml::Name& name, std::span<const xml::Attribute> attributes) override;
   void end_element() override;
   void text(std::string_view text) override;
   void comment(std::string_view text) override;
@@ -45,9 +48,9 @@ class RdfXmlReader final : public XmlHandler {
   Element& push();
   void pop();
   void start_rdf();
-  void start_node(const XmlName& name);
+  void start_node(const xml::Name& name);
   void attach_node();
-  void start_property(const XmlName& name);
+  void start_property(const xml::Name& name);
   void start_parse_type();
   void start_resource_property();
   void end_property();
@@ -60,11 +63,11 @@ class RdfXmlReader final : public XmlHandler {
   }
   void emit_property(const Element& property, const rdf::TermView& subject, const rdf::TermView& object);
   void check_size(std::size_t size);
-  [[noreturn]] void fail_both(const XmlAttribute& first, const XmlAttribute& second);
+  [[noreturn]] void fail_both(const xml::Attribute& first, const xml::Attribute& second);
 
   const ReadOptions& options_;
   rdf::QuadSink& sink_;
-  XmlParser parser_;
+  xml::Parser parser_;
   RdfXmlTerms terms_;
   std::deque<Element> elements_;  // kept when closed, so that their strings are used again
   std::size_t depth_ = 0;
@@ -86,7 +89,7 @@ void RdfXmlReader::start_namespace(std::string_view prefix, std::string_view iri
   sink_.prefix(prefix, iri);
 }
 
-void RdfXmlReader::start_element(const XmlName& name, std::span<const XmlAttribute> attributes) {
+void RdfXmlReader::start_element(const xml::Name& name, std::span<const xml::Attribute> attributes) {
   if (in_xml_literal()) {
     literal_.start_element(name, attributes);
     check_size(literal_.lexical_form().size());
@@ -215,7 +218,7 @@ void RdfXmlReader::pop() {
 
 void RdfXmlReader::start_rdf() {
   top().kind = ElementKind::rdf;
-  for (const XmlAttribute* attribute :
+  for (const xml::Attribute* attribute :
        {attributes_.id, attributes_.node_id, attributes_.about, attributes_.resource, attributes_.datatype,
         attributes_.parse_type, attributes_.properties.empty() ? nullptr : attributes_.properties.front()}) {
     if (attribute != nullptr) {
@@ -224,9 +227,9 @@ void RdfXmlReader::start_rdf() {
   }
 }
 
-void RdfXmlReader::start_node(const XmlName& name) {
+void RdfXmlReader::start_node(const xml::Name& name) {
   const std::string iri = terms_.element_iri(name, NameRole::node_element);
-  for (const XmlAttribute* attribute : {attributes_.resource, attributes_.datatype, attributes_.parse_type}) {
+  for (const xml::Attribute* attribute : {attributes_.resource, attributes_.datatype, attributes_.parse_type}) {
     if (attribute != nullptr) {
       parser_.fail("'" + to_string(attribute->name) + "' belongs to a property element, '" + to_string(name) +
                        "' is a node element" +
@@ -270,7 +273,7 @@ void RdfXmlReader::attach_node() {
 }
 
 void RdfXmlReader::emit_properties(const rdf::Term& subject) {
-  for (const XmlAttribute* attribute : attributes_.properties) {
+  for (const xml::Attribute* attribute : attributes_.properties) {
     const std::string iri = terms_.attribute_iri(*attribute);
     if (iri == vocab::type)
       emit(subject.view(), iri, rdf::iri(terms_.resolve(*attribute)), top().begin);
@@ -279,7 +282,7 @@ void RdfXmlReader::emit_properties(const rdf::Term& subject) {
   }
 }
 
-void RdfXmlReader::start_property(const XmlName& name) {
+void RdfXmlReader::start_property(const xml::Name& name) {
   Element& property = top();
   if (name.ns == vocab::ns && name.local == "li") {
     property.predicate = std::string(vocab::ns) + "_" + std::to_string(++parent().items);
@@ -304,8 +307,8 @@ void RdfXmlReader::start_property(const XmlName& name) {
 
 // 7.2.17 to 7.2.20; a parse type that is not known means Literal.
 void RdfXmlReader::start_parse_type() {
-  const XmlAttribute& parse_type = *attributes_.parse_type;
-  for (const XmlAttribute* attribute : {attributes_.resource, attributes_.node_id, attributes_.datatype,
+  const xml::Attribute& parse_type = *attributes_.parse_type;
+  for (const xml::Attribute* attribute : {attributes_.resource, attributes_.node_id, attributes_.datatype,
                                         attributes_.properties.empty() ? nullptr : attributes_.properties.front()}) {
     if (attribute != nullptr) fail_both(parse_type, *attribute);
   }
@@ -372,7 +375,7 @@ void RdfXmlReader::check_size(std::size_t size) {
   }
 }
 
-void RdfXmlReader::fail_both(const XmlAttribute& first, const XmlAttribute& second) {
+void RdfXmlReader::fail_both(const xml::Attribute& first, const xml::Attribute& second) {
   parser_.fail("'" + to_string(first.name) + "' and '" + to_string(second.name) + "' cannot stand in one element",
                second.name);
 }

@@ -20,7 +20,7 @@ std::string quoted(std::string_view text) {
 
 }  // namespace
 
-RdfXmlTerms::RdfXmlTerms(const XmlParser& parser, const ReadOptions& options)
+RdfXmlTerms::RdfXmlTerms(const xml::Parser& parser, const ReadOptions& options)
     : parser_(parser),
       blank_nodes_(options.blank_node_prefix),
       bases_{options.base},
@@ -34,7 +34,7 @@ void RdfXmlTerms::open_scope(const RdfAttributes& attributes) {
     bases_.push_back(resolve(*attributes.xml_base));
     scopes_.back().base = bases_.size() - 1;
   }
-  if (const XmlAttribute* const lang = attributes.xml_lang) {
+  if (const xml::Attribute* const lang = attributes.xml_lang) {
     if (match_language_tag(lang->value) != lang->value.size()) {
       parser_.fail(
           quoted(lang->value) + " is no language tag, expected letters, then parts of letters and digits after '-'",
@@ -51,7 +51,7 @@ void RdfXmlTerms::close_scope() {
   languages_.resize(scopes_.back().language + 1);
 }
 
-std::string RdfXmlTerms::element_iri(const XmlName& name, NameRole role) const {
+std::string RdfXmlTerms::element_iri(const xml::Name& name, NameRole role) const {
   if (name.ns == vocab::ns && !is_allowed_rdf_name(name.local, role)) {
     if (is_withdrawn_rdf_name(name.local)) {
       parser_.fail(quoted(to_string(name)) + " was withdrawn from RDF/XML in 2004");
@@ -65,7 +65,7 @@ std::string RdfXmlTerms::element_iri(const XmlName& name, NameRole role) const {
   return iri;
 }
 
-std::string RdfXmlTerms::attribute_iri(const XmlAttribute& attribute) const {
+std::string RdfXmlTerms::attribute_iri(const xml::Attribute& attribute) const {
   std::string iri = property_iri(attribute.name);
   if (!is_absolute_iri(iri)) {
     parser_.fail("the namespace " + quoted(attribute.name.ns) + " is not an absolute IRI", attribute.name);
@@ -73,7 +73,7 @@ std::string RdfXmlTerms::attribute_iri(const XmlAttribute& attribute) const {
   return iri;
 }
 
-std::string RdfXmlTerms::resolve(const XmlAttribute& attribute) const {
+std::string RdfXmlTerms::resolve(const xml::Attribute& attribute) const {
   const std::size_t bad = rdf::find_invalid_iri_character(attribute.value);
   if (bad != std::string_view::npos) {
     parser_.fail(quoted(attribute.value) + " is not an IRI: the character at position " + std::to_string(bad + 1) +
@@ -88,7 +88,7 @@ std::string RdfXmlTerms::resolve(const XmlAttribute& attribute) const {
   return rdf::resolve_iri(base(), attribute.value);
 }
 
-std::string RdfXmlTerms::resolve_id(const XmlAttribute& attribute) {
+std::string RdfXmlTerms::resolve_id(const xml::Attribute& attribute) {
   const std::string shown = to_string(attribute.name) + " " + quoted(attribute.value);
   if (!is_ncname(attribute.value)) {
     parser_.fail(shown + " is no XML name: expected letters, digits, '_', '-' and '.', a letter or '_' first",
@@ -100,7 +100,7 @@ std::string RdfXmlTerms::resolve_id(const XmlAttribute& attribute) {
   return iri;
 }
 
-rdf::Term RdfXmlTerms::named_blank_node(const XmlAttribute& attribute) const {
+rdf::Term RdfXmlTerms::named_blank_node(const xml::Attribute& attribute) const {
   if (!is_ncname(attribute.value)) {
     parser_.fail(to_string(attribute.name) + " " + quoted(attribute.value) +
                      " is no XML name: expected letters, digits, '_', '-' and '.', a letter or '_' first",

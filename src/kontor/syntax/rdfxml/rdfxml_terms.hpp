@@ -10,14 +10,15 @@
 #include "kontor/rdf/term.hpp"
 #include "kontor/syntax/document_blank_nodes.hpp"
 #include "kontor/syntax/rdfxml/rdf_attributes.hpp"
-#include "kontor/syntax/rdfxml/xml_parser.hpp"
+#include "kontor/syntax/format.hpp"
+#include "kontor/xml/parser.hpp"
 
 namespace kontor::syntax {
 
 class RdfXmlTerms {
  public:
   // Both must outlive it. What is wrong is reported through `parser`.
-  RdfXmlTerms(const XmlParser& parser, const ReadOptions& options);
+  RdfXmlTerms(const xml::Parser& parser, const ReadOptions& options);
 
   // Opens an element with its xml:base and xml:lang; closes the innermost.
   void open_scope(const RdfAttributes& attributes);
@@ -27,18 +28,18 @@ class RdfXmlTerms {
   const std::string& base() const { return bases_[scopes_.back().base]; }
 
   // The IRI that an element's name stands for.
-  std::string element_iri(const XmlName& name, NameRole role) const;
+  std::string element_iri(const xml::Name& name, NameRole role) const;
 
   // The predicate of a property attribute.
-  std::string attribute_iri(const XmlAttribute& attribute) const;
+  std::string attribute_iri(const xml::Attribute& attribute) const;
 
   // An IRI reference, resolved (section 5.3).
-  std::string resolve(const XmlAttribute& attribute) const;
+  std::string resolve(const xml::Attribute& attribute) const;
 
   // The IRI of an rdf:ID: a fragment of the base, once in a document (7.2.34).
-  std::string resolve_id(const XmlAttribute& attribute);
+  std::string resolve_id(const xml::Attribute& attribute);
 
-  rdf::Term named_blank_node(const XmlAttribute& attribute) const;
+  rdf::Term named_blank_node(const xml::Attribute& attribute) const;
   rdf::Term new_blank_node() { return rdf::Term(rdf::blank_node(blank_nodes_.generate())); }
 
   // The text as a literal in the language in scope. A view of `text`.
@@ -50,7 +51,7 @@ class RdfXmlTerms {
     std::size_t language = 0;
   };
 
-  const XmlParser& parser_;
+  const xml::Parser& parser_;
   DocumentBlankNodes blank_nodes_;
   std::vector<std::string> bases_;
   std::vector<std::string> languages_;

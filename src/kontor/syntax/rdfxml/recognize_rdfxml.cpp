@@ -5,7 +5,7 @@
 #include "kontor/rdf/vocab/rdf.hpp"
 #include "kontor/syntax/characters.hpp"
 #include "kontor/syntax/rdfxml/rdfxml_reader.hpp"
-#include "kontor/syntax/rdfxml/xml_errors.hpp"
+#include "kontor/xml/errors.hpp"
 
 namespace kontor::syntax {
 namespace {
@@ -78,14 +78,14 @@ bool recognize_utf8(std::string_view head) {
   const std::string prefix = rdf_prefix(tag, head);
   if (prefix.empty()) return false;
   if (tag.substr(1).starts_with(prefix + "RDF") || tag.substr(1).starts_with(prefix + "Description")) return true;
-  return find_attribute(tag, prefix + "about") != npos || find_attribute(tag, prefix + "ID") != npos ||
-         find_attribute(tag, prefix + "nodeID") != npos;
+  return xml::find_attribute(tag, prefix + "about") != npos || xml::find_attribute(tag, prefix + "ID") != npos ||
+         xml::find_attribute(tag, prefix + "nodeID") != npos;
 }
 
 }  // namespace
 
 bool recognize_rdfxml(std::string_view head) {
-  if (!looks_like_utf16(head)) return recognize_utf8(head);
+  if (!xml::looks_like_utf16(head)) return recognize_utf8(head);
   // What matters is ASCII, every second byte of UTF-16.
   std::string ascii;
   std::copy_if(head.begin(), head.end(), std::back_inserter(ascii), [](char c) { return c != '\0' && !is(utf8, c); });

@@ -41,8 +41,8 @@ void XmlLiteral::clear() {
 }
 
 // Whether an open element has already written the namespace of this name, so that it need not be declared.
-bool XmlLiteral::is_declared(const XmlName& name) const {
-  if (name.ns == xml_namespace) return true;
+bool XmlLiteral::is_declared(const xml::Name& name) const {
+  if (name.ns == xml::xml_namespace) return true;
   const auto found = scope_.find(name.prefix);
   const std::string_view iri =
       found == scope_.end() || found->second.empty() ? std::string_view() : std::string_view(found->second.back());
@@ -50,11 +50,11 @@ bool XmlLiteral::is_declared(const XmlName& name) const {
 }
 
 // The namespaces that the element itself uses (Exclusive XML Canonicalization, section 3), sorted by prefix.
-void XmlLiteral::append_declarations(const XmlName& name, const std::vector<const XmlAttribute*>& attributes) {
+void XmlLiteral::append_declarations(const xml::Name& name, const std::vector<const xml::Attribute*>& attributes) {
   std::vector<Declaration> declarations;
   if (!is_declared(name)) declarations.push_back({name.prefix, name.ns});
-  for (const XmlAttribute* attribute : attributes) {
-    const XmlName& used = attribute->name;
+  for (const xml::Attribute* attribute : attributes) {
+    const xml::Name& used = attribute->name;
     if (!used.ns.empty() && !is_declared(used)) declarations.push_back({used.prefix, used.ns});
   }
   std::sort(declarations.begin(), declarations.end(),
@@ -78,17 +78,17 @@ void XmlLiteral::append_attribute(std::string_view name, std::string_view value)
   out_ += '"';
 }
 
-void XmlLiteral::start_element(const XmlName& name, std::span<const XmlAttribute> attributes) {
-  std::vector<const XmlAttribute*> sorted;
-  for (const XmlAttribute& attribute : attributes) sorted.push_back(&attribute);
-  std::sort(sorted.begin(), sorted.end(), [](const XmlAttribute* a, const XmlAttribute* b) {
+void XmlLiteral::start_element(const xml::Name& name, std::span<const xml::Attribute> attributes) {
+  std::vector<const xml::Attribute*> sorted;
+  for (const xml::Attribute& attribute : attributes) sorted.push_back(&attribute);
+  std::sort(sorted.begin(), sorted.end(), [](const xml::Attribute* a, const xml::Attribute* b) {
     return std::tie(a->name.ns, a->name.local) < std::tie(b->name.ns, b->name.local);
   });
   elements_.push_back({to_string(name), declared_.size()});
   out_ += '<';
   out_ += elements_.back().name;
   append_declarations(name, sorted);
-  for (const XmlAttribute* attribute : sorted) append_attribute(to_string(attribute->name), attribute->value);
+  for (const xml::Attribute* attribute : sorted) append_attribute(to_string(attribute->name), attribute->value);
   out_ += '>';
 }
 

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "kontor/syntax/rdfxml/xml_parser.hpp"
+#include "kontor/xml/parser.hpp"
 
 namespace kontor::syntax {
 
@@ -17,7 +17,7 @@ class XmlLiteral {
  public:
   void clear();
 
-  void start_element(const XmlName& name, std::span<const XmlAttribute> attributes);
+  void start_element(const xml::Name& name, std::span<const xml::Attribute> attributes);
   // The element that was opened last.
   void end_element();
   void text(std::string_view text);
@@ -40,8 +40,8 @@ class XmlLiteral {
     std::size_t declarations = 0;  // how many were open around it
   };
 
-  bool is_declared(const XmlName& name) const;
-  void append_declarations(const XmlName& name, const std::vector<const XmlAttribute*>& attributes);
+  bool is_declared(const xml::Name& name) const;
+  void append_declarations(const xml::Name& name, const std::vector<const xml::Attribute*>& attributes);
   void append_attribute(std::string_view name, std::string_view value);
 
   std::string out_;

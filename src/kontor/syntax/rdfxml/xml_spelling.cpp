@@ -155,7 +155,7 @@ XmlSpelling::XmlSpelling(const rdf::PrefixMap& prefixes) : prefixes_(rdf::well_k
 
 void XmlSpelling::declare(std::string_view name, std::string_view iri) {
   if (fixed_ || name == "rdf" || iri == vocab::ns || declared_.contains(name)) return;
-  if (!is_usable_prefix(name) || iri.empty() || iri == xmlns_namespace || iri == xml_namespace) return;
+  if (!is_usable_prefix(name) || iri.empty() || iri == xmlns_namespace || iri == xml::xml_namespace) return;
   if (rdf::find_invalid_iri_character(iri) != std::string_view::npos) return;
   for (const std::string& other : declared_) {
     if (*prefixes_.find(other) == iri) return;

@@ -1,9 +1,9 @@
-#include "kontor/syntax/rdfxml/recent_text.hpp"
+#include "kontor/xml/recent_text.hpp"
 
 #include <algorithm>
 #include <cstring>
 
-namespace kontor::syntax {
+namespace kontor::xml {
 namespace {
 
 // How much of a line is kept for messages once it is passed.
@@ -47,4 +47,4 @@ std::string_view RecentText::current_line() const {
   return rest.substr(0, rest.find_first_of("\r\n"));
 }
 
-}  // namespace kontor::syntax
+}  // namespace kontor::xml

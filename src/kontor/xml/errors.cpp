@@ -1,19 +1,26 @@
-#include "kontor/syntax/rdfxml/xml_errors.hpp"
+#include "kontor/xml/errors.hpp"
 
 #include <expat.h>
 
 #include "kontor/base/utf8.hpp"
-#include "kontor/syntax/characters.hpp"
-#include "kontor/syntax/rdfxml/xml_parser.hpp"
+#include "kontor/xml/parser.hpp"
 
-namespace kontor::syntax {
+namespace kontor::xml {
 namespace {
+
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+bool is_name_character(char c) {
+  const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  return letter || (c >= '0' && c <= '9') || std::string_view("-_:.").find(c) != std::string_view::npos ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
 
 // The name at the start of `text`, as far as a message needs it.
 std::string_view leading_name(std::string_view text) {
   std::size_t end = 0;
-  while (end < text.size() && (is(name, text[end]) || is(utf8, text[end]) || text[end] == ':' || text[end] == '.'))
-    ++end;
+  while (end < text.size() && is_name_character(text[end])) ++end;
   return text.substr(0, end);
 }
 
@@ -51,7 +58,7 @@ std::string describe_entity(std::string_view reference) {
   return entity.empty() ? "an entity" : "entity " + quoted("", entity, "");
 }
 
-void OpenElements::push(const XmlName& name) {
+void OpenElements::push(const Name& name) {
   begins_.push_back(names_.size());
   if (!name.prefix.empty()) names_.append(name.prefix) += ':';
   names_ += name.local;
@@ -66,8 +73,8 @@ std::string_view OpenElements::top() const {
   return begins_.empty() ? std::string_view() : std::string_view(names_).substr(begins_.back());
 }
 
-std::string describe_xml_error(int code, std::string_view before, std::string_view ahead, std::string_view open,
-                               std::string_view encoding) {
+std::string describe_error(int code, std::string_view before, std::string_view ahead, std::string_view open,
+                           std::string_view encoding) {
   switch (code) {
     case XML_ERROR_NO_ELEMENTS:
       return open.empty() ? "no element found, expected 'rdf:RDF'" : describe_end(open);
@@ -117,13 +124,13 @@ std::size_t find_attribute(std::string_view tag, std::string_view attribute) {
       quote = c;
     } else if (c == '>') {
       break;
-    } else if (is(space, tag[i - 1]) && tag.substr(i).starts_with(attribute)) {
+    } else if (is_space(tag[i - 1]) && tag.substr(i).starts_with(attribute)) {
       std::size_t end = i + attribute.size();
-      while (end < tag.size() && is(space, tag[end])) ++end;
+      while (end < tag.size() && is_space(tag[end])) ++end;
       if (end < tag.size() && tag[end] == '=') return i;
     }
   }
   return std::string_view::npos;
 }
 
-}  // namespace kontor::syntax
+}  // namespace kontor::xml

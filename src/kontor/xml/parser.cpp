@@ -1,4 +1,4 @@
-#include "kontor/syntax/rdfxml/xml_parser.hpp"
+#include "kontor/xml/parser.hpp"
 
 #include <algorithm>
 #include <cstring>
@@ -8,10 +8,10 @@
 
 #include <expat.h>
 
-#include "kontor/syntax/rdfxml/recent_text.hpp"
-#include "kontor/syntax/rdfxml/xml_errors.hpp"
+#include "kontor/xml/errors.hpp"
+#include "kontor/xml/recent_text.hpp"
 
-namespace kontor::syntax {
+namespace kontor::xml {
 namespace {
 
 constexpr std::size_t block_size = std::size_t{64} << 10U;
@@ -31,13 +31,13 @@ constexpr float max_amplification = 100.0F;
 constexpr std::uint64_t max_default_amplification = 100;
 constexpr std::uint64_t amplification_threshold = std::uint64_t{8} << 20U;
 
-XmlName split_name(const char* text) {
+Name split_name(const char* text) {
   const std::string_view whole = text;
   const std::size_t first = whole.find(separator);
   if (first == std::string_view::npos) return {{}, whole, {}};
   const std::string_view rest = whole.substr(first + 1);
   const std::size_t second = rest.find(separator);
-  XmlName name{whole.substr(0, first), rest.substr(0, second), {}};
+  Name name{whole.substr(0, first), rest.substr(0, second), {}};
   if (second != std::string_view::npos) name.prefix = rest.substr(second + 1);
   return name;
 }
@@ -49,7 +49,7 @@ using ExpatHandle = std::unique_ptr<XML_ParserStruct, ExpatDeleter>;
 
 }  // namespace
 
-std::string to_string(const XmlName& name) {
+std::string to_string(const Name& name) {
   std::string out(name.prefix);
   if (!out.empty()) out += ':';
   return out += name.local;
@@ -58,13 +58,14 @@ std::string to_string(const XmlName& name) {
 // What Expat's callbacks work on.
 class ExpatDriver {
  public:
-  ExpatDriver(ByteSource& source, const ReadOptions& options, XmlHandler& handler);
+  ExpatDriver(ByteSource& source, std::string name, const Limits& limits, Handler& handler);
 
   void parse();
   Place place();
+  std::uint64_t event_offset();
   [[noreturn]] void fail(std::string message, Place place);
   [[noreturn]] void fail(std::string message) { fail(std::move(message), place()); }
-  Place attribute_place(const XmlName& attribute);
+  Place attribute_place(const Name& attribute);
 
   // Runs a callback's work; no exception leaves it, the first is kept.
   template <typename Work>
@@ -83,95 +84,99 @@ class ExpatDriver {
   void declare_entity(std::string_view value);
   [[noreturn]] void refuse_external_entity(std::string_view file);
   void meet_encoding(const char* name) { encoding_ = name; }
-  XmlHandler& handler() { return handler_; }
+  Handler& handler() { return handler_; }
 
  private:
-  std::uint64_t event_offset();
   std::size_t next_block_size();
   void limit_defaults();
   [[noreturn]] void fail_as_expat_says();
 
   ByteSource& source_;
-  const ReadOptions& options_;
-  XmlHandler& handler_;
+  std::string name_;
+  Limits limits_;
+  Handler& handler_;
   ExpatHandle handle_;
   RecentText text_;
   std::uint64_t event_offset_ = 0;
   bool is_utf16_ = false;
   std::exception_ptr failure_;
   std::string encoding_;
-  std::vector<XmlAttribute> attributes_;
+  std::vector<Attribute> attributes_;
   OpenElements open_;
   std::size_t nesting_entities_ = 0;
   std::uint64_t default_bytes_ = 0;
 };
 
-}  // namespace kontor::syntax
+}  // namespace kontor::xml
 
 extern "C" {
 
 static void kontor_xml_start(void* driver, const XML_Char* name, const XML_Char** attributes) {
-  auto& self = *static_cast<kontor::syntax::ExpatDriver*>(driver);
+  auto& self = *static_cast<kontor::xml::ExpatDriver*>(driver);
   self.guard([&] { self.start_element(name, attributes); });
 }
 
 static void kontor_xml_end(void* driver, const XML_Char* /*name*/) {
-  auto& self = *static_cast<kontor::syntax::ExpatDriver*>(driver);
+  auto& self = *static_cast<kontor::xml::ExpatDriver*>(driver);
   self.guard([&] { self.end_element(); });
 }
 
 static void kontor_xml_text(void* driver, const XML_Char* text, int length) {
-  auto& self = *static_cast<kontor::syntax::ExpatDriver*>(driver);
+  auto& self = *static_cast<kontor::xml::ExpatDriver*>(driver);
   self.guard([&] { self.handler().text({text, static_cast<std::size_t>(length)}); });
 }
 
 static void kontor_xml_comment(void* driver, const XML_Char* text) {
-  auto& self = *static_cast<kontor::syntax::ExpatDriver*>(driver);
+  auto& self = *static_cast<kontor::xml::ExpatDriver*>(driver);
   self.guard([&] { self.handler().comment(text); });
 }
 
 static void kontor_xml_instruction(void* driver, const XML_Char* target, const XML_Char* data) {
-  auto& self = *static_cast<kontor::syntax::ExpatDriver*>(driver);
+  auto& self = *static_cast<kontor::xml::ExpatDriver*>(driver);
   self.guard([&] { self.handler().processing_instruction(target, data); });
 }
 
 static void kontor_xml_namespace(void* driver, const XML_Char* prefix, const XML_Char* iri) {
-  auto& self = *static_cast<kontor::syntax::ExpatDriver*>(driver);
+  auto& self = *static_cast<kontor::xml::ExpatDriver*>(driver);
   self.guard([&] { self.handler().start_namespace(prefix == nullptr ? "" : prefix, iri == nullptr ? "" : iri); });
 }
 
 static void kontor_xml_entity(void* driver, const XML_Char* /*name*/, int /*is_parameter*/, const XML_Char* value,
                               int length, const XML_Char* /*base*/, const XML_Char* /*system_id*/,
                               const XML_Char* /*public_id*/, const XML_Char* /*notation*/) {
-  auto& self = *static_cast<kontor::syntax::ExpatDriver*>(driver);
+  auto& self = *static_cast<kontor::xml::ExpatDriver*>(driver);
   if (value != nullptr) self.guard([&] { self.declare_entity({value, static_cast<std::size_t>(length)}); });
 }
 
 static void kontor_xml_skipped(void* driver, const XML_Char* name, int /*is_parameter*/) {
-  auto& self = *static_cast<kontor::syntax::ExpatDriver*>(driver);
+  auto& self = *static_cast<kontor::xml::ExpatDriver*>(driver);
   self.guard(
       [&] { self.fail("entity '" + std::string(name) + "' is not declared in this document (no others are loaded)"); });
 }
 
 static int kontor_xml_external(XML_Parser parser, const XML_Char* /*context*/, const XML_Char* /*base*/,
                                const XML_Char* system_id, const XML_Char* /*public_id*/) {
-  auto& self = *static_cast<kontor::syntax::ExpatDriver*>(XML_GetUserData(parser));
+  auto& self = *static_cast<kontor::xml::ExpatDriver*>(XML_GetUserData(parser));
   self.guard([&] { self.refuse_external_entity(system_id == nullptr ? "" : system_id); });
   return XML_STATUS_ERROR;
 }
 
 static int kontor_xml_encoding(void* driver, const XML_Char* name, XML_Encoding* /*info*/) {
-  auto& self = *static_cast<kontor::syntax::ExpatDriver*>(driver);
+  auto& self = *static_cast<kontor::xml::ExpatDriver*>(driver);
   self.guard([&] { self.meet_encoding(name); });
   return XML_STATUS_ERROR;
 }
 
 }  // extern "C"
 
-namespace kontor::syntax {
+namespace kontor::xml {
 
-ExpatDriver::ExpatDriver(ByteSource& source, const ReadOptions& options, XmlHandler& handler)
-    : source_(source), options_(options), handler_(handler), handle_(XML_ParserCreateNS(nullptr, separator)) {
+ExpatDriver::ExpatDriver(ByteSource& source, std::string name, const Limits& limits, Handler& handler)
+    : source_(source),
+      name_(std::move(name)),
+      limits_(limits),
+      handler_(handler),
+      handle_(XML_ParserCreateNS(nullptr, separator)) {
   if (!handle_) throw std::bad_alloc();
   XML_Parser parser = handle_.get();
   XML_SetUserData(parser, this);
@@ -215,9 +220,8 @@ std::size_t ExpatDriver::next_block_size() {
   if (text_.size() == 0) return block_size;
   place();  // what is passed need not be kept
   const auto pending = static_cast<std::size_t>(text_.size() - event_offset());
-  if (pending > options_.limits.token_size) {
-    fail("the tag, comment or text that begins here is longer than " + std::to_string(options_.limits.token_size) +
-         " bytes");
+  if (pending > limits_.token_size) {
+    fail("the tag, comment or text that begins here is longer than " + std::to_string(limits_.token_size) + " bytes");
   }
   constexpr std::size_t largest = std::size_t{256} << 20U;  // an int counts Expat's bytes
   return std::clamp(pending, block_size, largest);
@@ -237,12 +241,12 @@ Place ExpatDriver::place() {
 }
 
 void ExpatDriver::fail(std::string message, Place place) {
-  Location location{options_.name, place, {}};
+  Location location{name_, place, {}};
   if (!is_utf16_ && text_.place(event_offset()).line == place.line) location.source_line = text_.current_line();
   throw Error(std::move(message), std::move(location));
 }
 
-Place ExpatDriver::attribute_place(const XmlName& attribute) {
+Place ExpatDriver::attribute_place(const Name& attribute) {
   const Place tag = place();
   if (is_utf16_) return tag;
   const std::size_t at = find_attribute(text_.from(event_offset()), to_string(attribute));
@@ -259,13 +263,13 @@ void ExpatDriver::fail_as_expat_says() {
     before = text_.current_line().substr(0, at.column - 1);
     ahead = text_.from(event_offset());
   }
-  fail(describe_xml_error(static_cast<int>(code), before, ahead, open_.top(), encoding_), at);
+  fail(describe_error(static_cast<int>(code), before, ahead, open_.top(), encoding_), at);
 }
 
 void ExpatDriver::start_element(const char* name, const char** attributes) {
-  const XmlName element = split_name(name);
-  if (open_.depth() >= options_.limits.depth) {
-    fail("nested more deeply than " + std::to_string(options_.limits.depth) + " levels");
+  const Name element = split_name(name);
+  if (open_.depth() >= limits_.depth) {
+    fail("nested more deeply than " + std::to_string(limits_.depth) + " levels");
   }
   open_.push(element);
   attributes_.clear();
@@ -278,7 +282,7 @@ void ExpatDriver::start_element(const char* name, const char** attributes) {
 void ExpatDriver::limit_defaults() {
   for (auto i = static_cast<std::size_t>(XML_GetSpecifiedAttributeCount(handle_.get())) / 2; i < attributes_.size();
        ++i) {
-    const XmlAttribute& attribute = attributes_[i];
+    const Attribute& attribute = attributes_[i];
     default_bytes_ += attribute.name.ns.size() + attribute.name.local.size() + attribute.value.size();
   }
   if (default_bytes_ > amplification_threshold && default_bytes_ > max_default_amplification * text_.size()) {
@@ -303,25 +307,29 @@ void ExpatDriver::refuse_external_entity(std::string_view file) {
        (file.empty() ? "" : ", '" + std::string(file) + "'") + ", which is never loaded");
 }
 
-XmlParser::XmlParser(ByteSource& source, const ReadOptions& options, XmlHandler& handler)
-    : driver_(std::make_unique<ExpatDriver>(source, options, handler)) {}
+Parser::Parser(ByteSource& source, std::string name, const Limits& limits, Handler& handler)
+    : driver_(std::make_unique<ExpatDriver>(source, std::move(name), limits, handler)) {}
 
-XmlParser::~XmlParser() = default;
+Parser::~Parser() = default;
 
-void XmlParser::parse() {
+void Parser::parse() {
   driver_->parse();
 }
 
-Place XmlParser::place() const {
+Place Parser::place() const {
   return driver_->place();
 }
 
-void XmlParser::fail(std::string message) const {
+std::uint64_t Parser::offset() const {
+  return driver_->event_offset();
+}
+
+void Parser::fail(std::string message) const {
   driver_->fail(std::move(message));
 }
 
-void XmlParser::fail(std::string message, const XmlName& attribute) const {
+void Parser::fail(std::string message, const Name& attribute) const {
   driver_->fail(std::move(message), driver_->attribute_place(attribute));
 }
 
-}  // namespace kontor::syntax
+}  // namespace kontor::xml

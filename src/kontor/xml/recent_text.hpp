@@ -9,7 +9,7 @@
 
 #include "kontor/base/error.hpp"
 
-namespace kontor::syntax {
+namespace kontor::xml {
 
 class RecentText {
  public:
@@ -38,4 +38,4 @@ class RecentText {
   std::uint64_t line_begin_ = 0;  // offset
 };
 
-}  // namespace kontor::syntax
+}  // namespace kontor::xml

@@ -2,6 +2,8 @@
 // internal ones, depth and the size of one token are limited. UTF-8, UTF-16, ISO-8859-1 and US-ASCII.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
@@ -9,36 +11,42 @@
 
 #include "kontor/base/error.hpp"
 #include "kontor/base/input_file.hpp"
-#include "kontor/syntax/format.hpp"
 
-namespace kontor::syntax {
+namespace kontor::xml {
+
+// What is refused instead of running out of memory or stack.
+struct Limits {
+  std::size_t depth = 10'000;
+  std::size_t token_size = std::size_t{256} << 20U;  // bytes of one tag, comment or piece of markup
+};
 
 // An expanded name and the prefix it was written with; `ns` and `prefix` are empty if there is none.
-struct XmlName {
+struct Name {
   std::string_view ns;
   std::string_view local;
   std::string_view prefix;
 };
 
-struct XmlAttribute {
-  XmlName name;
+struct Attribute {
+  Name name;
   std::string_view value;
 };
 
 // "prefix:local" as it stands in the document.
-std::string to_string(const XmlName& name);
+std::string to_string(const Name& name);
 
+// What the prefix "xml" stands for.
 inline constexpr std::string_view xml_namespace = "http://www.w3.org/XML/1998/namespace";
 
 // Receives the events in the order of the document. All views end with the call. What a function throws ends the parse
-// and comes out of XmlParser::parse.
-class XmlHandler {
+// and comes out of Parser::parse.
+class Handler {
  public:
-  virtual ~XmlHandler() = default;
+  virtual ~Handler() = default;
 
   // A namespace declaration, before the element that it stands in.
   virtual void start_namespace(std::string_view prefix, std::string_view iri) = 0;
-  virtual void start_element(const XmlName& name, std::span<const XmlAttribute> attributes) = 0;
+  virtual void start_element(const Name& name, std::span<const Attribute> attributes) = 0;
   virtual void end_element() = 0;
   // Character data and CDATA sections, in pieces.
   virtual void text(std::string_view text) = 0;
@@ -48,13 +56,13 @@ class XmlHandler {
 
 class ExpatDriver;
 
-class XmlParser {
+class Parser {
  public:
-  // All arguments must outlive it.
-  XmlParser(ByteSource& source, const ReadOptions& options, XmlHandler& handler);
-  ~XmlParser();
-  XmlParser(const XmlParser&) = delete;
-  XmlParser& operator=(const XmlParser&) = delete;
+  // `source` and `handler` must outlive it; `name` is what messages call the document.
+  Parser(ByteSource& source, std::string name, const Limits& limits, Handler& handler);
+  ~Parser();
+  Parser(const Parser&) = delete;
+  Parser& operator=(const Parser&) = delete;
 
   // Reads the whole document. Throws Error with the place and what was expected.
   void parse();
@@ -62,12 +70,15 @@ class XmlParser {
   // Where the current event begins; for UTF-16 the column counts characters.
   Place place() const;
 
+  // Where it begins in bytes from the start of the document, 0-based.
+  std::uint64_t offset() const;
+
   // Throws Error for the current event, or for an attribute of the current element.
   [[noreturn]] void fail(std::string message) const;
-  [[noreturn]] void fail(std::string message, const XmlName& attribute) const;
+  [[noreturn]] void fail(std::string message, const Name& attribute) const;
 
  private:
   std::unique_ptr<ExpatDriver> driver_;
 };
 
-}  // namespace kontor::syntax
+}  // namespace kontor::xml
