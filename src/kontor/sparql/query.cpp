@@ -9,6 +9,7 @@
 #include "kontor/sparql/exec/project.hpp"
 #include "kontor/sparql/optimizer/optimizer.hpp"
 #include "kontor/sparql/text/parser.hpp"
+#include "kontor/sparql/text/token_cursor.hpp"
 
 namespace kontor::sparql {
 namespace {
@@ -52,10 +53,22 @@ Query prepare(std::string_view text, const PrepareOptions& options) {
   return Query(std::move(query));
 }
 
+std::optional<QueryForm> find_query_form(std::string_view text, std::string_view name) {
+  const QueryText query(name, text);
+  for (TokenCursor cursor(query); cursor.token().kind != TokenKind::end; cursor.advance()) {
+    if (cursor.is_word("SELECT")) return QueryForm::select;
+    if (cursor.is_word("ASK")) return QueryForm::ask;
+    if (cursor.is_word("CONSTRUCT")) return QueryForm::construct;
+    if (cursor.is_word("DESCRIBE")) return QueryForm::describe;
+  }
+  return std::nullopt;
+}
+
 struct Execution::Implementation {
   Implementation(const Query& query_to_run, const store::Dataset& dataset, const ExecutionOptions& options)
       : query(query_to_run), context(dataset.dictionary(), query.algebra().variables, options.limits) {
     context.expressions.base = query.algebra().base;
+    context.services = options.services;
     if (options.diagnostics != nullptr) {
       context.expressions.warn = [diagnostics = options.diagnostics](Place where, std::string message) {
         diagnostics->warning({{}, where, {}}, std::move(message));

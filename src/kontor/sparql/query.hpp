@@ -7,6 +7,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,7 @@
 #include "kontor/rdf/quad_sink.hpp"
 #include "kontor/sparql/algebra/algebra.hpp"
 #include "kontor/sparql/exec/limits.hpp"
+#include "kontor/sparql/service_endpoints.hpp"
 #include "kontor/sparql/solution.hpp"
 #include "kontor/store/dataset.hpp"
 
@@ -46,6 +48,10 @@ struct PrepareOptions {
 // Throws Error with line and column for everything that is not a SPARQL 1.1 query.
 Query prepare(std::string_view text, const PrepareOptions& options = {});
 
+// The form of a query that need not be one that kontor understands (endpoints have extensions): told by the first of the
+// four keywords. Nothing if there is none. Throws Error if the text before it cannot be cut into tokens.
+std::optional<QueryForm> find_query_form(std::string_view text, std::string_view name);
+
 struct ExecutionOptions {
   QueryLimits limits;
   // Instead of the query's own FROM and FROM NAMED, as the protocol wants it (SPARQL 1.1 Protocol, 2.1.4): IRIs of
@@ -54,6 +60,8 @@ struct ExecutionOptions {
   // Told, with places in the query's text, what looks like a mistake and is none: a function that nobody knows. May be
   // null; must outlive the execution.
   Diagnostics* diagnostics = nullptr;
+  // Who answers SERVICE; null: nobody, SERVICE is an error. Must outlive the execution.
+  ServiceEndpoints* services = nullptr;
 };
 
 // One run of a query over a frozen dataset. Query and dataset must outlive it.

@@ -154,13 +154,14 @@ struct Table {
   friend bool operator==(const Table&, const Table&) = default;
 };
 
-// SERVICE (SPARQL 1.1 Federated Query). `input` is the translated pattern (for its variables), `query_text` what is
-// sent: a SELECT * query over the pattern as it was written, with the prologue it needs.
+// SERVICE (SPARQL 1.1 Federated Query). `input` is the translated pattern (for its variables); what is sent is a query
+// over the pattern as it was written, with the prologue it needs.
 struct Service {
   PatternTerm endpoint;
   Box<Algebra> input;
   bool silent = false;
-  std::string query_text;
+  std::string prologue;
+  std::string pattern_text;  // with its braces
   Place place;  // of the keyword SERVICE; not part of equality
   friend bool operator==(const Service& a, const Service& b);
 };

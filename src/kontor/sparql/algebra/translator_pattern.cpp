@@ -144,7 +144,7 @@ Algebra Translator::translate_union(const ast::GroupOrUnion& element) {
 
 Algebra Translator::translate_service(const ast::ServiceGraphPattern& element) {
   PatternTerm endpoint = pattern_term(element.endpoint);
-  return {Service{std::move(endpoint), translate_group(*element.pattern), element.silent, element.query_text,
+  return {Service{std::move(endpoint), translate_group(*element.pattern), element.silent, element.prologue, element.pattern_text,
                   element.place}};
 }
 

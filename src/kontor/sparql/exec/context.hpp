@@ -12,6 +12,8 @@
 
 namespace kontor::sparql {
 
+class ServiceEndpoints;
+
 struct NamedGraph {
   TermId name = store::no_term;
   store::Graph graph;
@@ -36,6 +38,7 @@ struct ExecutionContext {
   ExpressionContext expressions;
   Watch watch;
   ActiveDataset dataset;
+  ServiceEndpoints* services = nullptr;  // null: SERVICE is an error
   const algebra::Variables& variables;
   algebra::Variable variable_count;  // of the query, and those that the planner adds
 

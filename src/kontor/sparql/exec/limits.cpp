@@ -38,6 +38,20 @@ void Watch::check() {
   }
 }
 
+QueryLimits Watch::remaining() {
+  check();
+  QueryLimits left = limits_;
+  left.max_rows = 0;
+  if (limits_.timeout.count() > 0) {
+    const auto spent = std::chrono::steady_clock::now() - start_;
+    left.timeout = std::max(std::chrono::milliseconds(1),
+                            limits_.timeout - std::chrono::duration_cast<std::chrono::milliseconds>(spent));
+  }
+  if (limits_.max_memory != 0)
+    left.max_memory = std::max<std::size_t>(1, limits_.max_memory - std::min(memory_, limits_.max_memory));
+  return left;
+}
+
 void Watch::count_rows(std::uint64_t rows) {
   rows_ += rows;
   if (limits_.max_rows != 0 && rows_ > limits_.max_rows) {

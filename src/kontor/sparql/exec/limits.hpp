@@ -52,6 +52,10 @@ class Watch {
   void allocate(std::size_t bytes);
   void release(std::size_t bytes) { memory_ -= bytes < memory_ ? bytes : memory_; }
 
+  // What is left of the limits, for a part of the work that somebody else does: no more rows than this query may give
+  // would be wrong, so only time, memory and cancellation are passed on. Throws LimitExceeded if no time is left.
+  QueryLimits remaining();
+
   std::size_t peak_memory() const { return peak_; }
 
  private:

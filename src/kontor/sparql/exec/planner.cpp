@@ -13,6 +13,7 @@
 #include "kontor/sparql/exec/order_by.hpp"
 #include "kontor/sparql/exec/path.hpp"
 #include "kontor/sparql/exec/project.hpp"
+#include "kontor/sparql/exec/service.hpp"
 #include "kontor/sparql/exec/triple_scan.hpp"
 #include "kontor/sparql/exec/values.hpp"
 
@@ -20,6 +21,9 @@ namespace kontor::sparql {
 namespace {
 
 using algebra::Algebra;
+
+// Beyond so many rows an endpoint is asked for everything at once; a guess at when many requests cost more.
+constexpr double most_rows_to_send = 20'000;
 
 bool is_unit(const RowSource& source) {
   return dynamic_cast<const UnitRow*>(&source) != nullptr;
@@ -116,6 +120,10 @@ RowSourcePtr Planner::extend_operator(RowSourcePtr input, const Algebra& pattern
     auto values = std::make_unique<ValuesRows>(context_, *table);
     if (alone) return values;
     return std::make_unique<HashJoin>(context_, std::move(input), std::move(values), needed.list());
+  }
+  if (const auto* service = std::get_if<algebra::Service>(&pattern.node)) {
+    const auto values = input->estimate > most_rows_to_send ? ServiceJoin::Values::keep : ServiceJoin::Values::send;
+    return std::make_unique<ServiceJoin>(context_, std::move(input), *service, values, needed.list());
   }
   if (!alone && !can_extend(pattern, *input, scene)) return join_separately(std::move(input), pattern, scene, needed);
   if (const auto* join = std::get_if<algebra::LeftJoin>(&pattern.node)) {
@@ -300,12 +308,6 @@ RowSourcePtr Planner::plan_modifier(const Algebra& pattern, const Scene& scene, 
     return add_filter(std::move(source), filter->condition, scene);
   }
   if (const auto* graph = std::get_if<algebra::Graph>(&pattern.node)) return plan_graph(*graph, scene, needed);
-  if (const auto* service = std::get_if<algebra::Service>(&pattern.node)) {
-    if (service->silent) return std::make_unique<UnitRow>(context_);
-    Location location;
-    location.place = service->place;
-    throw Error("SERVICE is not supported yet (SERVICE SILENT goes on without it)", std::move(location));
-  }
   throw Error("an operator of the query cannot be planned");
 }
 

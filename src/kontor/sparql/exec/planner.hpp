@@ -26,8 +26,7 @@ class Planner {
   explicit Planner(ExecutionContext& context) : context_(context) {}
 
   // A source of the pattern's solutions in `graph`. `needed`: the variables that the caller reads; others may be
-  // missing from the columns. The pattern must outlive the source. Throws Error for functions that do not exist and for
-  // SERVICE.
+  // missing from the columns. The pattern must outlive the source. Throws Error for functions that do not exist.
   RowSourcePtr plan(const algebra::Algebra& pattern, const store::Graph& graph, const VariableSet& needed);
 
  private:

@@ -71,10 +71,16 @@ double Planner::estimate_step(const Element& element, const VariableSet& bound, 
     if (subject || object) return rows * std::max(1.0, std::min(size, 10 + size / 100));
     return rows * std::max(1.0, size * 4);
   }
-  const double alone = estimate(*std::get<const Algebra*>(element.node), element.graph);
+  const Algebra& pattern = *std::get<const Algebra*>(element.node);
+  const double alone = estimate(pattern, element.graph);
   const std::vector<Variable> variables = element.scope.list();
   const bool connected =
       std::any_of(variables.begin(), variables.end(), [&bound](Variable variable) { return bound.has(variable); });
+  if (const auto* service = std::get_if<algebra::Service>(&pattern.node)) {
+    // Not before its endpoint is known; the fewer rows there are to send, the better.
+    const auto* endpoint = std::get_if<Variable>(&service->endpoint);
+    if (endpoint != nullptr && !bound.has(*endpoint)) return HUGE_VAL;
+  }
   return connected ? std::max(rows, alone) : rows * alone;
 }
 

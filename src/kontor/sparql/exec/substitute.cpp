@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "kontor/sparql/algebra/scope.hpp"
+
 namespace kontor::sparql {
 namespace {
 
@@ -107,9 +109,19 @@ struct Substitute {
                        table.rows.end());
     }
   }
-  void visit(algebra::Service& service, Algebra&) const {
+  // The pattern is sent as it was written; the values come beside it.
+  void visit(algebra::Service& service, Algebra& pattern) const {
     service.endpoint = replace(service.endpoint);
-    in(*service.input);
+    algebra::Table values{{}, {{}}};
+    for (const algebra::Variable variable : scope_of(*service.input).list()) {
+      const rdf::Term* value = find(variable);
+      if (value == nullptr) continue;
+      values.variables.push_back(variable);
+      values.rows.front().push_back(*value);
+    }
+    if (values.variables.empty()) return;
+    Algebra asked{std::move(service)};
+    pattern = Algebra{algebra::Join{Algebra{std::move(values)}, std::move(asked)}};
   }
 
   void visit(algebra::Constant&, Expression&) const {}

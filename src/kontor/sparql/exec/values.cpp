@@ -8,7 +8,19 @@ ValuesRows::ValuesRows(ExecutionContext& context, const algebra::Table& table)
     : RowSource(context), ids_(table.variables.size()), rows_(table.rows.size()) {
   for (std::size_t slot = 0; slot < table.variables.size(); ++slot) {
     for (const std::vector<rdf::Term>& row : table.rows) ids_[slot].push_back(context.pool.intern(row[slot].view()));
-    columns_.add(table.variables[slot], std::find(ids_[slot].begin(), ids_[slot].end(), no_term) == ids_[slot].end());
+  }
+  add_columns(table.variables);
+}
+
+ValuesRows::ValuesRows(ExecutionContext& context, const std::vector<Variable>& variables,
+                       std::vector<std::vector<TermId>> ids, std::size_t rows)
+    : RowSource(context), ids_(std::move(ids)), rows_(rows) {
+  add_columns(variables);
+}
+
+void ValuesRows::add_columns(const std::vector<Variable>& variables) {
+  for (std::size_t slot = 0; slot < variables.size(); ++slot) {
+    columns_.add(variables[slot], std::find(ids_[slot].begin(), ids_[slot].end(), no_term) == ids_[slot].end());
   }
   estimate = static_cast<double>(rows_);
 }

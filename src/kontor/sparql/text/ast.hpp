@@ -97,7 +97,8 @@ struct ServiceGraphPattern {
   VarOrTerm endpoint;
   Box<GroupGraphPattern> pattern;
   bool silent = false;
-  std::string query_text;  // SELECT * over the pattern as written, with the prologue so far
+  std::string prologue;      // the base and the prefixes so far
+  std::string pattern_text;  // as it was written, braces included
   Place place;
 };
 

@@ -155,11 +155,11 @@ ast::ServiceGraphPattern Grammar::service_graph_pattern(VariableScope& scope) {
   ast::VarOrTerm endpoint = var_or_iri();
   add_variable(scope, endpoint);
   const std::size_t begin = cursor_.token().begin;
-  ast::ServiceGraphPattern service{std::move(endpoint), group_graph_pattern(scope), silent, {}, place};
-  std::string& text = service.query_text;
+  ast::ServiceGraphPattern service{std::move(endpoint), group_graph_pattern(scope), silent, {}, {}, place};
+  std::string& text = service.prologue;
   if (!base_.empty()) text.append("BASE <").append(base_).append(">\n");
   for (const auto& [name, iri] : prefixes_) text.append("PREFIX ").append(name).append(": <").append(iri).append(">\n");
-  text.append("SELECT * WHERE ").append(cursor_.query().text().substr(begin, cursor_.previous_end() - begin));
+  service.pattern_text = cursor_.query().text().substr(begin, cursor_.previous_end() - begin);
   return service;
 }
 

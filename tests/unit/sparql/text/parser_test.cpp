@@ -110,7 +110,8 @@ TEST_CASE("SERVICE keeps the text of its pattern with the prologue") {
       "BASE <http://b/> PREFIX p: <http://p/> SELECT * { SERVICE SILENT p:s { ?s p:q ?o FILTER(?o > 1) } }");
   const auto& service = std::get<ast::ServiceGraphPattern>(query.body.where.elements.at(0));
   CHECK(service.silent);
-  CHECK(service.query_text == "BASE <http://b/>\nPREFIX p: <http://p/>\nSELECT * WHERE { ?s p:q ?o FILTER(?o > 1) }");
+  CHECK(service.prologue == "BASE <http://b/>\nPREFIX p: <http://p/>\n");
+  CHECK(service.pattern_text == "{ ?s p:q ?o FILTER(?o > 1) }");
   CHECK(service.place == kontor::Place{1, 51});
 }
 

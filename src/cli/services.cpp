@@ -1,0 +1,50 @@
+#include "cli/services.hpp"
+
+#include <algorithm>
+
+#include "kontor/base/error.hpp"
+#include "kontor/sparql/protocol/endpoint_client.hpp"
+#include "kontor/sparql/query.hpp"
+
+namespace kontor::cli {
+
+Services::Services(const std::vector<std::string>& files, const std::vector<std::string>& allowed,
+                   const InputOptions& input)
+    : allowed_(allowed), input_(input) {
+  for (const std::string& word : files) {
+    const std::size_t equals =
+        word.rfind('=');  // addresses of endpoints may have a query string, paths rarely have '='
+    if (equals == std::string::npos) throw UsageError("option '--service' expects IRI=FILE, got '" + word + "'");
+    local_[word.substr(0, equals)].paths.push_back(word.substr(equals + 1));
+  }
+  input_.mapping.clear();
+}
+
+const store::Dataset& Services::load(Local& local) const {
+  if (local.dataset) return *local.dataset;
+  auto dataset = std::make_unique<store::Dataset>();
+  InputOptions input = input_;
+  input.paths = local.paths;
+  if (!Inputs(input).read(*dataset)) throw Error("the data of '" + local.paths.front() + "' have errors");
+  dataset->freeze();
+  local.dataset = std::move(dataset);
+  return *local.dataset;
+}
+
+void Services::select(const std::string& endpoint, const std::string& query, const sparql::QueryLimits& limits,
+                      sparql::SolutionSink& sink) {
+  if (const auto local = local_.find(endpoint); local != local_.end()) {
+    sparql::ExecutionOptions options;
+    options.limits = limits;
+    options.services = this;
+    const sparql::Query prepared = sparql::prepare(query, {.name = endpoint, .base = {}, .without_passes = {}});
+    sparql::Execution(prepared, load(local->second), options).run(sink);
+    return;
+  }
+  const bool allowed = std::any_of(allowed_.begin(), allowed_.end(),
+                                   [&endpoint](const std::string& word) { return word == "any" || word == endpoint; });
+  if (!allowed) throw Error("nothing is sent to '" + endpoint + "' unless --allow-service " + endpoint + " is given");
+  sparql::RemoteEndpoints().select(endpoint, query, limits, sink);
+}
+
+}  // namespace kontor::cli
