@@ -12,9 +12,8 @@
 #include "kontor/base/error.hpp"
 #include "kontor/base/output_file.hpp"
 #include "kontor/rdf/iri.hpp"
-#include "kontor/registry/resources.hpp"
+#include "kontor/registry/jsonld_writer.hpp"
 #include "kontor/syntax/format.hpp"
-#include "kontor/syntax/jsonld/jsonld_writer.hpp"
 #include "kontor/syntax/quad_filters.hpp"
 
 namespace kontor::cli {
@@ -62,14 +61,6 @@ syntax::WriteOptions write_options(const ConvertOptions& options) {
     write.blank_nodes = syntax::BlankNodeLabels::renumber;
   }
   return write;
-}
-
-// A registry as JSON-LD reads like JSON: with the short names of ontology/context.jsonld, records in each other.
-std::unique_ptr<rdf::QuadSink> make_registry_jsonld_writer(ByteSink& output, const syntax::WriteOptions& write) {
-  syntax::jsonld::DocumentOptions document;
-  document.context = json::parse(registry::resource("context"), "context.jsonld");
-  document.nesting = syntax::jsonld::Nesting::all_nodes;
-  return syntax::jsonld::make_document_writer(output, write, document);
 }
 
 void check_graph_option(std::string_view name, const std::string& iri) {
@@ -134,7 +125,7 @@ ExitCode run_convert(std::span<const std::string> arguments) {
   OutputFile output(convert.output, overwrite);
   const bool readable_json = format.name == "jsonld" && !convert.stream && inputs.has_registry();
   const std::unique_ptr<rdf::QuadSink> writer =
-      readable_json ? make_registry_jsonld_writer(output, write) : syntax::make_writer(format, output, write);
+      readable_json ? registry::make_jsonld_writer(output, write) : syntax::make_writer(format, output, write);
   Filters filters(convert, format, *writer);
   MappingTargets targets(overwrite, convert.allow_outside ? MappingTargets::Outside::allow
                                                           : MappingTargets::Outside::refuse);

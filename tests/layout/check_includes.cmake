@@ -22,7 +22,8 @@ set(floor_dcat 5)
 set(floor_align 5)
 set(floor_site 5)
 set(floor_http 5)
-set(floor_cli 6)
+set(floor_package 6)
+set(floor_cli 7)
 
 # Inside sparql each folder includes only those to its left; results knows the solution, not the engine.
 set(sparql_order text algebra optimizer exec)

@@ -17,6 +17,8 @@ inline constexpr std::string_view time = "http://www.w3.org/2001/XMLSchema#time"
 inline constexpr std::string_view date_time = "http://www.w3.org/2001/XMLSchema#dateTime";
 inline constexpr std::string_view g_year = "http://www.w3.org/2001/XMLSchema#gYear";
 inline constexpr std::string_view g_year_month = "http://www.w3.org/2001/XMLSchema#gYearMonth";
+inline constexpr std::string_view hex_binary = "http://www.w3.org/2001/XMLSchema#hexBinary";
+inline constexpr std::string_view non_negative_integer = "http://www.w3.org/2001/XMLSchema#nonNegativeInteger";
 inline constexpr std::string_view any_uri = "http://www.w3.org/2001/XMLSchema#anyURI";
 
 }  // namespace kontor::rdf::vocab::xsd

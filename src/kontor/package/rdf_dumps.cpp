@@ -1,0 +1,68 @@
+#include "kontor/package/rdf_dumps.hpp"
+
+#include <array>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+#include "kontor/registry/jsonld_writer.hpp"
+#include "kontor/syntax/format.hpp"
+
+namespace kontor::package {
+namespace {
+
+// Measured with JSON-LD, the hungriest layout: about 800 bytes for each triple.
+constexpr std::size_t readable_limit = 300'000;
+
+struct Dump {
+  std::string_view format;
+  std::string_view file_type;
+};
+
+constexpr std::array<Dump, 4> dumps = {
+    {{"turtle", "RDF_TURTLE"}, {"jsonld", "JSON_LD"}, {"ntriples", "RDF_N_TRIPLES"}, {"rdfxml", "RDF_XML"}}};
+
+}  // namespace
+
+dcat::Texts bilingual(std::string_view german, std::string_view english) {
+  return {rdf::Term(rdf::language_string(german, "de")), rdf::Term(rdf::language_string(english, "en"))};
+}
+
+void measure(dcat::Distribution& distribution, const OutputFolder& folder) {
+  const OutputFolder::File* file = folder.find(distribution.path);
+  if (file == nullptr) throw std::logic_error("no file '" + distribution.path + "' to describe");
+  distribution.byte_size = file->size;
+  distribution.sha256 = to_hex(file->sha256);
+}
+
+std::vector<dcat::Distribution> write_rdf_dumps(const Publication& publication, OutputFolder& folder) {
+  std::vector<dcat::Distribution> distributions;
+  const bool readable = publication.dataset.size() <= readable_limit;
+  for (const Dump& dump : dumps) {
+    const syntax::Format& format = syntax::require_format(dump.format);
+    dcat::Distribution distribution;
+    distribution.path = "data/registry." + std::string(format.extensions.front());
+    distribution.title =
+        bilingual("Alle Daten als " + std::string(format.label), "All data as " + std::string(format.label));
+    distribution.media_type = format.media_types.front();
+    distribution.file_type = dump.file_type;
+    distribution.holds_all = true;
+
+    syntax::WriteOptions write;
+    write.prefixes = publication.prefixes;
+    if (!readable) write.layout = syntax::Layout::stream;
+    const std::unique_ptr<ByteSink> file = folder.open(distribution.path);
+    const std::unique_ptr<rdf::QuadSink> writer = dump.format == "jsonld" && readable
+                                                      ? registry::make_jsonld_writer(*file, write)
+                                                      : syntax::make_writer(format, *file, write);
+    store::push_quads(publication.dataset, publication.dataset.default_graph(), publication.keep(), *writer);
+    writer->finish();
+    file->finish();
+    measure(distribution, folder);
+    distributions.push_back(std::move(distribution));
+  }
+  return distributions;
+}
+
+}  // namespace kontor::package
