@@ -89,8 +89,14 @@ LogicalSource MappingLoader::logical_source(Node node) {
   out.formulation = reference_formulation(node, out.file.path);
   out.iterator = text(node, rml::iterator);
   if (out.formulation == ReferenceFormulation::csv) return out;
-  if (out.iterator.empty()) out.iterator = "$";
   const Location where = document_.location(node, rml::iterator);
+  if (out.formulation == ReferenceFormulation::xpath) {
+    out.namespaces = xml_namespaces(document_.object(node, rml::reference_formulation));
+    if (out.iterator.empty()) fail("XML needs an rml:iterator, such as '/cities/city'", out.where);
+    source::XmlPath::parse(out.iterator, source::XmlPath::Kind::iterator, out.namespaces, where);
+    return out;
+  }
+  if (out.iterator.empty()) out.iterator = "$";
   if (mapping_.vocabulary == Vocabulary::rml) {
     source::JsonPath::parse(out.iterator, where);
     return out;
@@ -110,12 +116,27 @@ ReferenceFormulation MappingLoader::reference_formulation(Node node, std::string
   if (!formulation) {
     if (ends_with(path, ".csv") || ends_with(path, ".tsv")) return ReferenceFormulation::csv;
     if (ends_with(path, ".json") || ends_with(path, ".jsonl")) return ReferenceFormulation::json_path;
+    if (ends_with(path, ".xml")) return ReferenceFormulation::xpath;
     fail("a logical source has no rml:referenceFormulation", where);
   }
   const std::string_view name = local_name(formulation.text());
   if (name == "CSV") return ReferenceFormulation::csv;
   if (name == "JSONPath") return ReferenceFormulation::json_path;
-  fail("reference formulation " + describe(formulation) + " is not known, known are rml:CSV and rml:JSONPath", where);
+  const bool is_xpath = name == "XPath" || document_.is_a(formulation, rml::xpath_formulation);
+  if (is_xpath || document_.has(formulation, rml::namespace_)) return ReferenceFormulation::xpath;
+  fail("reference formulation " + describe(formulation) + " is not known, known are rml:CSV, rml:JSONPath and rml:XPath",
+       where);
+}
+
+source::XmlNamespaces MappingLoader::xml_namespaces(Node formulation) const {
+  source::XmlNamespaces namespaces;
+  for (const Node node : document_.objects(formulation, rml::namespace_)) {
+    const std::string prefix = text(node, rml::namespace_prefix);
+    const Node url = document_.object(node, rml::namespace_url);
+    if (prefix.empty() || !url) fail("a namespace needs rml:namespacePrefix and rml:namespaceURL", document_.location(node));
+    namespaces[prefix] = std::string(url.text());
+  }
+  return namespaces;
 }
 
 Root MappingLoader::root(Node node, std::string& folder) const {

@@ -72,6 +72,7 @@ class MappingLoader {
   std::vector<std::size_t> targets(Node node);
   LogicalTarget logical_target(Node node);
   ReferenceFormulation reference_formulation(Node node, std::string_view path) const;
+  source::XmlNamespaces xml_namespaces(Node formulation) const;
   ReferenceFormulation formulation_of(std::size_t source) const;
   TextEncoding text_encoding(Node node, std::string_view property) const;
   Compression compression(Node node) const;

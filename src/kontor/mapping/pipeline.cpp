@@ -4,6 +4,7 @@
 #include "kontor/source/csv_records.hpp"
 #include "kontor/source/json_path.hpp"
 #include "kontor/source/json_records.hpp"
+#include "kontor/source/xml_records.hpp"
 
 namespace kontor::mapping {
 namespace {
@@ -24,7 +25,17 @@ source::JsonForm json_form(std::string_view path) {
 bool same_file(const LogicalSource& a, const LogicalSource& b) {
   return a.formulation == b.formulation && a.file.path == b.file.path && a.file.root == b.file.root &&
          a.file.folder == b.file.folder && a.file.encoding == b.file.encoding &&
-         a.file.compression == b.file.compression && a.file.dialect == b.file.dialect;
+         a.file.compression == b.file.compression && a.file.dialect == b.file.dialect && a.namespaces == b.namespaces;
+}
+
+// Whether a reference that no record has is a mistake. Columns are looked up in the header already.
+bool must_occur(ReferenceFormulation formulation, const std::string& reference) {
+  switch (formulation) {
+    case ReferenceFormulation::csv: return false;
+    case ReferenceFormulation::json_path: return source::JsonPath::parse(reference).singular();
+    case ReferenceFormulation::xpath: return reference.find('[') == std::string::npos;
+  }
+  return false;
 }
 
 // A source without records.
@@ -94,6 +105,8 @@ Pipeline::Pass& Pipeline::pass(const LogicalSource& source) {
   made->source = source;
   if (source.formulation == ReferenceFormulation::csv) {
     made->reader = std::make_unique<source::CsvRecordReader>(source.file.dialect, diagnostics_);
+  } else if (source.formulation == ReferenceFormulation::xpath) {
+    made->reader = std::make_unique<source::XmlRecordReader>(source.namespaces);
   } else {
     made->reader = std::make_unique<source::JsonRecordReader>(json_form(source.file.path));
   }
@@ -134,11 +147,10 @@ void Pipeline::run() {
 
 void Pipeline::report_unmatched(Severity severity) const {
   for (const auto& pass : passes_) {
-    if (pass->source.formulation != ReferenceFormulation::json_path) continue;
     for (const Pass::Consumer& consumer : pass->consumers) {
       if (consumer.stage->records() == 0) continue;
       for (const SourceStage::Use& use : consumer.stage->uses()) {
-        if (use.found || !source::JsonPath::parse(use.reference).singular()) continue;
+        if (use.found || !must_occur(pass->source.formulation, use.reference)) continue;
         diagnostics_.add(severity, use.where,
                          "'" + use.reference + "' is in none of the " + std::to_string(consumer.stage->records()) +
                              " records of '" + pass->source.file.path + "'");

@@ -14,6 +14,7 @@
 #include "kontor/source/archives.hpp"
 #include "kontor/source/csv_reader.hpp"
 #include "kontor/source/decoding.hpp"
+#include "kontor/source/xml_path.hpp"
 
 namespace kontor::mapping {
 
@@ -117,7 +118,7 @@ struct TriplesMap {
 enum class Root { working_directory, mapping_directory, folder };
 using source::Compression;
 using source::TextEncoding;
-enum class ReferenceFormulation { csv, json_path };
+enum class ReferenceFormulation { csv, json_path, xpath };
 
 // A file, and how its bytes become text.
 struct FileSource {
@@ -135,6 +136,7 @@ struct LogicalSource {
   FileSource file;
   ReferenceFormulation formulation = ReferenceFormulation::csv;
   std::string iterator;
+  source::XmlNamespaces namespaces;  // the prefixes of its XPaths
   bool empty = false;  // its iterator is not valid, which older mappings get away with: it has no records
   Location where;
 };

@@ -3,9 +3,13 @@
 #include "kontor/base/error.hpp"
 #include "kontor/base/suggest.hpp"
 #include "kontor/rdf/vocab/xsd.hpp"
+#include "kontor/source/xml_records.hpp"
 
 namespace kontor::mapping {
 namespace {
+
+// Paths of fields mean by a prefix what the document means by it.
+const source::XmlNamespaces no_namespaces;
 
 // References into the items of an iterable field.
 class ItemScope final : public ReferenceScope {
@@ -14,12 +18,18 @@ class ItemScope final : public ReferenceScope {
       : formulation_(formulation), nulls_(std::move(nulls)) {}
 
   std::size_t add_reference(std::string_view reference, const Location& where) override {
-    return formulation_ == ReferenceFormulation::csv ? csv.add(reference, where) : json.add(reference, where);
+    switch (formulation_) {
+      case ReferenceFormulation::csv: return csv.add(reference, where);
+      case ReferenceFormulation::xpath: return xml.add(reference, where);
+      case ReferenceFormulation::json_path: break;
+    }
+    return json.add(reference, where);
   }
   const std::vector<std::string>& nulls() const override { return nulls_; }
 
   source::JsonReferences json;
   source::CsvReferences csv;
+  source::XmlReferences xml{no_namespaces};
 
  private:
   ReferenceFormulation formulation_;
@@ -29,6 +39,26 @@ class ItemScope final : public ReferenceScope {
 source::JsonTape& next_tape(Expansion& expansion) {
   if (expansion.tapes_used == expansion.tapes.size()) expansion.tapes.push_back(std::make_unique<source::JsonTape>());
   return *expansion.tapes[expansion.tapes_used++];
+}
+
+source::XmlTape& next_xml_tape(Expansion& expansion) {
+  if (expansion.xml_tapes_used == expansion.xml_tapes.size()) {
+    expansion.xml_tapes.push_back(std::make_unique<source::XmlTape>());
+  }
+  return *expansion.xml_tapes[expansion.xml_tapes_used++];
+}
+
+bool has_elements(const source::XmlNode& node) {
+  for (source::XmlTape::Index i = node.index + 1; i < node.tape->end(node.index); ++i) {
+    if (node.tape->kind(i) == source::XmlTape::Kind::element) return true;
+  }
+  return false;
+}
+
+source::XmlPath parse_xml_iterator(const std::string& text, const Location& where) {
+  const bool absolute = text.substr(0, 1) == "/";
+  return source::XmlPath::parse(text, absolute ? source::XmlPath::Kind::iterator : source::XmlPath::Kind::reference,
+                                no_namespaces, where);
 }
 
 source::Value position(std::size_t index, TextArena& arena) {
@@ -82,9 +112,10 @@ std::vector<PartialRow> combine(const std::vector<PartialRow>& left, const std::
 }
 
 struct ViewFields::CompiledField {
-  // What a nested field starts from: a JSON value, or a text.
+  // What a nested field starts from: a JSON value, an XML node, or a text.
   struct Context {
     const source::JsonNode* node = nullptr;
+    std::optional<source::XmlNode> element;
     std::string_view text;
   };
 
@@ -96,6 +127,8 @@ struct ViewFields::CompiledField {
   std::vector<PartialRow> expand_node(const source::JsonNode& node, std::size_t index, Expansion& expansion);
   std::vector<PartialRow> iterate(const Context& context, Expansion& expansion);
   std::vector<PartialRow> iterate_json(const source::JsonNode& root, Expansion& expansion);
+  std::vector<PartialRow> expand_xml_node(const source::XmlNode& node, std::size_t index, Expansion& expansion);
+  std::vector<PartialRow> iterate_xml(const Context& context, Expansion& expansion);
   std::vector<PartialRow> iterate_csv(std::string_view text, Expansion& expansion);
   void add_item(const source::Record& item, std::size_t index, Expansion& expansion, std::vector<PartialRow>& rows);
 
@@ -104,9 +137,11 @@ struct ViewFields::CompiledField {
   std::size_t index_key = 0;
   std::optional<CompiledExpression> expression;
   std::optional<source::JsonPath> path;  // of a reference into JSON whose values have fields of their own
+  std::optional<source::XmlPath> xml_path;  // the same for XML
   ReferenceFormulation formulation;
   bool declared_formulation;
   source::JsonPath iterator;
+  std::optional<source::XmlPath> xml_iterator;
   std::unique_ptr<ItemScope> items;
   std::unique_ptr<ViewFields> children;
 };
@@ -126,9 +161,15 @@ ViewFields::CompiledField::CompiledField(const Field& field, ReferenceScope& sco
     if (!field.fields.empty() && inherited == ReferenceFormulation::json_path && reference != nullptr) {
       path = source::JsonPath::parse(reference->text, field.where);
     }
+    if (!field.fields.empty() && inherited == ReferenceFormulation::xpath && reference != nullptr) {
+      xml_path = source::XmlPath::parse(reference->text, source::XmlPath::Kind::reference, no_namespaces, field.where);
+    }
   }
   if (field.iterator && formulation == ReferenceFormulation::json_path) {
     iterator = source::JsonPath::parse(*field.iterator, field.where);
+  }
+  if (field.iterator && formulation == ReferenceFormulation::xpath) {
+    xml_iterator = parse_xml_iterator(*field.iterator, field.where);
   }
   if (field.fields.empty()) return;
   items = std::make_unique<ItemScope>(formulation, scope.nulls());
@@ -139,6 +180,7 @@ std::vector<PartialRow> ViewFields::CompiledField::expand(const source::Record& 
   if (!iterable) return expand_values(record, expansion);
   Context context;
   context.node = record.json();
+  context.element = record.xml();
   if (context.node != nullptr && context.node->kind() == source::ValueKind::string) context.text = context.node->value().text;
   return iterate(context, expansion);
 }
@@ -155,6 +197,15 @@ std::vector<PartialRow> ViewFields::CompiledField::expand_values(const source::R
     }
     return rows;
   }
+  if (xml_path && record.xml()) {
+    std::vector<source::XmlTape::Index> nodes;
+    xml_path->select(*record.xml()->tape, record.xml()->index, nodes);
+    if (!nodes.empty()) expression->note_found();
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+      for (PartialRow& row : expand_xml_node({record.xml()->tape, nodes[i]}, i, expansion)) rows.push_back(std::move(row));
+    }
+    return rows;
+  }
   std::vector<ExpressionValue> values;
   expression->evaluate(record, expansion.evaluation, values);
   for (std::size_t i = 0; i < values.size(); ++i) {
@@ -163,7 +214,7 @@ std::vector<PartialRow> ViewFields::CompiledField::expand_values(const source::R
     std::vector<PartialRow> row = {{{key, value}, {index_key, position(i, arena)}}};
     if (children) {
       for (const auto& child : children->fields_) {
-        if (child->iterable) row = combine(row, child->iterate({nullptr, value.text}, expansion));
+        if (child->iterable) row = combine(row, child->iterate({nullptr, {}, value.text}, expansion));
       }
     }
     rows.insert(rows.end(), row.begin(), row.end());
@@ -180,7 +231,16 @@ std::vector<PartialRow> ViewFields::CompiledField::expand_node(const source::Jso
   return combine({own}, children->expand(item, expansion));
 }
 
+std::vector<PartialRow> ViewFields::CompiledField::expand_xml_node(const source::XmlNode& node, std::size_t index,
+                                                                   Expansion& expansion) {
+  const source::Value value = {source::ValueKind::string, node.tape->value(node.index)};
+  const PartialRow own = {{index_key, position(index, expansion.evaluation.arena)}, {key, value}};
+  const source::XmlRecord item(*node.tape, node.index, items->xml, index + 1);
+  return combine({own}, children->expand(item, expansion));
+}
+
 std::vector<PartialRow> ViewFields::CompiledField::iterate(const Context& context, Expansion& expansion) {
+  if (formulation == ReferenceFormulation::xpath) return iterate_xml(context, expansion);
   if (formulation == ReferenceFormulation::csv) return iterate_csv(context.text, expansion);
   const bool is_text = context.node == nullptr || context.node->kind() == source::ValueKind::string;
   if (!is_text || !declared_formulation) {
@@ -198,6 +258,34 @@ std::vector<PartialRow> ViewFields::CompiledField::iterate_json(const source::Js
   std::vector<PartialRow> rows;
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     add_item(source::JsonRecord(nodes[i], items ? items->json : none, i + 1), i, expansion, rows);
+  }
+  return rows;
+}
+
+// The items of an element, or of a text that is an XML document.
+std::vector<PartialRow> ViewFields::CompiledField::iterate_xml(const Context& context, Expansion& expansion) {
+  std::vector<source::XmlTape::Index> nodes;
+  const source::XmlTape* tape = nullptr;
+  if (context.element && (!declared_formulation || has_elements(*context.element))) {
+    tape = context.element->tape;
+    if (xml_iterator) xml_iterator->select(*tape, context.element->index, nodes);
+    else nodes.push_back(context.element->index);
+  } else {
+    const bool has_node = context.element.has_value();
+    const std::string_view text = has_node ? context.element->tape->value(context.element->index) : context.text;
+    if (text.empty()) return {};
+    source::XmlTape& read = next_xml_tape(expansion);
+    source::read_xml(text, expansion.evaluation.errors.source() + " (a field)", read);
+    tape = &read;
+    const bool absolute = xml_iterator && xml_iterator->text().substr(0, 1) == "/";
+    if (absolute) xml_iterator->select_from_root(read, nodes);
+    else if (xml_iterator) xml_iterator->select(read, 0, nodes);
+    else nodes.push_back(0);
+  }
+  const source::XmlReferences none(no_namespaces);
+  std::vector<PartialRow> rows;
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    add_item(source::XmlRecord(*tape, nodes[i], items ? items->xml : none, i + 1), i, expansion, rows);
   }
   return rows;
 }

@@ -12,6 +12,7 @@
 #include "kontor/mapping/expression.hpp"
 #include "kontor/source/csv_records.hpp"
 #include "kontor/source/json_records.hpp"
+#include "kontor/source/xml_tape.hpp"
 
 namespace kontor::mapping {
 
@@ -42,6 +43,8 @@ struct Expansion {
   Evaluation evaluation;
   std::vector<std::unique_ptr<source::JsonTape>> tapes;  // of texts that were read as JSON
   std::size_t tapes_used = 0;
+  std::vector<std::unique_ptr<source::XmlTape>> xml_tapes;  // of texts that were read as XML
+  std::size_t xml_tapes_used = 0;
 };
 
 // All combinations of two lists of rows; an empty list counts as one row without keys.

@@ -70,7 +70,7 @@ const std::vector<std::vector<source::Value>>* ViewIndex::find(const std::string
   return found == rows_.end() ? nullptr : &found->second;
 }
 
-ViewStage::ViewStage(const LogicalView& view, Pipeline& pipeline) : expansion_{{arena_, pipeline.errors()}, {}, 0} {
+ViewStage::ViewStage(const LogicalView& view, Pipeline& pipeline) : expansion_{{arena_, pipeline.errors()}, {}, 0, {}, 0} {
   RecordStage& base = pipeline.stage(view.on);
   keys_.add("#", true, view.where);
   keys_.add("<it>", false, view.where);
@@ -94,6 +94,7 @@ void ViewStage::add_join(const ViewJoin& join, Pipeline& pipeline) {
 void ViewStage::consume(const source::Record& record) {
   arena_.clear();
   expansion_.tapes_used = 0;
+  expansion_.xml_tapes_used = 0;
   std::vector<Values> rows;
   const std::string_view position = arena_.copy(std::to_string(record.number() - 1));
   for (const PartialRow& partial : fields_->expand(record, expansion_)) {

@@ -55,6 +55,10 @@ KONTOR_RML(target, "target")
 KONTOR_RML(serialization, "serialization")
 KONTOR_RML(csv, "CSV")
 KONTOR_RML(json_path, "JSONPath")
+KONTOR_RML(xpath_formulation, "XPathReferenceFormulation")
+KONTOR_RML(namespace_, "namespace")
+KONTOR_RML(namespace_prefix, "namespacePrefix")
+KONTOR_RML(namespace_url, "namespaceURL")
 
 // RML-LV.
 KONTOR_RML(logical_view, "LogicalView")

@@ -1,12 +1,12 @@
 #include "kontor/source/archives.hpp"
 
-#include <archive.h>
-#include <archive_entry.h>
-
 #include <cstdio>
 #include <exception>
 #include <utility>
 #include <vector>
+
+#include <archive.h>
+#include <archive_entry.h>
 
 #include "kontor/base/error.hpp"
 
@@ -39,11 +39,16 @@ std::string reason(archive* handle) {
 
 std::string_view noun(Compression compression) {
   switch (compression) {
-    case Compression::gzip: return "gzip file";
-    case Compression::zip: return "zip archive";
-    case Compression::tar_gzip: return "tar archive packed with gzip";
-    case Compression::tar_xz: return "tar archive packed with xz";
-    case Compression::none: break;
+    case Compression::gzip:
+      return "gzip file";
+    case Compression::zip:
+      return "zip archive";
+    case Compression::tar_gzip:
+      return "tar archive packed with gzip";
+    case Compression::tar_xz:
+      return "tar archive packed with xz";
+    case Compression::none:
+      break;
   }
   return "file";
 }
@@ -59,14 +64,20 @@ class UnpackedSource final : public ByteSource {
         archive_read_support_format_empty(handle);
         archive_read_support_format_raw(handle);
         break;
-      case Compression::zip: archive_read_support_format_zip_streamable(handle); break;
+      case Compression::zip:
+        archive_read_support_format_zip_streamable(handle);
+        break;
       case Compression::tar_gzip:
       case Compression::tar_xz:
-        if (compression == Compression::tar_gzip) archive_read_support_filter_gzip(handle);
-        else archive_read_support_filter_xz(handle);
+        if (compression == Compression::tar_gzip)
+          archive_read_support_filter_gzip(handle);
+        else
+          archive_read_support_filter_xz(handle);
         archive_read_support_format_tar(handle);
         break;
-      case Compression::none: archive_read_support_format_raw(handle); break;
+      case Compression::none:
+        archive_read_support_format_raw(handle);
+        break;
     }
   }
 
@@ -135,7 +146,9 @@ class PackingSink final : public ByteSink {
         check(archive_write_add_filter_gzip(handle));
         check(archive_write_set_format_raw(handle));
         break;
-      case Compression::zip: check(archive_write_set_format_zip(handle)); break;
+      case Compression::zip:
+        check(archive_write_set_format_zip(handle));
+        break;
       case Compression::tar_gzip:
       case Compression::tar_xz:
         check(compression == Compression::tar_gzip ? archive_write_add_filter_gzip(handle)
@@ -144,7 +157,9 @@ class PackingSink final : public ByteSink {
         spool_.reset(std::tmpfile());
         if (!spool_) throw Error("cannot make a temporary file");
         break;
-      case Compression::none: check(archive_write_set_format_raw(handle)); break;
+      case Compression::none:
+        check(archive_write_set_format_raw(handle));
+        break;
     }
     if (compression == Compression::gzip || compression == Compression::tar_gzip) {
       check(archive_write_set_filter_option(handle, "gzip", "timestamp", nullptr));
@@ -157,7 +172,8 @@ class PackingSink final : public ByteSink {
   void write(std::string_view bytes) override {
     size_ += bytes.size();
     if (!spool_) return put(bytes);
-    if (std::fwrite(bytes.data(), 1, bytes.size(), spool_.get()) != bytes.size()) throw Error("cannot write a temporary file");
+    if (std::fwrite(bytes.data(), 1, bytes.size(), spool_.get()) != bytes.size())
+      throw Error("cannot write a temporary file");
   }
 
   void finish() override {
@@ -189,14 +205,16 @@ class PackingSink final : public ByteSink {
     begin_entry(&size_);
     std::rewind(spool_.get());
     std::vector<char> block(block_size);
-    while (const std::size_t count = std::fread(block.data(), 1, block.size(), spool_.get())) put({block.data(), count});
+    while (const std::size_t count = std::fread(block.data(), 1, block.size(), spool_.get()))
+      put({block.data(), count});
     if (std::ferror(spool_.get()) != 0) throw Error("cannot read a temporary file");
   }
 
   void check(la_ssize_t status) const {
     if (failure_) std::rethrow_exception(failure_);
     if (status == ARCHIVE_WARN || status >= 0) return;
-    throw Error("cannot write the " + std::string(noun(compression_)) + " of '" + name_ + "': " + reason(handle_.get()));
+    throw Error("cannot write the " + std::string(noun(compression_)) + " of '" + name_ +
+                "': " + reason(handle_.get()));
   }
 
   static la_ssize_t write_block(archive* handle, void* self, const void* block, std::size_t size) {
@@ -222,7 +240,8 @@ class PackingSink final : public ByteSink {
 
 }  // namespace
 
-std::unique_ptr<ByteSource> unpack(std::unique_ptr<ByteSource> bytes, Compression compression, const std::string& name) {
+std::unique_ptr<ByteSource> unpack(std::unique_ptr<ByteSource> bytes, Compression compression,
+                                   const std::string& name) {
   if (compression == Compression::none) return bytes;
   return std::make_unique<UnpackedSource>(std::move(bytes), compression, name);
 }

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +32,13 @@ struct Value {
 };
 
 class JsonNode;
+class XmlTape;
+
+// A node of an XML document, by its number on a tape.
+struct XmlNode {
+  const XmlTape* tape = nullptr;
+  std::uint32_t index = 0;
+};
 
 class Record {
  public:
@@ -53,6 +61,8 @@ class Record {
 
   // The JSON value that the record is, if it is one: logical views iterate further into it.
   virtual const JsonNode* json() const { return nullptr; }
+  // The same for XML.
+  virtual std::optional<XmlNode> xml() const { return std::nullopt; }
 };
 
 class RecordHandler {

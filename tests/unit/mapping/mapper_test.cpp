@@ -273,7 +273,7 @@ TEST_CASE("mapper: mistakes in a mapping name the cause") {
   CHECK(first(with_object("rml:functionExecution [ rml:function grel:toUppercaze ]")).find("unknown function") == 0);
   CHECK(first("x:T rml:logicalSource [ rml:source [ rml:path \"a.xml\" ] ; rml:referenceFormulation rml:XPath ] ; "
               "rml:subject x:s .") ==
-        "reference formulation rml:XPath is not known, known are rml:CSV and rml:JSONPath");
+        "XML needs an rml:iterator, such as '/cities/city'");
   CHECK(
       first("x:T rml:logicalSource [ rml:source [ rml:path \"none.json\" ] ; rml:referenceFormulation rml:JSONPath ] ; "
             "rml:subject x:s .") == "cannot read the source 'none.json': no such file");
