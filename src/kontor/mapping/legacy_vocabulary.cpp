@@ -46,7 +46,7 @@ void LegacyRenamer::quad(const rdf::QuadView& quad, Place place) {
 
 std::string legacy_json_path(std::string_view reference) {
   if (reference.substr(0, 1) == "$") return std::string(reference);
-  const std::string path = (reference.substr(0, 1) == "[" ? "$" : "$.") + std::string(reference);
+  std::string path = (reference.substr(0, 1) == "[" ? "$" : "$.") + std::string(reference);
   if (is_json_path(path)) return path;
   std::string name;
   for (const char c : reference) {
