@@ -7,13 +7,15 @@
 
 #include "cli/command.hpp"
 #include "cli/inputs.hpp"
+#include "cli/jsonld_options.hpp"
 #include "cli/mapping_targets.hpp"
 #include "cli/options.hpp"
 #include "kontor/base/error.hpp"
 #include "kontor/base/output_file.hpp"
 #include "kontor/rdf/iri.hpp"
-#include "kontor/registry/jsonld_writer.hpp"
 #include "kontor/syntax/format.hpp"
+#include "kontor/syntax/jsonld/document_editor.hpp"
+#include "kontor/syntax/jsonld/jsonld_writer.hpp"
 #include "kontor/syntax/quad_filters.hpp"
 
 namespace kontor::cli {
@@ -21,6 +23,7 @@ namespace {
 
 struct ConvertOptions {
   InputOptions input;
+  JsonLdOptions jsonld;
   std::string to;
   std::string output = "-";
   std::vector<std::string> prefixes;
@@ -42,9 +45,13 @@ const syntax::Format& output_format(const ConvertOptions& options) {
       throw UsageError("cannot tell the format to write from '" + options.output + "', please say --to FORMAT");
     }
   } else {
-    format = &syntax::require_format("turtle");
+    format = &syntax::require_format(options.jsonld.shapes_document() ? "jsonld" : "turtle");
   }
   if (format->make_writer == nullptr) throw UsageError("cannot write " + std::string(format->label));
+  if (options.jsonld.shapes_document() && format->name != "jsonld") {
+    throw UsageError("options '--form', '--context' and '--frame' shape JSON-LD, the output is " +
+                     std::string(format->label));
+  }
   return *format;
 }
 
@@ -61,6 +68,14 @@ syntax::WriteOptions write_options(const ConvertOptions& options) {
     write.blank_nodes = syntax::BlankNodeLabels::renumber;
   }
   return write;
+}
+
+std::unique_ptr<rdf::QuadSink> make_writer(const ConvertOptions& options, const syntax::Format& format,
+                                           const syntax::WriteOptions& write,
+                                           const syntax::jsonld::DocumentOptions& document, ByteSink& output) {
+  if (format.name != "jsonld") return syntax::make_writer(format, output, write);
+  if (options.stream) return syntax::jsonld::make_stream_writer(output, document.api);
+  return syntax::jsonld::make_document_writer(output, write, document);
 }
 
 void check_graph_option(std::string_view name, const std::string& iri) {
@@ -96,39 +111,64 @@ class Filters {
   rdf::QuadSink* first_;
 };
 
+// Whether JSON-LD that is read stays a document on its way: nobody asks for what is done to quads.
+bool keeps_documents(const ConvertOptions& options, const syntax::Format& format) {
+  return format.name == "jsonld" && !options.stream && !options.sort && options.graph.empty() &&
+         options.from_graph.empty();
+}
+
 }  // namespace
 
 ExitCode run_convert(std::span<const std::string> arguments) {
   ConvertOptions convert;
   Options options("convert [OPTION]... INPUT...");
   add_input_options(options, convert.input);
-  options.add("to,t", &convert.to, "FORMAT", "format to write: turtle, trig, ntriples, nquads, jsonld, rdfxml (default: by "
-                                             "the ending of the output file, else turtle)");
+  options.add("to,t", &convert.to, "FORMAT",
+              "format to write: turtle, trig, ntriples, nquads, jsonld, rdfxml (default: by "
+              "the ending of the output file, else turtle)");
   options.add("output,o", &convert.output, "FILE", "file to write, default standard output");
   options.add_flag("overwrite", &convert.overwrite, "replace the output file if it exists");
   options.add("prefix", &convert.prefixes, "NAME=IRI", "prefix to write with (repeatable)");
   options.add_flag("sort", &convert.sort, "write the statements in order, each once, whatever the format");
-  options.add("graph", &convert.graph, "IRI", "put statements without a graph into this one; with a format that cannot name "
-                                              "graphs, take those of this graph");
+  options.add("graph", &convert.graph, "IRI",
+              "put statements without a graph into this one; with a format that cannot name "
+              "graphs, take those of this graph");
   options.add("from-graph", &convert.from_graph, "IRI", "take only the statements of this graph");
-  options.add_flag("allow-outside", &convert.allow_outside, "let a mapping write targets outside of the working directory");
+  options.add_flag("allow-outside", &convert.allow_outside,
+                   "let a mapping write targets outside of the working directory");
   options.add_flag("stream", &convert.stream, "write as it comes, in constant memory, instead of sorted and nested");
+  add_jsonld_options(options, convert.jsonld);
   if (!options.parse(arguments)) return ExitCode::done;
   convert.input.paths = options.words();
+  if (!convert.jsonld.operation.empty()) {
+    if (!convert.to.empty()) throw UsageError("option '--jsonld' leaves no choice for '--to'");
+    convert.to = apply_operation(convert.jsonld, convert.input);
+  }
+  convert.input.jsonld = api_options(convert.jsonld);
   const Inputs inputs(convert.input);
   const syntax::Format& format = output_format(convert);
   const syntax::WriteOptions write = write_options(convert);
   check_graph_option("graph", convert.graph);
   check_graph_option("from-graph", convert.from_graph);
+  if (convert.stream && convert.jsonld.shapes_document() && convert.jsonld.form != "expanded") {
+    throw UsageError("a stream of JSON-LD is expanded, it has no context, frame or other form");
+  }
 
   const Overwrite overwrite = convert.overwrite ? Overwrite::allow : Overwrite::refuse;
   OutputFile output(convert.output, overwrite);
-  const bool readable_json = format.name == "jsonld" && !convert.stream && inputs.has_registry();
-  const std::unique_ptr<rdf::QuadSink> writer =
-      readable_json ? registry::make_jsonld_writer(output, write) : syntax::make_writer(format, output, write);
+  const syntax::jsonld::DocumentOptions document =
+      document_options(convert.jsonld, inputs.jsonld(), format.name == "jsonld" && inputs.has_registry());
+  if (keeps_documents(convert, format) && inputs.are_all_jsonld()) {
+    syntax::jsonld::DocumentEditor editor(write, document);
+    inputs.read(editor);
+    editor.write(output);
+    output.finish();
+    return ExitCode::done;
+  }
+  const std::unique_ptr<rdf::QuadSink> writer = make_writer(convert, format, write, document, output);
   Filters filters(convert, format, *writer);
-  MappingTargets targets(overwrite, convert.allow_outside ? MappingTargets::Outside::allow
-                                                          : MappingTargets::Outside::refuse);
+  MappingTargets targets(overwrite,
+                         convert.allow_outside ? MappingTargets::Outside::allow : MappingTargets::Outside::refuse);
   if (!inputs.read(filters.first(), [&targets](const mapping::LogicalTarget& target) -> rdf::QuadSink& {
         return targets.open(target);
       })) {

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
+#include <functional>
+#include <utility>
 
 #include "cli/progress.hpp"
 #include "kontor/base/diagnostics.hpp"
@@ -32,6 +35,21 @@ class MergingSink final : public rdf::QuadSink {
 // After these many the rest is only counted: nobody reads on.
 constexpr std::size_t max_printed = 100;
 
+// "IRI=FILE". Both sides may hold a '=': the one counts that leaves something that exists.
+void map_document(const std::string& word, syntax::jsonld::DocumentLoader& documents) {
+  std::size_t equals = word.find('=');
+  if (equals == std::string::npos || equals == 0) {
+    throw UsageError("option '--document' expects IRI=FILE or PREFIX=FOLDER, got '" + word + "'");
+  }
+  for (; equals != std::string::npos; equals = word.find('=', equals + 1)) {
+    if (std::filesystem::exists(word.substr(equals + 1))) {
+      documents.map(word.substr(0, equals), word.substr(equals + 1));
+      return;
+    }
+  }
+  throw UsageError("option '--document': no such file '" + word.substr(word.find('=') + 1) + "'");
+}
+
 void print(const Diagnostic& diagnostic) {
   std::fputs(format_message(diagnostic.location, to_string(diagnostic.severity), diagnostic.message).c_str(), stderr);
 }
@@ -39,13 +57,19 @@ void print(const Diagnostic& diagnostic) {
 }  // namespace
 
 void add_input_options(Options& options, InputOptions& input) {
-  options.add("from,f", &input.from, "FORMAT", "format of the inputs (default: by their endings, then by their content)");
+  options.add("from,f", &input.from, "FORMAT",
+              "format of the inputs (default: by their endings, then by their content)");
   options.add("base", &input.base, "IRI", "base IRI, for relative IRIs and for the addresses of a registry's data");
-  options.add("mapping,m", &input.mapping, "FILE", "RML document that says what the inputs mean (default for registries: "
-                                                   "their own)");
+  options.add("mapping,m", &input.mapping, "FILE",
+              "RML document that says what the inputs mean (default for registries: "
+              "their own)");
+  options.add("document", &input.documents, "IRI=FILE",
+              "where a context lies that JSON-LD names by its IRI, or a folder of "
+              "all whose IRIs start so (repeatable); nothing is fetched");
+  options.add("map", &input.documents, "PREFIX=FOLDER", "the same as --document");
 }
 
-Inputs::Inputs(const InputOptions& options) : options_(options) {
+Inputs::Inputs(const InputOptions& options) : options_(options), jsonld_(options.jsonld) {
   if (options.paths.empty() && options.mapping.empty()) {
     throw UsageError("no input, expected a registry, an RDF file or '-' for standard input");
   }
@@ -53,6 +77,9 @@ Inputs::Inputs(const InputOptions& options) : options_(options) {
     format_ = &syntax::require_format(options.from);
     if (format_->read == nullptr) throw UsageError("cannot read " + std::string(format_->label));
   }
+  for (const std::string& word : options.documents) map_document(word, documents_);
+  documents_.allow_files();
+  jsonld_.loader = &documents_;
 }
 
 Findings::Findings()
@@ -74,17 +101,15 @@ bool Inputs::read(rdf::QuadSink& sink, const registry::OpenTarget& open_target) 
   Findings findings;
   Progress progress("reading");
   MergingSink merging(sink, progress);
-  registry::ReadOptions read;
-  read.format = format_;
-  read.base = options_.base;
-  read.blank_node_prefix = options_.blank_node_prefix;
+  registry::ReadOptions read = read_options();
   read.progress = &progress;
   if (!options_.mapping.empty()) {
     registry::run_mapping(options_.mapping, options_.paths, read, open_target, findings.diagnostics(), merging);
   } else {
     for (std::size_t i = 0; i < options_.paths.size(); ++i) {
-      if (options_.paths.size() > 1) read.blank_node_prefix = options_.blank_node_prefix + "i" + std::to_string(i + 1) + "_";
-      registry::read_input(options_.paths[i], read, findings.diagnostics(), merging);
+      read.blank_node_prefix = blank_node_prefix(i);
+      registry::OpenInput input = open(options_.paths[i], &progress);
+      registry::read_input(input, read, findings.diagnostics(), merging);
     }
   }
   if (findings.sum_up(", nothing was written") > 0) return false;
@@ -92,14 +117,62 @@ bool Inputs::read(rdf::QuadSink& sink, const registry::OpenTarget& open_target) 
   return true;
 }
 
+void Inputs::read(syntax::jsonld::DocumentEditor& editor) const {
+  Progress progress("reading");
+  registry::ReadOptions read = read_options();
+  for (std::size_t i = 0; i < options_.paths.size(); ++i) {
+    read.blank_node_prefix = blank_node_prefix(i);
+    registry::OpenInput input = open(options_.paths[i], &progress);
+    editor.add(input.source(), input.read_options(read));
+  }
+}
+
+registry::ReadOptions Inputs::read_options() const {
+  registry::ReadOptions read;
+  read.format = format_;
+  read.base = options_.base;
+  read.jsonld = &jsonld_;
+  return read;
+}
+
+// Blank nodes of different inputs stay apart.
+std::string Inputs::blank_node_prefix(std::size_t input) const {
+  if (options_.paths.size() == 1) return options_.blank_node_prefix;
+  return options_.blank_node_prefix + "i" + std::to_string(input + 1) + "_";
+}
+
+registry::OpenInput Inputs::open(const std::string& path, ProgressListener* progress) const {
+  if (path != "-" || !standard_input_) return registry::OpenInput(path, format_, progress);
+  registry::OpenInput input = std::move(*standard_input_);
+  standard_input_.reset();
+  return input;
+}
+
+template <typename Predicate>
+bool Inputs::any_input(Predicate fits) const {
+  return std::any_of(options_.paths.begin(), options_.paths.end(), [&](const std::string& path) {
+    registry::OpenInput input = open(path, nullptr);
+    const bool result = std::invoke(fits, input);
+    if (path == "-") standard_input_ = std::move(input);
+    return result;
+  });
+}
+
 bool Inputs::has_registry() const {
-  if (!options_.mapping.empty() || format_ != nullptr) return false;
-  return std::any_of(options_.paths.begin(), options_.paths.end(), registry::is_registry);
+  return options_.mapping.empty() && format_ == nullptr && any_input(&registry::OpenInput::is_registry);
+}
+
+bool Inputs::are_all_jsonld() const {
+  if (!options_.mapping.empty()) return false;
+  if (format_ != nullptr) return format_->name == "jsonld";
+  return !any_input(
+      [](const registry::OpenInput& input) { return input.format() == nullptr || input.format()->name != "jsonld"; });
 }
 
 void load_concepts(rdf::QuadSink& sink) {
   MemorySource text(registry::resource("concepts"));
-  const syntax::ReadOptions read = {.base = {}, .name = "concepts.ttl", .blank_node_prefix = "c_", .limits = {}};
+  const syntax::ReadOptions read = {
+      .base = {}, .name = "concepts.ttl", .blank_node_prefix = "c_", .jsonld = nullptr, .limits = {}};
   syntax::read_rdf(text, syntax::require_format("turtle"), read, sink);
 }
 

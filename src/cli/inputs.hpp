@@ -1,6 +1,7 @@
 // The inputs that convert, query and validate take: files, folders or "-", registries wherever RDF is.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,18 +13,22 @@
 #include "kontor/registry/read_input.hpp"
 #include "kontor/store/dataset.hpp"
 #include "kontor/syntax/format.hpp"
+#include "kontor/syntax/jsonld/document_editor.hpp"
+#include "kontor/syntax/jsonld/document_loader.hpp"
 
 namespace kontor::cli {
 
 struct InputOptions {
   std::vector<std::string> paths;
-  std::string from;     // format name, empty: by the ending of the file, then by its content
-  std::string base;     // base IRI
-  std::string mapping;  // RML document that says what the inputs mean, empty: they are registries or RDF
-  std::string blank_node_prefix;  // put before all blank node labels
+  std::string from;                    // format name, empty: by the ending of the file, then by its content
+  std::string base;                    // base IRI
+  std::string mapping;                 // RML document that says what the inputs mean, empty: they are registries or RDF
+  std::vector<std::string> documents;  // IRI=FILE, where contexts that JSON-LD names by IRI lie
+  syntax::jsonld::Options jsonld;      // how JSON-LD is read
+  std::string blank_node_prefix;       // put before all blank node labels
 };
 
-// Adds --from, --base and --mapping to a command.
+// Adds --from, --base, --mapping and --document to a command.
 void add_input_options(Options& options, InputOptions& input);
 
 // Prints findings to stderr, the first hundred of them, and sums up at the end.
@@ -42,8 +47,10 @@ class Findings {
 
 class Inputs {
  public:
-  // Checks the options and that there is something to read. Throws UsageError.
+  // Checks the options, which must outlive it, and that there is something to read. Throws UsageError.
   explicit Inputs(const InputOptions& options);
+  Inputs(const Inputs&) = delete;
+  Inputs& operator=(const Inputs&) = delete;
 
   // Pushes the quads of all inputs, as one document, into `sink`; blank nodes of different inputs stay apart. Findings
   // are printed to stderr. False if there were errors in the data; `sink` is then not finished. Throws Error.
@@ -52,9 +59,28 @@ class Inputs {
   // Whether one of the inputs is a registry, which is known without reading it whole.
   bool has_registry() const;
 
+  // Whether there is nothing but JSON-LD.
+  bool are_all_jsonld() const;
+
+  // Adds all inputs, which must be JSON-LD, to an editor. Throws Error.
+  void read(syntax::jsonld::DocumentEditor& editor) const;
+
+  // How JSON-LD is read, with what loads the contexts it names.
+  const syntax::jsonld::Options& jsonld() const { return jsonld_; }
+
  private:
+  template <typename Predicate>
+  bool any_input(Predicate fits) const;
+  registry::OpenInput open(const std::string& path, ProgressListener* progress) const;
+  registry::ReadOptions read_options() const;
+  std::string blank_node_prefix(std::size_t input) const;
+
   const InputOptions& options_;
   const syntax::Format* format_ = nullptr;
+  syntax::jsonld::Options jsonld_;
+  syntax::jsonld::DocumentLoader documents_;
+  // Standard input can be opened only once: whoever asks what it is leaves it here for whoever reads it.
+  mutable std::optional<registry::OpenInput> standard_input_;
 };
 
 // Fills a dataset and remembers the prefixes of the data, for showing IRIs. Both must outlive it.

@@ -1,12 +1,13 @@
 #include "cli/options.hpp"
 
 #include <algorithm>
+#include <cstdio>
+#include <sstream>
+
 #include <boost/program_options/errors.hpp>
 #include <boost/program_options/parsers.hpp>
 #include <boost/program_options/positional_options.hpp>
 #include <boost/program_options/variables_map.hpp>
-#include <cstdio>
-#include <sstream>
 
 #include "cli/terminal.hpp"
 #include "kontor/base/error.hpp"
@@ -45,15 +46,20 @@ std::string wrap(const std::string& text, std::size_t width, std::size_t indent)
 
 }  // namespace
 
-Options::Options(std::string usage)
-    : usage_(std::move(usage)) {}
+Options::Options(std::string usage) : usage_(std::move(usage)) {
+  add_flag("help,h", &help_, "show this list");
+}
 
 void Options::add(const char* name, std::string* target, const char* placeholder, const char* text) {
   description_.add_options()(name, po::value(target)->value_name(placeholder), text);
 }
 
 void Options::add(const char* name, std::vector<std::string>* target, const char* placeholder, const char* text) {
-  description_.add_options()(name, po::value(target)->value_name(placeholder), text);
+  const auto append = [target](const std::vector<std::string>& values) {
+    target->insert(target->end(), values.begin(), values.end());
+  };
+  description_.add_options()(name, po::value<std::vector<std::string>>()->value_name(placeholder)->notifier(append),
+                             text);
 }
 
 void Options::add(const char* name, double* target, const char* placeholder, const char* text) {
@@ -62,6 +68,15 @@ void Options::add(const char* name, double* target, const char* placeholder, con
 
 void Options::add(const char* name, std::uint64_t* target, const char* placeholder, const char* text) {
   description_.add_options()(name, po::value(target)->value_name(placeholder), text);
+}
+
+void Options::add(const char* name, std::optional<bool>* target, const char* placeholder, const char* text) {
+  const auto set = [target](bool value) { *target = value; };
+  description_.add_options()(name, po::value<bool>()->value_name(placeholder)->notifier(set), text);
+}
+
+void Options::group(std::string heading) {
+  groups_.emplace_back(description_.options().size(), std::move(heading));
 }
 
 void Options::add_flag(const char* name, bool* target, const char* text) {
@@ -73,7 +88,6 @@ bool Options::given(const std::string& name) const {
 }
 
 bool Options::parse(std::span<const std::string> arguments) {
-  add_flag("help,h", &help_, "show this list");
   po::options_description all;
   all.add(description_).add_options()(words_option, po::value(&words_));
   po::positional_options_description positional;
@@ -97,6 +111,8 @@ bool Options::parse(std::span<const std::string> arguments) {
     const std::string_view nearest = nearest_word(without_dashes(name), names);
     throw UsageError("unknown option '" + name + "'" +
                      (nearest.empty() ? "" : " (did you mean '--" + std::string(nearest) + "'?)"));
+  } catch (const po::invalid_bool_value& error) {
+    throw UsageError("option '" + error.get_option_name() + "' expects true or false");
   } catch (const po::invalid_option_value& error) {
     throw UsageError("option '" + error.get_option_name() + "' expects a number");
   } catch (const po::invalid_command_line_syntax& error) {
@@ -120,7 +136,10 @@ void Options::print_help() const {
   constexpr std::size_t name_width = 26;
   const std::size_t width = std::max<std::size_t>(terminal_width(), name_width + 20) - name_width;
   std::string out = "usage: kontor " + usage_ + "\n\noptions:\n";
+  std::size_t number = 0;
+  auto group = groups_.begin();
   for (const auto& option : description_.options()) {
+    if (group != groups_.end() && group->first == number++) out += "\n" + (group++)->second + ":\n";
     // Boost answers the short name with its dash, or the long name if there is no short one.
     const std::string brief = option->canonical_display_name(po::command_line_style::allow_dash_for_short);
     std::string name = brief.size() == 2 ? "  " + brief + ", --" : "      --";

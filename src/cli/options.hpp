@@ -2,11 +2,14 @@
 // words get a suggestion, and everything is checked before a file is opened.
 #pragma once
 
-#include <boost/program_options/options_description.hpp>
-#include <boost/program_options/value_semantic.hpp>
+#include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
+
+#include <boost/program_options/options_description.hpp>
+#include <boost/program_options/value_semantic.hpp>
 
 namespace kontor::cli {
 
@@ -22,10 +25,15 @@ class Options {
 
   // `name` is "long" or "long,s". The value that is given replaces what `target` holds.
   void add(const char* name, std::string* target, const char* placeholder, const char* text);
-  void add(const char* name, std::vector<std::string>* target, const char* placeholder, const char* text);  // repeatable
+  void add(const char* name, std::vector<std::string>* target, const char* placeholder,
+           const char* text);  // repeatable
   void add(const char* name, double* target, const char* placeholder, const char* text);
   void add(const char* name, std::uint64_t* target, const char* placeholder, const char* text);
+  void add(const char* name, std::optional<bool>* target, const char* placeholder, const char* text);  // true or false
   void add_flag(const char* name, bool* target, const char* text);
+
+  // The options that are added from here on stand under this heading of the help.
+  void group(std::string heading);
 
   // Words that are not options, in their order.
   const std::vector<std::string>& words() const { return words_; }
@@ -41,6 +49,7 @@ class Options {
 
   std::string usage_;
   boost::program_options::options_description description_;
+  std::vector<std::pair<std::size_t, std::string>> groups_;  // by their first option
   std::vector<std::string> words_;
   std::vector<std::string> given_;
   bool help_ = false;

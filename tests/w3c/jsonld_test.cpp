@@ -122,7 +122,7 @@ json::Value run_json(const Entry& entry, const jsonld::Options& options) {
   if (entry.operation == "compact") return processor.compact(document, parse_file(entry.path("context")));
   if (entry.operation == "frame") return processor.frame(document, parse_file(entry.path("frame")));
   const bool has_context = entry.fields.find("context") != nullptr;
-  const json::Value context = has_context ? parse_file(entry.path("context")) : json::Value();
+  const jsonld::RemoteDocument context = has_context ? parse_file(entry.path("context")) : json::Value();
   return processor.flatten(document, has_context ? &context : nullptr);
 }
 

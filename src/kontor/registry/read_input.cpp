@@ -18,16 +18,8 @@
 #include "kontor/registry/table_folder.hpp"
 
 namespace kontor::registry {
-namespace {
 
 namespace fs = std::filesystem;
-
-const syntax::Format& format_of(const std::string& path, std::string_view head, const syntax::Format* given) {
-  if (given != nullptr) return *given;
-  if (const syntax::Format* format = syntax::format_of_path(path)) return *format;
-  if (const syntax::Format* format = syntax::guess_format(head)) return *format;
-  throw Error("cannot tell what format this is, please say --from FORMAT", {path, {}, {}});
-}
 
 // A file, decompressed if it is compressed, that is read while somebody watches.
 class WatchedFile final : public ByteSource {
@@ -43,6 +35,8 @@ class WatchedFile final : public ByteSource {
   WatchedSource watched_;
   std::unique_ptr<ByteSource> plain_;
 };
+
+namespace {
 
 // The mapping that is built in, loaded when first used.
 const mapping::Mapping& registry_mapping() {
@@ -122,33 +116,54 @@ Registry read_registry(const std::string& path, Diagnostics& diagnostics, Progre
   return Registry::from_json(path, source, diagnostics);
 }
 
-bool is_registry(const std::string& path) {
-  if (path == "-") return false;
-  if (TableFolder::recognizes(path)) return true;
-  std::error_code code;
-  if (!fs::is_regular_file(path, code)) return false;
-  WatchedFile file(path, nullptr);
-  return Registry::recognizes(PeekedSource(file).head());
+OpenInput::OpenInput(const std::string& path, const syntax::Format* format, ProgressListener* progress)
+    : path_(path), format_(format), is_folder_(TableFolder::recognizes(path)) {
+  if (is_folder_) {
+    format_ = nullptr;
+    return;
+  }
+  file_ = std::make_unique<WatchedFile>(path, progress);
+  source_ = std::make_unique<PeekedSource>(*file_);
+  is_json_registry_ = format_ == nullptr && Registry::recognizes(source_->head());
+  if (is_json_registry_) return;
+  if (format_ == nullptr) format_ = syntax::format_of_path(path);
+  if (format_ == nullptr) format_ = syntax::guess_format(source_->head());
+}
+
+OpenInput::~OpenInput() = default;
+OpenInput::OpenInput(OpenInput&&) noexcept = default;
+OpenInput& OpenInput::operator=(OpenInput&&) noexcept = default;
+
+ByteSource& OpenInput::source() {
+  return *source_;
+}
+
+syntax::ReadOptions OpenInput::read_options(const ReadOptions& options) const {
+  syntax::ReadOptions read;
+  read.name = path_;
+  read.base = options.base.empty() && path_ != "-" ? rdf::file_iri(fs::absolute(path_).lexically_normal().string())
+                                                   : options.base;
+  read.blank_node_prefix = options.blank_node_prefix;
+  read.jsonld = options.jsonld;
+  return read;
+}
+
+void read_input(OpenInput& input, const ReadOptions& options, Diagnostics& diagnostics, rdf::QuadSink& sink) {
+  if (input.is_registry()) {
+    const Registry registry = input.is_folder() ? Registry::from_folder(input.path(), diagnostics)
+                                                : Registry::from_json(input.path(), input.source(), diagnostics);
+    if (diagnostics.errors() == 0) map_registry(registry, options, diagnostics, sink);
+    return;
+  }
+  const Location file{input.path(), {}, {}};
+  if (input.format() == nullptr) throw Error("cannot tell what format this is, please say --from FORMAT", file);
+  if (input.format()->read == nullptr) throw Error("cannot read " + std::string(input.format()->label), file);
+  syntax::read_rdf(input.source(), *input.format(), input.read_options(options), sink);
 }
 
 void read_input(const std::string& path, const ReadOptions& options, Diagnostics& diagnostics, rdf::QuadSink& sink) {
-  const auto map = [&](const Registry& registry) {
-    if (diagnostics.errors() == 0) map_registry(registry, options, diagnostics, sink);
-  };
-  if (TableFolder::recognizes(path)) return map(read_registry(path, diagnostics));
-  WatchedFile file(path, options.progress);
-  PeekedSource source(file);
-  if (options.format == nullptr && Registry::recognizes(source.head())) {
-    return map(Registry::from_json(path, source, diagnostics));
-  }
-  const syntax::Format& format = format_of(path, source.head(), options.format);
-  if (format.read == nullptr) throw Error("cannot read " + std::string(format.label), {path, {}, {}});
-  syntax::ReadOptions read;
-  read.name = path;
-  read.base = options.base.empty() && path != "-" ? rdf::file_iri(fs::absolute(path).lexically_normal().string())
-                                                  : options.base;
-  read.blank_node_prefix = options.blank_node_prefix;
-  syntax::read_rdf(source, format, read, sink);
+  OpenInput input(path, options.format, options.progress);
+  read_input(input, options, diagnostics, sink);
 }
 
 void run_mapping(const std::string& mapping_path, const std::vector<std::string>& inputs, const ReadOptions& options,

@@ -16,6 +16,10 @@
 
 namespace kontor::syntax {
 
+namespace jsonld {
+struct Options;
+}
+
 // What a parser refuses instead of running out of memory or stack.
 struct ReadLimits {
   std::size_t depth = 10'000;                       // nested [ ] and ( ), JSON or XML elements
@@ -31,6 +35,8 @@ struct ReadOptions {
   // Put before every blank node label. Labels are local to a document, so whoever reads several into one place gives
   // each another prefix, none of which is the start of another ("a_", "b_").
   std::string blank_node_prefix;
+  // How JSON-LD is read, and where its contexts come from; not owned. Null: the defaults, and no contexts by IRI.
+  const jsonld::Options* jsonld = nullptr;
   ReadLimits limits;
 };
 

@@ -55,7 +55,7 @@ class DepthGuard {
 
 std::shared_ptr<const RemoteDocument> load(const Options& options, const std::string& iri, const json::Value& where) {
   try {
-    if (options.loader == nullptr) throw Error("no local file is given for '" + iri + "', and nothing is fetched");
+    if (options.loader == nullptr) throw Error("no local file is given for '" + iri + "'");
     return options.loader->load(iri);
   } catch (const Error& error) {
     std::string detail = error.message();

@@ -2,7 +2,9 @@
 
 #include <filesystem>
 
+#include "kontor/base/error.hpp"
 #include "kontor/base/input_file.hpp"
+#include "kontor/rdf/iri.hpp"
 
 namespace kontor::syntax::jsonld {
 namespace {
@@ -18,6 +20,15 @@ bool leaves_folder(std::string_view path) {
 }
 
 }  // namespace
+
+RemoteDocument load_document(const std::string& path) {
+  RemoteDocument document;
+  document.path = path;
+  document.text = read_file(path);
+  document.value = json::parse(document.text, path);
+  if (path != "-") document.url = rdf::file_iri(std::filesystem::absolute(path).lexically_normal().string());
+  return document;
+}
 
 void DocumentLoader::map(std::string iri, std::string path) {
   mappings_.emplace_back(std::move(iri), std::move(path));
@@ -39,17 +50,23 @@ std::string DocumentLoader::path_of(std::string_view iri) const {
     }
     longest = prefix.size();
   }
+  constexpr std::string_view file = "file://";
+  if (!found.empty() || !files_allowed_ || !resource.starts_with(file)) return found;
+  std::string path = rdf::percent_decode(resource.substr(file.size()));
+  std::error_code code;
+  if (!std::filesystem::is_other(path, code)) found = std::move(path);  // devices and pipes are no documents
   return found;
 }
 
 std::shared_ptr<const RemoteDocument> DocumentLoader::load(const std::string& iri) {
   const auto known = loaded_.find(iri);
   if (known != loaded_.end()) return known->second;
-  auto document = std::make_shared<RemoteDocument>();
-  document->path = path_of(iri);
-  if (document->path.empty()) throw Error("no local file is given for '" + iri + "', and nothing is fetched");
-  document->text = read_file(document->path);
-  document->value = json::parse(document->text, document->path);
+  const std::string path = path_of(iri);
+  if (path.empty()) {
+    throw Error("no local file is given for '" + iri + "' (--document IRI=FILE gives one), and nothing is fetched");
+  }
+  auto document = std::make_shared<RemoteDocument>(load_document(path));
+  document->url = iri;
   loaded_.emplace(iri, document);
   return document;
 }

@@ -9,23 +9,18 @@
 #include <utility>
 #include <vector>
 
-#include "kontor/base/source_text.hpp"
-#include "kontor/json/value.hpp"
+#include "kontor/syntax/jsonld/remote_document.hpp"
 
 namespace kontor::syntax::jsonld {
-
-struct RemoteDocument {
-  std::string path;
-  std::string text;
-  json::Value value;
-
-  SourceText source() const { return {path, text}; }
-};
 
 class DocumentLoader {
  public:
   // An IRI that equals `iri` is read from the file `path`; if `path` is a folder, what starts with `iri` lies below it.
   void map(std::string iri, std::string path);
+
+  // Reads what file: IRIs name as well: the contexts that local documents refer to by relative references. Only for
+  // documents that the user has on this machine.
+  void allow_files() { files_allowed_ = true; }
 
   // The document, parsed once. Throws Error if no mapping fits, the file is missing or not JSON.
   std::shared_ptr<const RemoteDocument> load(const std::string& iri);
@@ -35,6 +30,7 @@ class DocumentLoader {
 
   std::vector<std::pair<std::string, std::string>> mappings_;
   std::map<std::string, std::shared_ptr<const RemoteDocument>> loaded_;
+  bool files_allowed_ = false;
 };
 
 }  // namespace kontor::syntax::jsonld

@@ -4,9 +4,6 @@
 #include "kontor/syntax/blank_node_labels.hpp"
 #include "kontor/syntax/jsonld/from_rdf.hpp"
 #include "kontor/syntax/jsonld/jsonld_writer.hpp"
-#include "kontor/syntax/jsonld/node_map.hpp"
-#include "kontor/syntax/jsonld/prefix_context.hpp"
-#include "kontor/syntax/jsonld/processor.hpp"
 #include "kontor/syntax/jsonld/stream_writer.hpp"
 
 namespace kontor::syntax::jsonld {
@@ -17,7 +14,7 @@ class DocumentWriter final : public rdf::QuadSink {
  public:
   DocumentWriter(ByteSink& sink, const WriteOptions& write, const DocumentOptions& document)
       : sink_(sink), write_(write), document_(document), prefixes_(rdf::well_known_prefixes()), nodes_(document_.api) {
-    if (is_own_choice()) document_.api.use_exact_native_types = true;
+    if (document_.is_own_choice()) document_.api.use_exact_native_types = true;
   }
 
   void base(std::string_view iri) override {
@@ -36,7 +33,7 @@ class DocumentWriter final : public rdf::QuadSink {
       }
     }
     if (stream_ != nullptr) return stream_->quad(named, place);
-    if (++count_ > write_.document_limit && is_own_choice()) {
+    if (++count_ > write_.document_limit && document_.is_own_choice()) {
       start_stream();
       return stream_->quad(named, place);
     }
@@ -45,46 +42,20 @@ class DocumentWriter final : public rdf::QuadSink {
 
   void finish() override {
     if (stream_ != nullptr) return stream_->finish();
-    const json::Value result = build(nodes_.take());
+    json::Array expanded = nodes_.take();
+    if (document_.form == Form::compacted) expanded = nest_nodes(std::move(expanded), document_.nesting);
+    for (const auto& [name, iri] : write_.prefixes) prefixes_.set(name, iri);
+    const json::Value result = shape_document(std::move(expanded), document_, prefixes_);
     json::Writer writer(sink_, json::Layout::pretty);
     writer.value(result);
     writer.finish();
   }
 
  private:
-  // Whether nobody has said what the document is to look like.
-  bool is_own_choice() const { return document_.form == Form::compacted && !document_.context; }
-
   // Too many quads for a document: what has been collected is written as a stream, the rest will be.
   void start_stream() {
     stream_ = std::make_unique<StreamWriter>(sink_, document_.api);
     nodes_.take_nodes([this](const std::string& graph, json::Object node) { stream_->node(graph, std::move(node)); });
-  }
-
-  json::Value build(json::Array expanded) {
-    Processor processor(document_.api);
-    switch (document_.form) {
-      case Form::expanded:
-        break;
-      case Form::flattened:
-        expanded = flatten(expanded, document_.api.ordered);
-        if (!document_.context) break;
-        return processor.compact_expanded(std::move(expanded), *document_.context);
-      case Form::compacted: {
-        expanded = nest_nodes(std::move(expanded), document_.nesting);
-        const json::Value context = context_for(expanded);
-        return processor.compact_expanded(std::move(expanded), context);
-      }
-      case Form::framed:
-        return processor.frame_expanded(expanded, document_.frame.value_or(json::Value(json::Object())));
-    }
-    return json::Value(std::move(expanded));
-  }
-
-  json::Value context_for(const json::Array& expanded) {
-    if (document_.context) return *document_.context;
-    for (const auto& [name, iri] : write_.prefixes) prefixes_.set(name, iri);
-    return prefix_context(prefixes_, expanded);
   }
 
   ByteSink& sink_;
@@ -98,14 +69,6 @@ class DocumentWriter final : public rdf::QuadSink {
 };
 
 }  // namespace
-
-Form parse_form(std::string_view text) {
-  if (text == "expanded") return Form::expanded;
-  if (text == "flattened") return Form::flattened;
-  if (text == "compacted") return Form::compacted;
-  if (text == "framed") return Form::framed;
-  throw UsageError("unknown form '" + std::string(text) + "', expected expanded, flattened, compacted or framed");
-}
 
 std::unique_ptr<rdf::QuadSink> make_document_writer(ByteSink& sink, const WriteOptions& write,
                                                     const DocumentOptions& document) {

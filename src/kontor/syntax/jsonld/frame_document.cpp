@@ -31,23 +31,32 @@ bool has_graph(const Context& active, const json::Value& frame) {
 
 }  // namespace
 
-json::Value Processor::frame_expanded(const json::Array& expanded, const json::Value& given) {
-  if (!given.is_object()) fail("invalid frame", expected_but_found("an object as frame", given), given);
-  const json::Value* context = given.find("@context");
-  const json::Value no_context;
-  const ContextPtr active = context == nullptr ? contexts_.initial(options_.base) : compaction_context(*context);
-  Expander expander(contexts_, true);
-  const json::Array frame = expander.expand_document(initial_context(), given, options_.base);
-
+json::Value Processor::frame_expanded(const json::Array& expanded, const RemoteDocument& given) {
   NodeMap nodes;
   nodes.add(expanded, options_.ordered);
-  json::Array framed = Framer(nodes, options_).frame(frame, has_graph(*active, given));
+  const json::Value* const context = given.value.find("@context");
+  ContextPtr active = contexts_.initial(options_.base);
+  json::Array framed;
+  try {
+    if (!given.value.is_object()) {
+      fail("invalid frame", expected_but_found("an object as frame", given.value), given.value);
+    }
+    if (context != nullptr) active = compaction_context(given, *context);
+    const std::string& url = given.url.empty() ? options_.base : given.url;
+    const json::Array frame = Expander(contexts_, true).expand_document(initial_context(), given.value, url);
+    framed = Framer(nodes, options_).frame(frame, has_graph(*active, given.value));
+  } catch (const ProcessingError& error) {
+    if (given.path.empty()) throw;
+    throw error.located(given.source());
+  }
   json::Value compacted = Compactor(contexts_).compact(active, json::Value(std::move(framed)));
   resolve_nulls(compacted);
 
   const bool omit_graph = options_.omit_graph.value_or(options_.processing_mode != ProcessingMode::json_ld_1_0);
   json::Object result;
-  if (context != nullptr && !(context->is_object() && context->object().empty())) result.set("@context", *context);
+  if (context != nullptr && !(context->is_object() && context->object().empty())) {
+    result.set("@context", standalone_context(given, *context));
+  }
   if (compacted.is_object() && omit_graph) {
     for (json::Member& member : compacted.object()) result.set(member.name, std::move(member.value));
   } else if (!(compacted.is_array() && compacted.array().empty() && omit_graph)) {

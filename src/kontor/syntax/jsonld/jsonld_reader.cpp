@@ -51,27 +51,27 @@ std::size_t skip_space(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-void read_jsonld(ByteSource& source, const ReadOptions& options, const Options& api, rdf::QuadSink& sink) {
-  const std::string text = read_all(source);
+json::Value parse_jsonld(std::string_view text, const ReadOptions& options) {
   json::Limits limits;
   limits.depth = std::min(limits.depth, options.limits.depth);
   limits.token = options.limits.token_size;
-  const json::Value document = json::parse(text, options.name, limits);
-  Options own = api;
-  if (own.base.empty()) own.base = options.base;
-  if (!own.base.empty()) sink.base(own.base);
+  return json::parse(text, options.name, limits);
+}
+
+void read_jsonld(ByteSource& source, const ReadOptions& options, rdf::QuadSink& sink) {
+  const std::string text = read_all(source);
+  const json::Value document = parse_jsonld(text, options);
+  Options api = options.jsonld == nullptr ? Options() : *options.jsonld;
+  if (api.base.empty()) api.base = options.base;
+  if (!api.base.empty()) sink.base(api.base);
   pass_prefixes(document, sink);
   try {
     const PlaceFinder place_of(text);
-    Processor(own).to_rdf(document, options.blank_node_prefix, place_of, sink);
+    Processor(api).to_rdf(document, options.blank_node_prefix, place_of, sink);
   } catch (const ProcessingError& error) {
     throw error.located(SourceText(options.name, text));
   }
   sink.finish();
-}
-
-void read_jsonld(ByteSource& source, const ReadOptions& options, rdf::QuadSink& sink) {
-  read_jsonld(source, options, Options(), sink);
 }
 
 bool recognize_jsonld(std::string_view head) {

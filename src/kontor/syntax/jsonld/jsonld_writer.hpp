@@ -2,31 +2,14 @@
 #pragma once
 
 #include <memory>
-#include <optional>
 
 #include "kontor/base/output_file.hpp"
-#include "kontor/json/value.hpp"
 #include "kontor/rdf/quad_sink.hpp"
 #include "kontor/syntax/format.hpp"
-#include "kontor/syntax/jsonld/node_nesting.hpp"
+#include "kontor/syntax/jsonld/document_form.hpp"
 #include "kontor/syntax/jsonld/options.hpp"
 
 namespace kontor::syntax::jsonld {
-
-enum class Form : std::uint8_t { expanded, flattened, compacted, framed };
-
-// "expanded" and so on; throws UsageError for another word.
-Form parse_form(std::string_view text);
-
-struct DocumentOptions {
-  Form form = Form::compacted;
-  // The context, or a document that has one. Without it compacted and flattened documents get one that holds the
-  // prefixes that the data uses.
-  std::optional<json::Value> context;
-  std::optional<json::Value> frame;        // for Form::framed
-  Nesting nesting = Nesting::blank_nodes;  // of compacted documents
-  Options api;
-};
 
 // A sink for a document: the quads are collected, sorted by subject, and written by finish(). A compacted document
 // without a context of its own falls back to the stream below above WriteOptions::document_limit.

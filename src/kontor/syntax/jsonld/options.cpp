@@ -16,4 +16,12 @@ RdfDirection parse_rdf_direction(std::string_view text) {
   throw UsageError("unknown RDF direction '" + std::string(text) + "', expected i18n-datatype or compound-literal");
 }
 
+Embed parse_embed(std::string_view text) {
+  if (text == "once") return Embed::once;
+  if (text == "always") return Embed::always;
+  if (text == "never") return Embed::never;
+  if (text == "last") return Embed::last;
+  throw UsageError("unknown way to embed '" + std::string(text) + "', expected once, always, never or last");
+}
+
 }  // namespace kontor::syntax::jsonld

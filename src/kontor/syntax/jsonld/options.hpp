@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "kontor/json/value.hpp"
+#include "kontor/syntax/jsonld/remote_document.hpp"
 
 namespace kontor::syntax::jsonld {
 
@@ -22,8 +22,8 @@ enum class Embed : std::uint8_t {
 };
 
 struct Options {
-  std::string base;                           // empty: none
-  std::optional<json::Value> expand_context;  // a context, or an object with @context
+  std::string base;                              // empty: none
+  std::optional<RemoteDocument> expand_context;  // a context, or an object with @context
   ProcessingMode processing_mode = ProcessingMode::json_ld_1_1;
   bool ordered = false;  // members by name; otherwise in the order of the document
 
@@ -51,5 +51,6 @@ struct Options {
 // "json-ld-1.1" and so on; throws UsageError for another word.
 ProcessingMode parse_processing_mode(std::string_view text);
 RdfDirection parse_rdf_direction(std::string_view text);
+Embed parse_embed(std::string_view text);
 
 }  // namespace kontor::syntax::jsonld

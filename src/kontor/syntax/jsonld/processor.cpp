@@ -1,11 +1,15 @@
 #include "kontor/syntax/jsonld/processor.hpp"
 
+#include "kontor/rdf/iri.hpp"
 #include "kontor/syntax/jsonld/compaction.hpp"
+#include "kontor/syntax/jsonld/document_loader.hpp"
 #include "kontor/syntax/jsonld/expansion.hpp"
 #include "kontor/syntax/jsonld/framing.hpp"
 #include "kontor/syntax/jsonld/iri_compaction.hpp"
+#include "kontor/syntax/jsonld/keywords.hpp"
 #include "kontor/syntax/jsonld/node_map.hpp"
 #include "kontor/syntax/jsonld/objects.hpp"
+#include "kontor/syntax/jsonld/processing_error.hpp"
 
 namespace kontor::syntax::jsonld {
 namespace {
@@ -35,47 +39,65 @@ json::Value with_context(json::Object object, const json::Value& context) {
 Processor::Processor(Options options) : options_(std::move(options)), contexts_(options_) {}
 
 ContextPtr Processor::initial_context() {
-  ContextPtr active = contexts_.initial(options_.base);
-  if (!options_.expand_context) return active;
-  ContextParameters parameters;
-  parameters.base_url = options_.base;
-  return contexts_.process(active, unwrap_context(*options_.expand_context), parameters);
+  if (!options_.expand_context) return contexts_.initial(options_.base);
+  return compaction_context(*options_.expand_context, unwrap_context(options_.expand_context->value));
 }
 
 json::Array Processor::expand(const json::Value& document) {
   return Expander(contexts_, options_.frame_expansion).expand_document(initial_context(), document, options_.base);
 }
 
-ContextPtr Processor::compaction_context(const json::Value& context) {
+// `context` stands in `document`.
+ContextPtr Processor::compaction_context(const RemoteDocument& document, const json::Value& context) {
   ContextPtr active = contexts_.initial(options_.base);
   ContextParameters parameters;
-  parameters.base_url = options_.base;
-  return contexts_.process(active, context, parameters);
+  parameters.base_url = document.url.empty() ? options_.base : document.url;
+  try {
+    return contexts_.process(active, context, parameters);
+  } catch (const ProcessingError& error) {
+    if (document.path.empty()) throw;
+    throw error.located(document.source());
+  }
 }
 
-json::Value Processor::compact(const json::Value& document, const json::Value& context) {
+json::Value Processor::standalone_context(const RemoteDocument& document, const json::Value& context) const {
+  if (document.url.empty()) return context;
+  if (context.is_array()) {
+    json::Array contexts;
+    for (const json::Value& element : context.array()) contexts.push_back(standalone_context(document, element));
+    return json::Value(std::move(contexts));
+  }
+  if (!context.is_string() || is_absolute_iri(context.string())) return context;
+  const auto referred = options_.loader->load(rdf::resolve_iri(document.url, context.string()));
+  return standalone_context(*referred, unwrap_context(referred->value));
+}
+
+json::Value Processor::compact(const json::Value& document, const RemoteDocument& context) {
   return compact_expanded(expand(document), context);
 }
 
-json::Value Processor::compact_expanded(json::Array expanded, const json::Value& given) {
-  const json::Value& context = unwrap_context(given);
-  const ContextPtr active = compaction_context(context);
-  Compactor compactor(contexts_);
-  json::Value result = compactor.compact(active, json::Value(std::move(expanded)));
+json::Value Processor::compact_expanded(json::Array expanded, const RemoteDocument& given) {
+  const json::Value& context = unwrap_context(given.value);
+  const ContextPtr active = compaction_context(given, context);
+  json::Value result = Compactor(contexts_).compact(active, json::Value(std::move(expanded)));
   json::Object object;
   if (result.is_object()) {
     object = std::move(result.object());
   } else if (result.is_array() && !result.array().empty()) {
     object.set(compact_iri(*active, contexts_.options(), "@graph"), std::move(result));
   }
-  return with_context(std::move(object), context);
+  return with_context(std::move(object), standalone_context(given, context));
 }
 
-json::Value Processor::flatten(const json::Value& document, const json::Value* context) {
-  json::Array flat = jsonld::flatten(expand(document), options_.ordered);
-  if (context == nullptr) return json::Value(std::move(flat));
-  const json::Value& inner = unwrap_context(*context);
-  const ContextPtr active = compaction_context(inner);
+json::Value Processor::flatten(const json::Value& document, const RemoteDocument* context) {
+  return flatten_expanded(expand(document), context);
+}
+
+json::Value Processor::flatten_expanded(const json::Array& expanded, const RemoteDocument* given) {
+  json::Array flat = jsonld::flatten(expanded, options_.ordered);
+  if (given == nullptr) return json::Value(std::move(flat));
+  const json::Value& context = unwrap_context(given->value);
+  const ContextPtr active = compaction_context(*given, context);
   json::Value result = Compactor(contexts_).compact(active, json::Value(std::move(flat)));
   json::Object object;
   if (result.is_object()) {
@@ -83,10 +105,10 @@ json::Value Processor::flatten(const json::Value& document, const json::Value* c
   } else if (result.is_array()) {
     object.set(compact_iri(*active, contexts_.options(), "@graph"), std::move(result));
   }
-  return with_context(std::move(object), inner);
+  return with_context(std::move(object), standalone_context(*given, context));
 }
 
-json::Value Processor::frame(const json::Value& document, const json::Value& frame) {
+json::Value Processor::frame(const json::Value& document, const RemoteDocument& frame) {
   return frame_expanded(expand(document), frame);
 }
 

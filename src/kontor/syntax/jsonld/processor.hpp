@@ -32,19 +32,19 @@ class Processor {
   json::Array expand(const json::Value& document);
 
   // compact(). `context` is a context or an object with @context.
-  json::Value compact(const json::Value& document, const json::Value& context);
-
-  // The last step of it, for a document that is expanded already.
-  json::Value compact_expanded(json::Array expanded, const json::Value& context);
+  json::Value compact(const json::Value& document, const RemoteDocument& context);
 
   // flatten(). Without a context (nullptr) the result stays expanded.
-  json::Value flatten(const json::Value& document, const json::Value* context);
+  json::Value flatten(const json::Value& document, const RemoteDocument* context);
 
   // Framing, section 5.1, frame().
-  json::Value frame(const json::Value& document, const json::Value& frame);
+  json::Value frame(const json::Value& document, const RemoteDocument& frame);
 
-  // The same for a document that is expanded already.
-  json::Value frame_expanded(const json::Array& expanded, const json::Value& frame);
+  // The last steps of these, for a document that is expanded already. Contexts that a context or frame names by
+  // relative references stand in the result as a whole, since the references mean nothing there.
+  json::Value compact_expanded(json::Array expanded, const RemoteDocument& context);
+  json::Value flatten_expanded(const json::Array& expanded, const RemoteDocument* context);
+  json::Value frame_expanded(const json::Array& expanded, const RemoteDocument& frame);
 
   // toRdf(). Does not finish the sink.
   void to_rdf(const json::Value& document, const std::string& blank_node_prefix, const PlaceOf& place_of,
@@ -52,7 +52,8 @@ class Processor {
 
  private:
   ContextPtr initial_context();
-  ContextPtr compaction_context(const json::Value& context);
+  ContextPtr compaction_context(const RemoteDocument& document, const json::Value& context);
+  json::Value standalone_context(const RemoteDocument& document, const json::Value& context) const;
 
   Options options_;
   ContextProcessor contexts_;
