@@ -133,7 +133,9 @@ void Document::quad(const rdf::QuadView& quad, Place place) {
   for (std::size_t i = 0; i < 4; ++i) {
     if (!*terms[i]) continue;
     SordNode* node = intern(world, *terms[i]);  // kept until the world ends, so that a Node is never left dangling
-    if (node == nullptr) throw Error("relative IRI " + rdf::to_string(*terms[i]), {name_, place, {}});
+    if (node == nullptr) {
+      throw Error("relative IRI " + rdf::to_string(*terms[i]), {files_.empty() ? name_ : files_.back().name, place, {}});
+    }
     nodes[i] = node;
   }
   if (!store_->known.insert({nodes[0], nodes[1], nodes[2], nodes[3]}).second) return;
@@ -266,9 +268,18 @@ bool Document::is_list(Node node) const {
   return (node.is_iri() && node.text() == rdf::vocab::rdf::nil) || has(node, rdf::vocab::rdf::first);
 }
 
+Location Document::location(const Statement& statement) const {
+  const auto number = static_cast<std::size_t>(&statement - statements_.data());
+  const std::string* name = &name_;
+  for (const File& file : files_) {
+    if (file.begin <= number) name = &file.name;
+  }
+  return {*name, statement.place, {}};
+}
+
 Location Document::location(Node subject) const {
   const Statement* found = subject ? first_match(subject, {}, {}) : nullptr;
-  return {name_, found == nullptr ? Place() : found->place, {}};
+  return found == nullptr ? Location{name_, {}, {}} : location(*found);
 }
 
 Location Document::location(Node subject, std::string_view predicate) const {
@@ -277,7 +288,7 @@ Location Document::location(Node subject, std::string_view predicate) const {
 
 Location Document::location(Node subject, std::string_view predicate, Node object) const {
   const Statement* found = subject ? first_match(subject, predicate, object) : nullptr;
-  return found == nullptr ? location(subject) : Location{name_, found->place, {}};
+  return found == nullptr ? location(subject) : location(*found);
 }
 
 std::string Document::describe(Node node) const {

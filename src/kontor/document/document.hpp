@@ -67,6 +67,9 @@ class Document final : public rdf::QuadSink {
   Document(const Document&) = delete;
   Document& operator=(const Document&) = delete;
 
+  // What follows comes from this file. A document may be read from several; messages then name the right one.
+  void begin_file(std::string name) { files_.push_back({statements_.size(), std::move(name)}); }
+
   void prefix(std::string_view name, std::string_view iri) override { prefixes_.set(name, iri); }
   // Throws Error for a relative IRI.
   void quad(const rdf::QuadView& quad, Place place) override;
@@ -122,8 +125,16 @@ class Document final : public rdf::QuadSink {
   void for_each(Node subject, std::string_view predicate, Node object, const Use& use) const;
   // The first statement that fits, null if none does.
   const Statement* first_match(Node subject, std::string_view predicate, Node object) const;
+  Location location(const Statement& statement) const;
+
+  // A file and the number of its first statement.
+  struct File {
+    std::size_t begin;
+    std::string name;
+  };
 
   std::string name_;
+  std::vector<File> files_;
   rdf::PrefixMap prefixes_;
   std::vector<Statement> statements_;
   std::unique_ptr<Store> store_;

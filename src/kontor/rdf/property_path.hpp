@@ -9,6 +9,7 @@
 
 namespace kontor::rdf {
 
+class PrefixMap;
 struct PropertyPath;
 
 // link(iri): one triple with this predicate.
@@ -75,5 +76,8 @@ inline bool operator==(const PropertyPath& a, const PropertyPath& b) { return a.
 
 // The path in SPARQL syntax with full IRIs, with as few parentheses as the grammar needs: <p>/(<q>|^<r>)*
 std::string to_string(const PropertyPath& path);
+
+// The same for people, with prefixed names where there is a prefix.
+std::string to_string(const PropertyPath& path, const PrefixMap& prefixes);
 
 }  // namespace kontor::rdf

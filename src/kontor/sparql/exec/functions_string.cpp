@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "kontor/base/utf8.hpp"
+#include "kontor/rdf/language_range.hpp"
 #include "kontor/sparql/exec/functions.hpp"
 #include "kontor/xsd/double.hpp"
 
@@ -170,20 +171,13 @@ Item concat(Frame& frame, Arguments arguments) {
   return string_item(std::move(out), language);
 }
 
-bool equal_ignoring_case(std::string_view a, std::string_view b) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [lower](char x, char y) { return lower(x) == lower(y); });
-}
-
-// Basic filtering of RFC 4647, section 3.3.1.
 Item lang_matches(Frame& frame, Arguments arguments) {
   const auto tag = simple_of(frame.pool, arguments[0]);
   const auto range = simple_of(frame.pool, arguments[1]);
   if (!tag || !range) return {};
-  if (*range == "*") return !tag->empty();
-  if (tag->size() < range->size()) return false;
-  if (!equal_ignoring_case(tag->substr(0, range->size()), *range)) return false;
-  return tag->size() == range->size() || (!range->empty() && (*tag)[range->size()] == '-');
+  // LANG() of a literal without language is "", which the empty range is the only one to match.
+  if (tag->empty()) return range->empty();
+  return rdf::matches_language_range(*tag, *range);
 }
 
 constexpr std::array rows = {
