@@ -112,7 +112,7 @@ bool Inputs::read(rdf::QuadSink& sink, const registry::OpenTarget& open_target) 
       registry::read_input(input, read, findings.diagnostics(), merging);
     }
   }
-  if (findings.sum_up(", nothing was written") > 0) return false;
+  if (findings.sum_up(options_.consequence) > 0) return false;
   sink.finish();
   return true;
 }

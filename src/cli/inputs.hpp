@@ -26,6 +26,7 @@ struct InputOptions {
   std::vector<std::string> documents;  // IRI=FILE, where contexts that JSON-LD names by IRI lie
   syntax::jsonld::Options jsonld;      // how JSON-LD is read
   std::string blank_node_prefix;       // put before all blank node labels
+  std::string_view consequence = ", nothing was written";  // of errors, for the summary
 };
 
 // Adds --from, --base, --mapping and --document to a command.
