@@ -4,6 +4,8 @@
 
 #include "kontor/base/error.hpp"
 #include "kontor/syntax/blank_node_labels.hpp"
+#include "kontor/syntax/line_buffer.hpp"
+#include "kontor/syntax/spelled_iris.hpp"
 #include "kontor/syntax/term_writer.hpp"
 
 namespace kontor::syntax {
@@ -15,39 +17,90 @@ constexpr std::size_t flush_size = std::size_t{64} << 10U;
 class LineWriter final : public rdf::QuadSink {
  public:
   LineWriter(ByteSink& sink, const WriteOptions& options, Holds holds)
-      : sink_(sink), renumber_(options.blank_nodes == BlankNodeLabels::renumber), holds_(holds) {
-    buffer_.reserve(2 * flush_size);
-  }
+      : sink_(sink),
+        buffer_(2 * flush_size),
+        renumber_(options.blank_nodes == BlankNodeLabels::renumber),
+        holds_(holds) {}
 
   void quad(const rdf::QuadView& quad, Place place) override {
-    if (holds_ == Holds::graph && quad.graph_name) {
-      throw Error("N-Triples cannot hold the named graph " + rdf::to_string(quad.graph_name) +
-                      " (write N-Quads or TriG instead)",
-                  {{}, place, {}});
-    }
-    append(quad.subject);
-    append(quad.predicate);
-    append(quad.object);
-    if (quad.graph_name) append(quad.graph_name);
-    buffer_ += ".\n";
+    if (holds_ == Holds::graph && quad.graph_name) fail_graph(quad.graph_name, place);
+    put_subject(quad.subject);
+    buffer_.put(iris_[quad.predicate.text]);
+    buffer_.put(' ');
+    put_object(quad.object);
+    if (quad.graph_name) put_graph_name(quad.graph_name);
+    buffer_.put(" .\n");
     if (buffer_.size() >= flush_size) flush();
   }
 
   void finish() override { flush(); }
 
  private:
-  void append(const rdf::TermView& term) {
-    append_term(buffer_, renumber_ && term.is_blank_node() ? rdf::blank_node(labels_[term.text]) : term);
-    buffer_ += ' ';
+  [[noreturn]] static void fail_graph(const rdf::TermView& name, Place place) {
+    throw Error("N-Triples cannot hold the named graph " + rdf::to_string(name) + " (write N-Quads or TriG instead)",
+                {{}, place, {}});
+  }
+
+  // Statements about the same subject come together.
+  void put_subject(const rdf::TermView& subject) {
+    if (subject.kind != subject_kind_ || subject.text != subject_) {
+      spelled_subject_.clear();
+      append(spelled_subject_, subject);
+      spelled_subject_ += ' ';
+      subject_kind_ = subject.kind;
+      subject_.assign(subject.text);
+    }
+    buffer_.put(spelled_subject_);
+  }
+
+  void put_object(const rdf::TermView& object) {
+    if (object.is_iri()) {
+      buffer_.put_iri(object.text);
+    } else if (object.is_literal()) {
+      buffer_.put_string(object.text);
+      if (!object.datatype.empty() && object.language.empty()) {
+        buffer_.put("^^");
+        buffer_.put(iris_[object.datatype]);
+      }
+      if (!object.language.empty()) {
+        scratch_.clear();
+        append_language(scratch_, object.language);
+        buffer_.put(scratch_);
+      }
+    } else {
+      scratch_.clear();
+      append(scratch_, object);
+      buffer_.put(scratch_);
+    }
+  }
+
+  void put_graph_name(const rdf::TermView& name) {
+    buffer_.put(' ');
+    if (name.is_iri()) {
+      buffer_.put(iris_[name.text]);
+    } else {
+      scratch_.clear();
+      append(scratch_, name);
+      buffer_.put(scratch_);
+    }
+  }
+
+  void append(std::string& out, const rdf::TermView& term) {
+    append_term(out, renumber_ && term.is_blank_node() ? rdf::blank_node(labels_[term.text]) : term);
   }
 
   void flush() {
-    sink_.write(buffer_);
+    sink_.write(buffer_.view());
     buffer_.clear();
   }
 
   ByteSink& sink_;
-  std::string buffer_;
+  LineBuffer buffer_;
+  SpelledIris iris_;
+  rdf::TermKind subject_kind_ = rdf::TermKind::none;
+  std::string subject_;          // the last one
+  std::string spelled_subject_;  // with the blank behind it
+  std::string scratch_;
   BlankNodeRenumbering labels_;
   bool renumber_;
   Holds holds_;
