@@ -9,13 +9,6 @@
 namespace kontor::mapping {
 namespace {
 
-std::string_view natural_datatype(const source::Value& value) {
-  if (value.kind == source::ValueKind::boolean) return rdf::vocab::xsd::boolean;
-  if (value.kind != source::ValueKind::number) return {};
-  const bool whole = value.text.find_first_of(".eE") == std::string_view::npos;
-  return whole ? rdf::vocab::xsd::integer : rdf::vocab::xsd::double_;
-}
-
 // Moves to the next combination of one value per list; false after the last.
 bool next_combination(std::vector<std::size_t>& chosen, const std::vector<std::size_t>& sizes) {
   for (std::size_t i = chosen.size(); i-- > 0;) {
@@ -32,6 +25,13 @@ std::string list_functions(std::string_view iri) {
 }
 
 }  // namespace
+
+std::string_view natural_datatype(source::ValueKind kind, std::string_view text) {
+  if (kind == source::ValueKind::boolean) return rdf::vocab::xsd::boolean;
+  if (kind != source::ValueKind::number) return {};
+  const bool whole = text.find_first_of(".eE") == std::string_view::npos;
+  return whole ? rdf::vocab::xsd::integer : rdf::vocab::xsd::double_;
+}
 
 // A function that is called once per combination of its arguments' values.
 struct CompiledExpression::Call {
@@ -167,8 +167,23 @@ void CompiledExpression::evaluate_reference(std::size_t reference, bool* found, 
       continue;
     }
     if (!nulls_->empty() && is_null(value.text)) continue;
-    out.push_back({value.text, natural_datatype(value)});
+    out.push_back({value.text, natural_datatype(value.kind, value.text)});
   }
+}
+
+source::OnlyValue CompiledExpression::only_template(const source::Record& record, Evaluation& evaluation) {
+  std::size_t size = 0;
+  for (Part& part : parts_) {
+    if (!part.reference) {
+      size += part.text.size();
+      continue;
+    }
+    const source::OnlyValue value = only_reference(part.number, part.found, record);
+    if (value.count != source::Count::one) return value;
+    part.value = value.text();
+    size += encoded_size(part.value);
+  }
+  return source::OnlyValue(source::Value{source::ValueKind::string, assemble(size, evaluation.arena)});
 }
 
 // RML Core, template expressions: the Cartesian product of the references' values.
@@ -189,14 +204,24 @@ void CompiledExpression::evaluate_template(const source::Record& record, Evaluat
     chosen.resize(parts_.size());
   }
   do {
-    text_.clear();
+    std::size_t size = 0;
     for (std::size_t i = 0; i < parts_.size(); ++i) {
-      const Part& part = parts_[i];
-      if (!part.reference) text_ += part.text;
-      else append_encoded(text_, part.values[single ? 0 : chosen[i]].text, encoding_);
+      Part& part = parts_[i];
+      if (part.reference) part.value = part.values[single ? 0 : chosen[i]].text;
+      size += part.reference ? encoded_size(part.value) : part.text.size();
     }
-    out.push_back({evaluation.arena.copy(text_), {}});
+    out.push_back({assemble(size, evaluation.arena), {}});
   } while (!single && next_combination(chosen, sizes));
+}
+
+// The template with the values of its parts; at most `size` bytes.
+std::string_view CompiledExpression::assemble(std::size_t size, TextArena& arena) const {
+  char* const begin = arena.reserve(size);
+  char* end = begin;
+  for (const Part& part : parts_) {
+    end = part.reference ? write_encoded(end, part.value, encoding_) : write_encoded(end, part.text, Encoding::none);
+  }
+  return arena.commit(static_cast<std::size_t>(end - begin));
 }
 
 }  // namespace kontor::mapping

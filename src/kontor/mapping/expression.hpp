@@ -36,6 +36,9 @@ struct ExpressionValue {
   bool iri = false;           // a constant that is an IRI
 };
 
+// The datatype that a value has by its form (RML Core, natural mapping); empty for strings.
+std::string_view natural_datatype(source::ValueKind kind, std::string_view text);
+
 // What evaluating shares.
 struct Evaluation {
   TextArena& arena;
@@ -52,6 +55,13 @@ class CompiledExpression {
 
   // Appends the values in order; nothing if there is none. Values that cannot be used (objects) are reported.
   void evaluate(const source::Record& record, Evaluation& evaluation, std::vector<ExpressionValue>& out);
+
+  // The value of an expression that has one; `many`: there may be more or something is wrong, ask evaluate(). The way of
+  // most expressions.
+  source::OnlyValue only_value(const source::Record& record, Evaluation& evaluation) {
+    if (kind_ == Kind::reference) return only_reference(reference_, found_, record);
+    return kind_ == Kind::template_ ? only_template(record, evaluation) : source::OnlyValue(source::Count::many);
+  }
 
   // For who evaluates the reference by other means: it has given a value.
   void note_found() {
@@ -74,6 +84,7 @@ class CompiledExpression {
     std::string text;
     std::size_t number = 0;
     bool* found = nullptr;
+    std::string_view value;               // of the current record, if all references have one
     std::vector<ExpressionValue> values;  // of the current record
   };
   struct Call;
@@ -81,6 +92,16 @@ class CompiledExpression {
   void evaluate_reference(std::size_t reference, bool* found, const source::Record& record, Evaluation& evaluation,
                           std::vector<ExpressionValue>& out);
   void evaluate_template(const source::Record& record, Evaluation& evaluation, std::vector<ExpressionValue>& out);
+  source::OnlyValue only_reference(std::size_t reference, bool* found, const source::Record& record) const {
+    const source::OnlyValue value = record.only_value(reference);
+    if (value.count != source::Count::one) return value;
+    if (found != nullptr) *found = true;
+    if (value.kind == source::ValueKind::null) return {};
+    if (value.kind >= source::ValueKind::array) return source::OnlyValue(source::Count::many);
+    return !nulls_->empty() && is_null(value.text()) ? source::OnlyValue() : value;
+  }
+  source::OnlyValue only_template(const source::Record& record, Evaluation& evaluation);
+  std::string_view assemble(std::size_t size, TextArena& arena) const;
   bool is_null(std::string_view text) const;
 
   Kind kind_ = Kind::none;
@@ -93,7 +114,6 @@ class CompiledExpression {
   std::vector<Part> parts_;
   std::unique_ptr<Call> call_;
   std::vector<source::Value> values_;  // scratch
-  std::string text_;                   // scratch
 };
 
 }  // namespace kontor::mapping

@@ -1,5 +1,8 @@
 #include "kontor/mapping/template.hpp"
 
+#include <array>
+#include <cstring>
+
 #include "kontor/base/utf8.hpp"
 
 namespace kontor::mapping {
@@ -11,12 +14,12 @@ constexpr std::string_view hex_digits = "0123456789ABCDEF";
   throw Error("invalid template '" + std::string(text) + "': " + what, where);
 }
 
-bool is_ascii_alphanumeric(char c) {
+constexpr bool is_ascii_alphanumeric(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
 // RFC 3986 section 2.3.
-bool is_unreserved(char c) { return is_ascii_alphanumeric(c) || c == '-' || c == '.' || c == '_' || c == '~'; }
+constexpr bool is_unreserved(char c) { return is_ascii_alphanumeric(c) || c == '-' || c == '.' || c == '_' || c == '~'; }
 
 // RFC 3987 section 2.2.
 bool is_ucschar(char32_t c) {
@@ -27,13 +30,21 @@ bool is_ucschar(char32_t c) {
   return c >= 0x10000 && c <= 0xEFFFD && (c & 0xFFFFU) <= 0xFFFD && (c < 0xE0000 || c >= 0xE1000);
 }
 
-void append_percent_encoded(std::string& out, std::string_view octets) {
+constexpr std::array<bool, 256> make_unreserved() {
+  std::array<bool, 256> table{};
+  for (unsigned c = 0; c < 0x80; ++c) table[c] = is_unreserved(static_cast<char>(c));
+  return table;
+}
+constexpr std::array<bool, 256> unreserved = make_unreserved();
+
+char* write_percent_encoded(char* out, std::string_view octets) {
   for (const char c : octets) {
     const auto octet = static_cast<unsigned char>(c);
-    out += '%';
-    out += hex_digits[octet >> 4U];
-    out += hex_digits[octet & 15U];
+    *out++ = '%';
+    *out++ = hex_digits[octet >> 4U];
+    *out++ = hex_digits[octet & 15U];
   }
+  return out;
 }
 
 }  // namespace
@@ -66,28 +77,33 @@ std::vector<TemplatePart> parse_template(std::string_view text, const Location& 
   return parts;
 }
 
-void append_encoded(std::string& out, std::string_view text, Encoding encoding) {
+char* write_encoded(char* out, std::string_view text, Encoding encoding) {
   if (encoding == Encoding::none) {
-    out += text;
-    return;
+    std::memcpy(out, text.data(), text.size());
+    return out + text.size();
   }
-  std::size_t plain = 0;  // where the run of characters that stay begins
   for (std::size_t i = 0; i < text.size();) {
-    if (is_unreserved(text[i])) {
-      ++i;
+    if (unreserved[static_cast<unsigned char>(text[i])]) {
+      *out++ = text[i++];
       continue;
     }
     std::size_t next = i;
     const char32_t code_point = decode_utf8(text, next);
     if (encoding == Encoding::iri && code_point != invalid_code_point && is_ucschar(code_point)) {
-      i = next;
-      continue;
+      std::memcpy(out, text.data() + i, next - i);
+      out += next - i;
+    } else {
+      out = write_percent_encoded(out, text.substr(i, next - i));
     }
-    out += text.substr(plain, i - plain);
-    append_percent_encoded(out, text.substr(i, next - i));
-    i = plain = next;
+    i = next;
   }
-  out += text.substr(plain);
+  return out;
+}
+
+void append_encoded(std::string& out, std::string_view text, Encoding encoding) {
+  const std::size_t before = out.size();
+  out.resize(before + encoded_size(text));
+  out.resize(static_cast<std::size_t>(write_encoded(out.data() + before, text, encoding) - out.data()));
 }
 
 void append_blank_node_label(std::string& out, std::string_view text) {

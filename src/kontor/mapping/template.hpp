@@ -29,7 +29,12 @@ enum class Encoding {
   uri,  // RFC 3986 unreserved stays, everything else is percent-encoded
 };
 
-// Appends `text` with what the encoding does not allow percent-encoded. `text` must be UTF-8.
+// Writes `text` with what the encoding does not allow percent-encoded; returns where it ends. That takes up to
+// encoded_size() bytes. `text` must be UTF-8.
+char* write_encoded(char* out, std::string_view text, Encoding encoding);
+constexpr std::size_t encoded_size(std::string_view text) { return 3 * text.size(); }
+
+// The same at the end of `out`.
 void append_encoded(std::string& out, std::string_view text, Encoding encoding);
 
 // Appends a text as a blank node label: equal for equal texts only, letters and digits stay readable.

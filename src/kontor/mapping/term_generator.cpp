@@ -22,6 +22,15 @@ bool is_ascii(std::string_view text) {
   return true;
 }
 
+// Field by field, for a term that was written in pieces and is then copied whole waits for the pieces.
+void set_term(rdf::TermView& term, rdf::TermKind kind, std::string_view text, std::string_view datatype = {},
+              std::string_view language = {}) {
+  term.kind = kind;
+  term.text = text;
+  term.datatype = datatype;
+  term.language = language;
+}
+
 bool is_safe(TermType type) { return type == TermType::iri || type == TermType::uri; }
 
 std::vector<std::size_t> all_targets(const TermMap& map) {
@@ -52,13 +61,16 @@ TermGenerator::TermGenerator(const TermMap& map, ReferenceScope& scope, const Te
     datatype_.emplace(*map.datatype, scope, Encoding::iri);
     if (datatype_->is_constant()) known_datatype_ = xsd::find_datatype(datatype_->constant().text());
   }
+  simple_ = !map.gather && type_ != TermType::blank_node && (!language_ || language_->is_constant()) &&
+            (!datatype_ || datatype_->is_constant());
   if (map.gather) collection_ = std::make_unique<CollectionGenerator>(*map.gather, scope, context);
   if (const auto* text = std::get_if<Template>(&map.expression); text != nullptr && is_safe(type_)) {
     bool valid = rdf::find_invalid_iri_character(base_) == std::string_view::npos;
     for (const TemplatePart& part : text->parts) {
       if (!part.reference) valid = valid && rdf::find_invalid_iri_character(part.text) == std::string_view::npos;
     }
-    const bool absolute = rdf::has_scheme(expression_.template_start()) || rdf::has_scheme(base_);
+    starts_absolute_ = rdf::has_scheme(expression_.template_start());
+    const bool absolute = starts_absolute_ || rdf::has_scheme(base_);
     always_valid_ = valid && absolute && (type_ == TermType::iri || is_ascii(base_));
   }
 }
@@ -81,6 +93,10 @@ void TermGenerator::generate(const source::Record& record, Generation& generatio
     out.push_back(expression_.constant().view());
     return;
   }
+  rdf::TermView term;
+  const source::Count count = generate_one(record, generation, term);
+  if (count == source::Count::one) out.push_back(term);
+  if (count != source::Count::many) return;
   switch (type_) {
     case TermType::iri:
     case TermType::uri:
@@ -89,6 +105,23 @@ void TermGenerator::generate(const source::Record& record, Generation& generatio
     case TermType::blank_node: generate_blank_nodes(record, generation, out); return;
     case TermType::literal: generate_literals(record, generation, out); return;
   }
+}
+
+source::Count TermGenerator::generate_one(const source::Record& record, Generation& generation, rdf::TermView& out) {
+  if (!simple_) return source::Count::many;
+  const source::OnlyValue value = expression_.only_value(record, generation.evaluation);
+  if (value.count != source::Count::one) return value.count;
+  bool fits = true;
+  if (type_ != TermType::literal) {
+    fits = make_iri(value.text(), record, generation, out);
+  } else if (language_) {
+    set_term(out, rdf::TermKind::literal, value.text(), {}, language_->constant().text());
+  } else if (datatype_) {
+    fits = typed_literal(value.text(), datatype_->constant().text(), known_datatype_, record, generation, out);
+  } else {
+    natural_literal(value.text(), natural_datatype(value.kind, value.text()), generation.evaluation.arena, out);
+  }
+  return fits ? source::Count::one : source::Count::none;
 }
 
 // The base goes in front as it is (RML Core, generated RDF terms: "prepend").
@@ -101,18 +134,25 @@ std::string_view TermGenerator::with_base(std::string_view text, TextArena& aren
 void TermGenerator::generate_iris(const source::Record& record, Generation& generation, std::vector<rdf::TermView>& out) {
   values_.clear();
   expression_.evaluate(record, generation.evaluation, values_);
+  rdf::TermView term;
   for (const ExpressionValue& value : values_) {
-    const std::string_view text =
-        rdf::has_scheme(value.text) ? value.text : with_base(value.text, generation.evaluation.arena);
-    if (!always_valid_) {
-      const bool fits = type_ != TermType::uri || is_ascii(text);
-      if (!rdf::has_scheme(text) || !fits || rdf::find_invalid_iri_character(text) != std::string_view::npos) {
-        generation.evaluation.errors.add(record, std::nullopt, "'" + std::string(text) + "' is not a valid IRI");
-        continue;
-      }
-    }
-    out.push_back(rdf::iri(text));
+    if (make_iri(value.text, record, generation, term)) out.push_back(term);
   }
+}
+
+bool TermGenerator::make_iri(std::string_view value, const source::Record& record, Generation& generation,
+                             rdf::TermView& out) {
+  const bool absolute = starts_absolute_ || rdf::has_scheme(value);
+  const std::string_view text = absolute ? value : with_base(value, generation.evaluation.arena);
+  if (!always_valid_) {
+    const bool fits = type_ != TermType::uri || is_ascii(text);
+    if (!rdf::has_scheme(text) || !fits || rdf::find_invalid_iri_character(text) != std::string_view::npos) {
+      generation.evaluation.errors.add(record, std::nullopt, "'" + std::string(text) + "' is not a valid IRI");
+      return false;
+    }
+  }
+  set_term(out, rdf::TermKind::iri, text);
+  return true;
 }
 
 void TermGenerator::generate_blank_nodes(const source::Record& record, Generation& generation,
@@ -137,18 +177,25 @@ void TermGenerator::generate_literals(const source::Record& record, Generation& 
   if (values_.empty()) return;
   if (language_) return language_strings(record, generation, out);
   if (datatype_) return typed_literals(record, generation, out);
-  for (const ExpressionValue& value : values_) out.push_back(natural_literal(value, generation.evaluation.arena));
+  for (const ExpressionValue& value : values_) {
+    natural_literal(value.text, value.datatype, generation.evaluation.arena, out.emplace_back());
+  }
 }
 
 // RML Core, natural mapping: numbers with a fraction are doubles in their canonical form.
-rdf::TermView TermGenerator::natural_literal(const ExpressionValue& value, TextArena& arena) const {
-  if (!natural_) return rdf::literal(value.text);
-  if (value.datatype == rdf::vocab::xsd::double_) {
-    const std::optional<std::string> canonical = xsd::canonical_form(value.text, xsd::Datatype::double_);
-    if (canonical) return rdf::literal(arena.copy(*canonical), value.datatype);
+void TermGenerator::natural_literal(std::string_view text, std::string_view datatype, TextArena& arena,
+                                    rdf::TermView& out) const {
+  if (!natural_ || datatype.empty()) {
+    set_term(out, rdf::TermKind::literal, text);
+    return;
   }
-  if (value.text == "-0" && value.datatype == rdf::vocab::xsd::integer) return rdf::literal("0", value.datatype);
-  return rdf::literal(value.text, value.datatype);
+  if (datatype == rdf::vocab::xsd::double_) {
+    const std::optional<std::string> canonical = xsd::canonical_form(text, xsd::Datatype::double_);
+    if (canonical) text = arena.copy(*canonical);
+  } else if (text == "-0" && datatype == rdf::vocab::xsd::integer) {
+    text = "0";
+  }
+  set_term(out, rdf::TermKind::literal, text, datatype);
 }
 
 void TermGenerator::language_strings(const source::Record& record, Generation& generation,
@@ -175,28 +222,32 @@ void TermGenerator::typed_literals(const source::Record& record, Generation& gen
       const bool known = datatype_->is_constant();
       std::string_view iri = datatype.text;
       if (!known && !rdf::has_scheme(iri)) iri = with_base(iri, generation.evaluation.arena);
-      typed_literal(value.text, iri, known ? known_datatype_ : xsd::find_datatype(iri), record, generation, out);
+      rdf::TermView term;
+      if (typed_literal(value.text, iri, known ? known_datatype_ : xsd::find_datatype(iri), record, generation, term)) {
+        out.push_back(term);
+      }
     }
   }
 }
 
-void TermGenerator::typed_literal(std::string_view text, std::string_view iri, xsd::Datatype datatype,
-                                  const source::Record& record, Generation& generation, std::vector<rdf::TermView>& out) {
+bool TermGenerator::typed_literal(std::string_view text, std::string_view iri, xsd::Datatype datatype,
+                                  const source::Record& record, Generation& generation, rdf::TermView& out) {
   const bool constant = datatype_->is_constant();  // checked when the mapping was read
   if (!constant && (rdf::find_invalid_iri_character(iri) != std::string_view::npos || !rdf::has_scheme(iri))) {
     generation.evaluation.errors.add(record, std::nullopt, "'" + std::string(iri) + "' is not a valid datatype IRI");
-    return;
+    return false;
   }
   if (datatype != xsd::Datatype::none && !xsd::is_valid(text, datatype)) {
     const std::string normalized = xsd::normalize_space(text, datatype);
     if (!xsd::is_valid(normalized, datatype)) {
       generation.evaluation.errors.add(record, std::nullopt,
                                        "'" + std::string(text) + "' is not a valid <" + std::string(iri) + ">");
-      return;
+      return false;
     }
     text = generation.evaluation.arena.copy(normalized);
   }
-  out.push_back(rdf::literal(text, iri));
+  set_term(out, rdf::TermKind::literal, text, iri == rdf::vocab::xsd::string ? std::string_view() : iri);
+  return true;
 }
 
 }  // namespace kontor::mapping

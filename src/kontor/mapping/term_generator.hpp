@@ -53,21 +53,29 @@ class TermGenerator {
   // Appends the terms for a record, valid until the record is done. Values that do not fit are reported and left out.
   void generate(const source::Record& record, Generation& generation, std::vector<rdf::TermView>& out);
 
+  // The term for a record, in `out`, if there is at most one; `many`: there may be more, ask generate(). The way of most
+  // term maps: a reference or a template with one value, a constant datatype or language.
+  source::Count generate_one(const source::Record& record, Generation& generation, rdf::TermView& out);
+
+  // Whether the term is the same for all records.
+  bool is_constant() const { return !collection_ && expression_.is_constant() && !language_ && !datatype_; }
+
   // The logical targets of the term map and of its language and datatype maps.
   const std::vector<std::size_t>& targets() const { return targets_; }
 
   // The collection that the term is the head of, null if it is none.
-  CollectionGenerator* collection() { return collection_.get(); }
+  CollectionGenerator* collection() const { return collection_.get(); }
 
  private:
+  bool make_iri(std::string_view value, const source::Record& record, Generation& generation, rdf::TermView& out);
   void generate_iris(const source::Record& record, Generation& generation, std::vector<rdf::TermView>& out);
   void generate_blank_nodes(const source::Record& record, Generation& generation, std::vector<rdf::TermView>& out);
   void generate_literals(const source::Record& record, Generation& generation, std::vector<rdf::TermView>& out);
   void language_strings(const source::Record& record, Generation& generation, std::vector<rdf::TermView>& out);
   void typed_literals(const source::Record& record, Generation& generation, std::vector<rdf::TermView>& out);
-  void typed_literal(std::string_view text, std::string_view iri, xsd::Datatype datatype, const source::Record& record,
-                     Generation& generation, std::vector<rdf::TermView>& out);
-  rdf::TermView natural_literal(const ExpressionValue& value, TextArena& arena) const;
+  bool typed_literal(std::string_view text, std::string_view iri, xsd::Datatype datatype, const source::Record& record,
+                     Generation& generation, rdf::TermView& out);
+  void natural_literal(std::string_view text, std::string_view datatype, TextArena& arena, rdf::TermView& out) const;
   std::string_view with_base(std::string_view text, TextArena& arena);
 
   TermType type_;
@@ -75,7 +83,9 @@ class TermGenerator {
   std::optional<CompiledExpression> language_;
   std::optional<CompiledExpression> datatype_;
   xsd::Datatype known_datatype_ = xsd::Datatype::none;  // of a constant datatype map
+  bool simple_ = false;                                 // see generate_one
   bool always_valid_ = false;                           // a template whose result needs no check
+  bool starts_absolute_ = false;                        // a template that starts with a scheme
   bool natural_ = true;  // literals get the datatype of their JSON type; the older vocabulary knows plain ones only
   std::string base_;
   std::vector<std::size_t> targets_;

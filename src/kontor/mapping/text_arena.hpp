@@ -14,6 +14,10 @@ class TextArena {
   // A copy of the text that lives until clear().
   std::string_view copy(std::string_view text);
 
+  // Room for a text of up to `size` bytes, and the text once it is written there.
+  char* reserve(std::size_t size);
+  std::string_view commit(std::size_t size);
+
   // Forgets all texts and keeps the memory.
   void clear() {
     block_ = 0;

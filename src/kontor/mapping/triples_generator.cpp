@@ -34,6 +34,9 @@ TriplesGenerator::TriplesGenerator(std::size_t number, Pipeline& pipeline, const
       if (const auto* term = std::get_if<TermMap>(&object)) made.objects.emplace_back(make_map(*term, stage));
       else made.objects.emplace_back(Reference{make_reference(std::get<RefObjectMap>(object)), {}});
     }
+    const Map* object = made.objects.size() == 1 ? std::get_if<Map>(&made.objects.front()) : nullptr;
+    made.plain = object != nullptr && object->generator.collection() == nullptr && made.predicates.size() == 1 &&
+                 made.predicates.front().generator.is_constant() && made.graphs.empty();
   }
   context_.make_reference = nullptr;  // what it refers to ends here
   stage.add_consumer(*this);
@@ -46,6 +49,7 @@ TriplesGenerator::Map TriplesGenerator::make_map(const TermMap& map, RecordStage
 }
 
 void TriplesGenerator::generate(Map& map, const source::Record& record) {
+  if (!map.terms.empty() && map.generator.is_constant()) return;
   map.terms.clear();
   map.generator.generate(record, generation_, map.terms);
 }
@@ -77,7 +81,25 @@ void TriplesGenerator::consume(const source::Record& record) {
   put_collections(*subject_, 0, record.place());
   put_classes(record);
   graph_names_.resize(subject_graph_names_);
-  for (PredicateObjects& part : predicate_objects_) put_predicate_objects(part, record);
+  plain_ = subject_->terms.size() == 1 && graph_names_.empty() && !output_.has_targets();
+  if (plain_) quad_.subject = subject_->terms.front();
+  for (PredicateObjects& part : predicate_objects_) {
+    if (!(plain_ && part.plain && put_plain(part, record))) put_predicate_objects(part, record);
+  }
+}
+
+// The way of most predicate-object maps. False if it is not that simple.
+bool TriplesGenerator::put_plain(PredicateObjects& part, const source::Record& record) {
+  TermGenerator& object = std::get<Map>(part.objects.front()).generator;
+  const source::Count count = object.generate_one(record, generation_, quad_.object);
+  if (count == source::Count::many) return false;
+  if (count == source::Count::none) return true;
+  Map& predicate = part.predicates.front();
+  generate(predicate, record);
+  quad_.predicate = predicate.terms.front();
+  ++quads_;
+  output_.quad(quad_, record.place());
+  return true;
 }
 
 void TriplesGenerator::put_classes(const source::Record& record) {
@@ -118,13 +140,20 @@ template <typename Objects>
 void TriplesGenerator::put_objects(PredicateObjects& part, Objects& objects, const std::vector<std::size_t>& object_targets,
                                    const source::Record& record) {
   const Place place = record.place();
+  const bool has_targets = output_.has_targets();
   for (const rdf::TermView& subject : subject_->terms) {
     for (const Map& predicate : part.predicates) {
       for (const rdf::TermView& name : predicate.terms) {
         for (const rdf::TermView& object : objects) {
           for (const GraphName& graph : graph_names_) {
-            put({subject, name, object, graph.name}, place,
-                {&subject_->generator.targets(), &predicate.generator.targets(), &object_targets, graph.targets});
+            const rdf::QuadView quad = {subject, name, object, graph.name};
+            if (has_targets) {
+              put(quad, place,
+                  {&subject_->generator.targets(), &predicate.generator.targets(), &object_targets, graph.targets});
+            } else {
+              ++quads_;
+              output_.quad(quad, place);
+            }
           }
         }
       }

@@ -43,13 +43,14 @@ class TriplesGenerator final : public RecordConsumer {
     std::vector<Map> predicates;
     std::vector<std::variant<Map, Reference>> objects;
     std::vector<Map> graphs;
-    std::size_t own_graphs = 0;  // where those of the subject end in graph_names
+    bool plain = false;  // one constant predicate, one object map without a collection, no graphs
   };
 
   Map make_map(const TermMap& map, RecordStage& stage) const;
   void generate(Map& map, const source::Record& record);
   void put_classes(const source::Record& record);
   void put_predicate_objects(PredicateObjects& part, const source::Record& record);
+  bool put_plain(PredicateObjects& part, const source::Record& record);
   template <typename Objects>
   void put_objects(PredicateObjects& part, Objects& objects, const std::vector<std::size_t>& object_targets,
                    const source::Record& record);
@@ -74,6 +75,8 @@ class TriplesGenerator final : public RecordConsumer {
   std::vector<PredicateObjects> predicate_objects_;
   std::vector<GraphName> graph_names_;  // of the current predicate-object map
   std::size_t subject_graph_names_ = 0;
+  rdf::QuadView quad_;  // of put_plain: the subject of the record is in it
+  bool plain_ = false;  // the record has one subject, no graph and no target of its own
   std::vector<std::size_t> targets_;  // scratch
   std::uint64_t records_ = 0;
   std::uint64_t quads_ = 0;

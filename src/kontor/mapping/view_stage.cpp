@@ -13,6 +13,10 @@ class ViewStage::Row final : public source::Record {
   void values(std::size_t reference, std::vector<source::Value>& out) const override {
     if (values_[reference].kind != source::ValueKind::null) out.push_back(values_[reference]);
   }
+  source::OnlyValue only_value(std::size_t reference) const override {
+    const source::Value& value = values_[reference];
+    return value.kind == source::ValueKind::null ? source::OnlyValue() : source::OnlyValue(value);
+  }
   Place place() const override { return base_.place(); }
   std::uint64_t number() const override { return number_; }
   std::uint64_t offset() const override { return base_.offset(); }

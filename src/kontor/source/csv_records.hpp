@@ -38,6 +38,9 @@ class CsvRecord final : public Record {
   void values(std::size_t reference, std::vector<Value>& out) const override {
     out.push_back({ValueKind::string, reader_.fields()[references_.column(reference)]});
   }
+  OnlyValue only_value(std::size_t reference) const override {
+    return OnlyValue(Value{ValueKind::string, reader_.fields()[references_.column(reference)]});
+  }
   Place place() const override { return {reader_.line(), 1}; }
   Place place(std::size_t reference) const override { return reader_.place(references_.column(reference)); }
   std::uint64_t number() const override { return reader_.row_number(); }

@@ -29,11 +29,58 @@ const json_path::FilterSelector* filter_of(const json_path::Segment& segment) {
 }  // namespace
 
 std::size_t JsonReferences::add(std::string_view reference, const Location& where) {
-  for (std::size_t i = 0; i < paths_.size(); ++i) {
-    if (paths_[i].text() == reference) return i;
+  for (std::size_t i = 0; i < references_.size(); ++i) {
+    if (references_[i].path.text() == reference) return i;
   }
-  paths_.push_back(JsonPath::parse(reference, where));
-  return paths_.size() - 1;
+  Reference added;
+  added.path = JsonPath::parse(reference, where);
+  const json_path::Segments& segments = added.path.segments();
+  if (!segments.empty() && !segments.front().descendant && segments.front().selectors.size() == 1 &&
+      !added.path.refers_to_root()) {
+    if (const auto* name = std::get_if<json_path::NameSelector>(&segments.front().selectors.front())) {
+      const auto known = std::find(names_.begin(), names_.end(), name->name);
+      added.member = static_cast<std::size_t>(known - names_.begin());
+      if (known == names_.end()) names_.push_back(name->name);
+      added.rest = added.path.tail(1);
+    }
+  }
+  references_.push_back(std::move(added));
+  return references_.size() - 1;
+}
+
+// Items of a list have their members in the same order more often than not.
+std::size_t JsonReferences::member_named(std::string_view name, std::size_t position) const {
+  if (position < order_.size() && order_[position] != no_member && names_[order_[position]] == name) {
+    return order_[position];
+  }
+  const auto known = std::find(names_.begin(), names_.end(), name);
+  const std::size_t member = known == names_.end() ? no_member : static_cast<std::size_t>(known - names_.begin());
+  if (position >= order_.size()) order_.resize(position + 1, no_member);
+  order_[position] = member;
+  return member;
+}
+
+const std::vector<JsonNode>& JsonReferences::members_of(const JsonNode& item) const {
+  found_.assign(names_.size(), JsonNode());
+  if (!item.is_object()) return found_;
+  std::size_t missing = names_.size();
+  std::size_t position = 0;
+  for (JsonNode child = item.first_child(); missing > 0 && child.within(item); child = child.next_sibling()) {
+    const std::size_t member = member_named(child.key(), position++);
+    if (member == no_member || found_[member].valid()) continue;
+    found_[member] = child;
+    --missing;
+  }
+  return found_;
+}
+
+JsonNode JsonRecord::start(const JsonReferences::Reference& reference) const {
+  if (reference.member == JsonReferences::no_member) return node_;
+  if (references_.found_record_ != serial_) {
+    references_.members_of(node_);
+    references_.found_record_ = serial_;
+  }
+  return references_.found_[reference.member];
 }
 
 void JsonRecord::values(std::size_t reference, std::vector<Value>& out) const {
@@ -46,20 +93,34 @@ void JsonRecord::values(std::size_t reference, std::vector<Value>& out) const {
       out.push_back(child.value());
     }
   };
-  const JsonPath& path = references_[reference];
+  const JsonReferences::Reference& asked = references_.references_[reference];
+  const JsonNode from = start(asked);
+  if (!from.valid()) return;
+  const JsonPath& path = asked.member == JsonReferences::no_member ? asked.path : asked.rest;
   if (path.singular()) {
-    const JsonNode node = path.find(node_);
+    const JsonNode node = path.find(from);
     if (node.valid()) add(node);
     return;
   }
   std::vector<JsonNode> nodes;
-  path.select(node_, nodes);
+  path.select(from, node_, nodes);
   for (const JsonNode& node : nodes) add(node);
+}
+
+OnlyValue JsonRecord::only_value(std::size_t reference) const {
+  const JsonReferences::Reference& asked = references_.references_[reference];
+  if (!asked.path.singular()) return OnlyValue(Count::many);
+  JsonNode node = start(asked);
+  if (!node.valid()) return {};
+  const JsonPath& path = asked.member == JsonReferences::no_member ? asked.path : asked.rest;
+  if (!path.segments().empty()) node = path.find(node);
+  if (!node.valid()) return {};
+  return node.is_array() ? OnlyValue(Count::many) : OnlyValue(node.value());
 }
 
 Place JsonRecord::place(std::size_t reference) const {
   std::vector<JsonNode> nodes;
-  references_[reference].select(node_, nodes);
+  references_.references_[reference].path.select(node_, nodes);
   return nodes.empty() ? place() : nodes.front().position().place;
 }
 

@@ -17,15 +17,33 @@
 
 namespace kontor::source {
 
-// References that are evaluated on items of one kind, by number.
+// References that are evaluated on items of one kind, by number. Most begin with the name of a member of the item: those
+// members are looked up together, in one walk over the item.
 class JsonReferences {
  public:
   std::size_t add(std::string_view reference, const Location& where);
-  const JsonPath& operator[](std::size_t reference) const { return paths_[reference]; }
-  std::size_t size() const { return paths_.size(); }
+  std::size_t size() const { return references_.size(); }
 
  private:
-  std::vector<JsonPath> paths_;
+  friend class JsonRecord;
+  static constexpr std::size_t no_member = static_cast<std::size_t>(-1);
+
+  struct Reference {
+    JsonPath path;
+    std::size_t member = no_member;  // a number in names_: where the path starts
+    JsonPath rest;                   // what follows the member
+  };
+
+  const std::vector<JsonNode>& members_of(const JsonNode& item) const;
+  std::size_t member_named(std::string_view name, std::size_t position) const;
+
+  std::vector<Reference> references_;
+  std::vector<std::string> names_;
+  // Of the item that was asked for last. Its number tells items of a tape that is used again apart.
+  mutable std::uint64_t records_ = 0;
+  mutable std::uint64_t found_record_ = 0;
+  mutable std::vector<JsonNode> found_;            // by member
+  mutable std::vector<std::size_t> order_;         // the member that stood at each position of the item before
 };
 
 // An item. An array that a reference selects counts as its elements (RML Core, reference expressions).
@@ -33,9 +51,10 @@ class JsonRecord final : public Record {
  public:
   // The references must outlive the record.
   JsonRecord(const JsonNode& node, const JsonReferences& references, std::uint64_t number)
-      : node_(node), references_(references), number_(number) {}
+      : node_(node), references_(references), number_(number), serial_(++references.records_) {}
 
   void values(std::size_t reference, std::vector<Value>& out) const override;
+  OnlyValue only_value(std::size_t reference) const override;
   Place place() const override { return node_.position().place; }
   Place place(std::size_t reference) const override;
   std::uint64_t number() const override { return number_; }
@@ -43,9 +62,13 @@ class JsonRecord final : public Record {
   const JsonNode* json() const override { return &node_; }
 
  private:
+  // Where the reference starts: the member it names first, or the item.
+  JsonNode start(const JsonReferences::Reference& reference) const;
+
   JsonNode node_;
   const JsonReferences& references_;
   std::uint64_t number_;
+  std::uint64_t serial_;
 };
 
 enum class JsonForm { document, lines };  // lines: one JSON text per line (JSON Lines)

@@ -31,6 +31,27 @@ struct Value {
   friend bool operator==(const Value&, const Value&) = default;
 };
 
+// How many values a reference has.
+enum class Count : std::uint8_t { none, one, many };
+
+// The value of a reference that has one. Small enough to be returned in registers, on the way of every term.
+struct OnlyValue {
+  const char* data = nullptr;
+  std::uint32_t size = 0;
+  ValueKind kind = ValueKind::null;
+  Count count = Count::none;
+
+  OnlyValue() = default;
+  explicit OnlyValue(Count how_many) : count(how_many) {}
+  explicit OnlyValue(const Value& value)
+      : data(value.text.data()),
+        size(static_cast<std::uint32_t>(value.text.size())),
+        kind(value.kind),
+        count(value.text.size() <= UINT32_MAX ? Count::one : Count::many) {}
+
+  std::string_view text() const { return {data, size}; }
+};
+
 class JsonNode;
 class XmlTape;
 
@@ -47,6 +68,9 @@ class Record {
   // Appends the values of a reference (a number that add_reference gave) in the order of the source. A field that is
   // missing gives nothing, one that is null gives a value of kind null.
   virtual void values(std::size_t reference, std::vector<Value>& out) const = 0;
+
+  // The value of a reference that has one; `many`: there may be more, ask values(). The way of most references.
+  virtual OnlyValue only_value(std::size_t /*reference*/) const { return OnlyValue(Count::many); }
 
   // Where the record starts in its source.
   virtual Place place() const = 0;
