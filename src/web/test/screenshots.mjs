@@ -1,0 +1,48 @@
+// Takes pictures of a published folder, to be looked at.
+//
+//   node test/screenshots.mjs FOLDER OUTPUT [NAME...]
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { launch } from './browser.mjs';
+import { serve } from './server.mjs';
+
+const [folder, output, ...names] = process.argv.slice(2);
+const wide = { width: 1280, height: 900 };
+const phone = { width: 390, height: 844 };
+/** @type {Record<string, {path: string, viewport?: {width: number, height: number}, dark?: boolean, print?: boolean, whole?: boolean}>} */
+const pictures = {
+  front: { path: '', whole: true },
+  'front-en': { path: 'en/' },
+  'front-phone': { path: '', viewport: phone, whole: true },
+  'front-dark': { path: '', dark: true, whole: true },
+  'front-print': { path: '', print: true, whole: true },
+  place: { path: 'id/place/poznan/', whole: true },
+  'place-en-dark': { path: 'en/id/place/poznan/', dark: true },
+  relation: { path: 'id/relation/hannover-rouen/', whole: true },
+  'relation-phone': { path: 'id/relation/hannover-rouen/', viewport: phone, whole: true },
+  project: { path: 'en/id/project/aware-fair/', whole: true },
+  network: { path: 'en/id/organisation/eurocities/', whole: true },
+  theme: { path: 'def/theme/culture/', whole: true },
+  source: { path: 'id/source/overview/', whole: true },
+  places: { path: 'places/', whole: true },
+  queries: { path: 'queries/', whole: true },
+  data: { path: 'data/', whole: true },
+  ontology: { path: 'en/ns/' },
+  concepts: { path: 'def/' },
+  accessibility: { path: 'accessibility/' },
+};
+
+mkdirSync(output, { recursive: true });
+const server = await serve(folder);
+const browser = await launch();
+for (const [name, picture] of Object.entries(pictures)) {
+  if (names.length && !names.includes(name)) continue;
+  const page = await browser.newPage({ viewport: picture.viewport ?? wide, colorScheme: picture.dark ? 'dark' : 'light' });
+  if (picture.print) await page.emulateMedia({ media: 'print' });
+  await page.goto(`${server.origin}/${picture.path}`);
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  await page.screenshot({ path: join(output, `${name}.png`), fullPage: picture.whole });
+  await page.close();
+}
+await browser.close();
+server.close();
