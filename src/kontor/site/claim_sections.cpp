@@ -1,0 +1,116 @@
+// The sections of a resource's page that show what sources say: side by side where they disagree, and all of it.
+#include "kontor/site/resource_sections.hpp"
+
+namespace kontor::site {
+namespace {
+
+// The values of a claim, or that it says what the record says.
+void write_claim_values(Page& page, const Claim& claim) {
+  if (claim.values.empty()) {
+    page.html.element("em", page.say("wie angegeben", "as given"));
+    return;
+  }
+  for (std::size_t i = 0; i < claim.values.size(); ++i) {
+    if (i != 0) page.html.text(", ");
+    page.resource(claim.values[i]);
+  }
+}
+
+void write_claim_note(Page& page, const Claim& claim) {
+  const Vocabulary& vocabulary = page.facts().vocabulary();
+  if (page.facts().text_in(claim.id, vocabulary.note, page.language()).empty()) return;
+  page.html.open("p", {{"class", "note"}});
+  page.text_of(claim.id, vocabulary.note);
+  page.html.close();
+}
+
+}  // namespace
+
+void write_disputes(Page& page, const Claims& claims, SourceNotes& notes) {
+  const std::vector<std::vector<Claim>> disputes = claims.disputes();
+  if (disputes.empty()) return;
+  HtmlWriter& html = page.html;
+  const Facts& facts = page.facts();
+  html.open("section", {{"class", "disputes"}, {"aria-labelledby", "disputes"}});
+  page.heading("h2", "disputes", "Die Quellen sagen Verschiedenes", "Sources disagree");
+  for (const std::vector<Claim>& dispute : disputes) {
+    html.open("h3");
+    if (dispute.front().property == store::no_term) {
+      page.text("Angabe", "Claim");
+    } else {
+      page.property(dispute.front().property);
+    }
+    html.close();
+    html.open("ul", {{"class", "versions"}});
+    for (const Claim& claim : dispute) {
+      const std::string_view rank = claim.rank == store::no_term ? "normal" : local_name(facts.text(claim.rank));
+      html.open("li", {{"class", std::string("version rank-").append(rank)}});
+      html.open("p", {{"class", "value"}});
+      write_claim_values(page, claim);
+      html.close();
+      html.open("p", {{"class", "who"}});
+      if (claim.source != store::no_term) {
+        page.resource(claim.source);
+        notes.refer(claim.source);
+      } else {
+        page.text("allgemein bekannt", "general knowledge");
+      }
+      write_confidence(page, claim.confidence);
+      html.close();
+      if (claim.rank != store::no_term && rank != "normal") {
+        html.element("p", {{"class", "badge rank"}}, rank == "preferred" ? page.say("gilt hier", "held true here") : page.say("verworfen", "rejected"));
+      }
+      write_claim_note(page, claim);
+      html.close();
+    }
+    html.close();
+  }
+  html.close();
+  html.line_break();
+}
+
+void write_claims(Page& page, const Claims& claims, SourceNotes& notes) {
+  if (claims.all().empty()) return;
+  HtmlWriter& html = page.html;
+  const Facts& facts = page.facts();
+  html.open("section", {{"aria-labelledby", "claims"}});
+  page.heading("h2", "claims", "Alle Angaben und wer sie macht", "All claims and who makes them");
+  html.open("div", {{"class", "scroll"}, {"role", "region"}, {"tabindex", "0"}, {"aria-labelledby", "claims"}});
+  html.open("table", {{"class", "claims"}});
+  html.markup("<thead><tr>");
+  for (const Bilingual& column : {Bilingual{"Was", "What"}, {"Angabe", "Value"}, {"Quelle", "Source"}, {"Rang", "Rank"}}) {
+    html.element("th", {{"scope", "col"}}, column.in(page.language()));
+  }
+  html.markup("</tr></thead>\n<tbody>\n");
+  for (const Claim& claim : claims.all()) {
+    html.open("tr", {{"id", fragment_of(page, claim.id)}});
+    html.open("td");
+    if (claim.property != store::no_term) page.property(claim.property);
+    html.close();
+    html.open("td");
+    write_claim_values(page, claim);
+    write_claim_note(page, claim);
+    html.close();
+    html.open("td");
+    if (claim.source != store::no_term) {
+      page.resource(claim.source);
+      notes.add(claim.source);
+    } else {
+      page.text("allgemein bekannt", "general knowledge");
+    }
+    write_confidence(page, claim.confidence);
+    html.close();
+    html.open("td");
+    if (claim.rank != store::no_term) html.text(facts.name(claim.rank, page.language()));
+    html.close();
+    html.close();
+    html.line_break();
+  }
+  html.markup("</tbody>");
+  html.close();
+  html.close();
+  html.close();
+  html.line_break();
+}
+
+}  // namespace kontor::site

@@ -1,0 +1,38 @@
+#include "kontor/site/language.hpp"
+
+#include "test.hpp"
+
+using namespace kontor::site;
+
+TEST_CASE("Dates are written as people write them") {
+  CHECK(format_date("1966-09-16", Language::de) == "16. September 1966");
+  CHECK(format_date("1967-04-04", Language::en) == "4 April 1967");
+  CHECK(format_date("2008-12", Language::de) == "Dezember 2008");
+  CHECK(format_date("1966", Language::en) == "1966");
+  CHECK(format_date("1990~", Language::de) == "um 1990");
+  CHECK(format_date("1990?", Language::en) == "perhaps 1990");
+  CHECK(format_date("2011/2013", Language::de) == "2011 bis 2013");
+  CHECK(format_date("2023/..", Language::en) == "since 2023");
+  CHECK(format_date("../2023", Language::de) == "bis 2023");
+  CHECK(format_date("[2004,2005]", Language::de) == "2004 oder 2005");
+  CHECK(format_date("2004-13-01", Language::de) == "2004-13-01");
+  CHECK(format_date("Mittelalter", Language::de) == "Mittelalter");
+}
+
+TEST_CASE("Years are found in dates of any precision") {
+  CHECK(year_of("1966-09-16") == 1966);
+  CHECK(year_of("[2004,2005]") == 2004);
+  CHECK(year_of("") == 0);
+  CHECK(year_of("196") == 0);
+}
+
+TEST_CASE("Numbers and sizes") {
+  CHECK(format_number(0, Language::de) == "0");
+  CHECK(format_number(999, Language::de) == "999");
+  CHECK(format_number(1234567, Language::de) == "1.234.567");
+  CHECK(format_number(1000, Language::en) == "1,000");
+  CHECK(format_size(12, Language::en) == "12 bytes");
+  CHECK(format_size(343210, Language::de) == "343 kB");
+  CHECK(format_size(1234567, Language::de) == "1,2 MB");
+  CHECK(format_size(99900, Language::en) == "99.9 kB");
+}
