@@ -15,6 +15,7 @@
 #include "cli/command.hpp"
 #include "cli/inputs.hpp"
 #include "cli/options.hpp"
+#include "cli/site_options.hpp"
 
 namespace kontor::cli {
 namespace {
@@ -29,6 +30,7 @@ struct PublishOptions {
   bool overwrite = false;
   bool draft = false;
   bool no_site = false;
+  SiteOptions site;
 };
 
 // False if the data have errors.
@@ -80,7 +82,9 @@ ExitCode run_publish(std::span<const std::string> arguments) {
               "base of all addresses of the data (default: what the registry's head says)");
   options.add_flag("draft", &publish.draft, "publish although a portal would miss something");
   options.add_flag("no-site", &publish.no_site, "write no HTML pages");
+  add_site_options(options, publish.site);
   if (!options.parse(arguments)) return ExitCode::done;
+  check_site_options(publish.site);
   if (options.words().size() != 1) throw UsageError("expected one registry: a JSON file or a folder of spreadsheets");
   if (publish.output.empty() || publish.output == "-") throw UsageError("expected a folder to write, -o FOLDER");
   publish.registry = options.words().front();
@@ -94,6 +98,7 @@ ExitCode run_publish(std::span<const std::string> arguments) {
 
   catalog.distributions = package::write_rdf_dumps(publication, folder);
   write_catalog(catalog, lists, publication.prefixes, folder);
+  if (!publish.no_site) write_site_pages(publish.site, publication.dataset, publication.prefixes, folder);
   folder.finish();
   return ExitCode::done;
 }
