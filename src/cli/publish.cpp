@@ -1,13 +1,15 @@
 // `kontor publish`: one folder with everything that a portal and a web server need.
-#include <array>
-#include <cstdio>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "kontor/base/error.hpp"
 #include "kontor/base/output_folder.hpp"
 #include "kontor/dcat/catalog.hpp"
+#include "kontor/package/csv_dump.hpp"
+#include "kontor/package/geojson_dump.hpp"
 #include "kontor/package/publication.hpp"
 #include "kontor/package/rdf_dumps.hpp"
 #include "kontor/syntax/format.hpp"
@@ -71,6 +73,10 @@ void write_catalog(const dcat::Catalog& catalog, const dcat::CodeLists& lists, c
   }
 }
 
+void add(dcat::Catalog& catalog, std::vector<dcat::Distribution> distributions) {
+  for (dcat::Distribution& distribution : distributions) catalog.distributions.push_back(std::move(distribution));
+}
+
 }  // namespace
 
 ExitCode run_publish(std::span<const std::string> arguments) {
@@ -96,7 +102,9 @@ ExitCode run_publish(std::span<const std::string> arguments) {
   dcat::Catalog catalog = dcat::describe(publication.dataset, publication.keep(), lists);
   if (!meets_requirements(publish, catalog, lists)) return ExitCode::failed;
 
-  catalog.distributions = package::write_rdf_dumps(publication, folder);
+  add(catalog, package::write_rdf_dumps(publication, folder));
+  add(catalog, package::write_csv_dump(publication, catalog, folder));
+  add(catalog, package::write_geojson_dump(publication, catalog, folder));
   write_catalog(catalog, lists, publication.prefixes, folder);
   if (!publish.no_site) write_site_pages(publish.site, publication.dataset, publication.prefixes, folder);
   folder.finish();

@@ -5,6 +5,7 @@
 #include "kontor/dcat/vocabulary.hpp"
 #include "kontor/rdf/vocab/rdf.hpp"
 #include "kontor/rdf/vocab/xsd.hpp"
+#include "kontor/registry/distinct_sink.hpp"
 
 namespace kontor::dcat {
 namespace {
@@ -277,7 +278,8 @@ void CatalogWriter::write_agents() {
 }  // namespace
 
 void write_catalog(const Catalog& catalog, const CodeLists& lists, rdf::QuadSink& sink) {
-  CatalogWriter(catalog, lists, sink).write();
+  registry::DistinctSink distinct(sink);  // a standard that several distributions conform to is described once
+  CatalogWriter(catalog, lists, distinct).write();
 }
 
 std::string edition_iri(const Catalog& catalog, std::string_view version) {

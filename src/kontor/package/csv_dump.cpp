@@ -1,0 +1,175 @@
+#include "kontor/package/csv_dump.hpp"
+
+#include <memory>
+#include <string_view>
+
+#include "kontor/json/json_writer.hpp"
+#include "kontor/package/rdf_dumps.hpp"
+#include "kontor/package/table.hpp"
+
+namespace kontor::package {
+namespace {
+
+constexpr std::string_view folder_path = "data/csv/";
+constexpr std::string_view separator = "|";
+
+void append_field(std::string& out, std::string_view text) {
+  if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
+    out += text;
+    return;
+  }
+  out += '"';
+  for (const char c : text) {
+    if (c == '"') out += '"';
+    out += c;
+  }
+  out += '"';
+}
+
+void write_rows(TableReader& reader, const Table& table, ByteSink& file) {
+  std::string line;
+  for (const Column& column : table.columns) line.append(line.empty() ? "" : ",").append(column.name);
+  file.write(line + "\r\n");
+  std::string field;
+  for (const store::TermId record : reader.records()) {
+    line.clear();
+    bool first = true;
+    for (const Cell& cell : reader.read(record)) {
+      if (!first) line += ',';
+      first = false;
+      if (cell.size() == 1) {
+        append_field(line, cell.front());
+        continue;
+      }
+      field.clear();
+      for (const std::string_view value : cell) field.append(field.empty() ? "" : separator).append(value);
+      append_field(line, field);
+    }
+    file.write(line += "\r\n");
+  }
+}
+
+// Writes csv-metadata.json.
+class MetadataWriter {
+ public:
+  MetadataWriter(const dcat::Catalog& catalog, ByteSink& file) : catalog_(catalog), json_(file, json::Layout::pretty) {}
+
+  void write(const std::vector<const Table*>& tables) {
+    json_.begin_object();
+    member("@context", "http://www.w3.org/ns/csvw");
+    json_.key("dc:title");
+    json_.begin_array();
+    for (const rdf::Term& title : catalog_.title) text(title.text(), title.language());
+    json_.end_array();
+    if (!catalog_.licence.empty()) reference("dc:license", catalog_.licence);
+    reference("dc:publisher", catalog_.publisher.iri);
+    reference("dc:isPartOf", catalog_.dataset);
+    json_.key("dc:modified");
+    json_.begin_object();
+    member("@value", catalog_.modified.text());
+    member("@type", "date");
+    json_.end_object();
+    json_.key("tables");
+    json_.begin_array();
+    for (const Table* table : tables) write_table(*table);
+    json_.end_array();
+    json_.end_object();
+    json_.finish();
+  }
+
+ private:
+  void member(std::string_view name, std::string_view value) {
+    json_.key(name);
+    json_.string(value);
+  }
+  void text(std::string_view value, std::string_view language) {
+    json_.begin_object();
+    member("@value", value);
+    member("@language", language);
+    json_.end_object();
+  }
+  void reference(std::string_view name, std::string_view iri) {
+    json_.key(name);
+    json_.begin_object();
+    member("@id", iri);
+    json_.end_object();
+  }
+
+  void write_table(const Table& table) {
+    json_.begin_object();
+    member("url", table.name + ".csv");
+    json_.key("dc:title");
+    json_.begin_array();
+    text(table.title_de, "de");
+    text(table.title_en, "en");
+    json_.end_array();
+    json_.key("tableSchema");
+    json_.begin_object();
+    member("aboutUrl", "{+iri}");
+    member("primaryKey", "id");
+    json_.key("columns");
+    json_.begin_array();
+    for (const Column& column : table.columns) write_column(column);
+    json_.end_array();
+    json_.end_object();
+    json_.end_object();
+  }
+
+  // Only columns that hold the values of one property say so; the others are there for people, and readers that make
+  // RDF of the table leave them out.
+  void write_column(const Column& column) {
+    const bool is_property = column.path.size() == 1 && !column.path.front().inverse && column.take != Take::name;
+    json_.begin_object();
+    member("name", column.name);
+    json_.key("titles");
+    json_.begin_object();
+    member("und", column.name);
+    member("de", column.title_de);
+    member("en", column.title_en);
+    json_.end_object();
+    member("datatype", !column.datatype.empty() ? column.datatype : column.take == Take::iri ? "anyURI" : "string");
+    if (!column.language.empty()) member("lang", column.language);
+    if (column.is_list) member("separator", separator);
+    if (is_property) {
+      member("propertyUrl", column.path.front().predicate);
+      if (column.take == Take::iri && !column.is_list) member("valueUrl", "{+" + column.name + "}");
+    } else {
+      json_.key("suppressOutput");
+      json_.boolean(true);
+    }
+    json_.end_object();
+  }
+
+  const dcat::Catalog& catalog_;
+  json::Writer json_;
+};
+
+}  // namespace
+
+std::vector<dcat::Distribution> write_csv_dump(const Publication& publication, const dcat::Catalog& catalog,
+                                               OutputFolder& folder) {
+  std::vector<dcat::Distribution> distributions;
+  std::vector<const Table*> written;
+  for (const Table& table : tables()) {
+    TableReader reader(publication, table, catalog.base);
+    if (reader.records().empty()) continue;
+    dcat::Distribution distribution;
+    distribution.path = std::string(folder_path) + table.name + ".csv";
+    distribution.title = bilingual("Tabelle (CSV): " + table.title_de, "Table (CSV): " + table.title_en);
+    distribution.media_type = "text/csv";
+    distribution.file_type = "CSV";
+    distribution.conforms_to = {"http://www.w3.org/TR/tabular-metadata/"};
+    const std::unique_ptr<ByteSink> file = folder.open(distribution.path);
+    write_rows(reader, table, *file);
+    file->finish();
+    measure(distribution, folder);
+    distributions.push_back(std::move(distribution));
+    written.push_back(&table);
+  }
+  const std::unique_ptr<ByteSink> file = folder.open(std::string(folder_path) + "csv-metadata.json");
+  MetadataWriter(catalog, *file).write(written);
+  file->finish();
+  return distributions;
+}
+
+}  // namespace kontor::package
