@@ -40,7 +40,7 @@ struct CompiledExpression::Call {
     std::vector<ExpressionValue> values;
   };
 
-  Call(const FunctionResult& result, ReferenceScope& scope);
+  Call(const FunctionResult& result, ReferenceScope& scope, Encoding encoding);
   void evaluate(const source::Record& record, Evaluation& evaluation, std::vector<ExpressionValue>& out);
   void call(std::size_t output_number, Evaluation& evaluation, std::vector<ExpressionValue>& out);
 
@@ -51,7 +51,7 @@ struct CompiledExpression::Call {
   std::vector<FunctionValue> results;
 };
 
-CompiledExpression::Call::Call(const FunctionResult& result, ReferenceScope& scope) {
+CompiledExpression::Call::Call(const FunctionResult& result, ReferenceScope& scope, Encoding encoding) {
   const FunctionExecution& execution = *result.execution;
   function = find_function(execution.function);
   if (function == nullptr) {
@@ -66,7 +66,7 @@ CompiledExpression::Call::Call(const FunctionResult& result, ReferenceScope& sco
     if (!argument.inputs.empty() && !function->parameters[*parameter].list) {
       throw Error("parameter <" + input.parameter + "> is given more than once", input.where);
     }
-    argument.inputs.emplace_back(input.value, scope);
+    argument.inputs.emplace_back(input.value, scope, function->parameters[*parameter].through ? encoding : Encoding::none);
   }
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     const ParameterDefinition& parameter = function->parameters[i];
@@ -133,7 +133,7 @@ CompiledExpression::CompiledExpression(const ExpressionMap& map, ReferenceScope&
     }
   } else if (const auto* result = std::get_if<FunctionResult>(&map.expression)) {
     kind_ = Kind::function;
-    call_ = std::make_unique<Call>(*result, scope);
+    call_ = std::make_unique<Call>(*result, scope, encoding);
   }
 }
 

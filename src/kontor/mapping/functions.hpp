@@ -37,6 +37,7 @@ struct ParameterDefinition {
   std::vector<std::string> names;
   bool required = true;  // without a value the function gives nothing
   bool list = false;     // takes all values at once instead of one after the other
+  bool through = false;  // what comes in may come out as it is: templates are encoded as the result would be
 };
 
 struct FunctionDefinition {

@@ -7,6 +7,7 @@
 #include "kontor/mapping/legacy_vocabulary.hpp"
 #include "kontor/mapping/mapping_loader.hpp"
 #include "kontor/mapping/vocabulary.hpp"
+#include "kontor/mapping/yarrrml/yarrrml.hpp"
 #include "kontor/rdf/vocab/rdf.hpp"
 #include "kontor/syntax/format.hpp"
 
@@ -18,15 +19,22 @@ constexpr std::size_t max_size = std::size_t{64} << 20U;  // bytes of a mapping;
 
 bool before(const Place& a, const Place& b) { return a.line != b.line ? a.line < b.line : a.column < b.column; }
 
-Mapping read_mapping_text(std::string_view content, const syntax::Format& format, const std::string& name,
-                          const std::string& base, Diagnostics& diagnostics) {
+Mapping read_mapping_text(std::string_view content, const std::string& name, const std::string& base,
+                          Diagnostics& diagnostics) {
   document::Document document(name);
+  if (is_yarrrml_name(name)) {
+    translate_yarrrml(content, name, document);
+    return load_mapping(document, Vocabulary::rml, diagnostics);
+  }
+  const syntax::Format* format = syntax::format_of_path(name);
+  if (format == nullptr) format = syntax::guess_format(content);
+  if (format == nullptr) throw Error("cannot tell the RDF format of the mapping, name it .ttl or .yml", {name, {}, {}});
   LegacyRenamer renamer(document);
   MemorySource source(content);
   syntax::ReadOptions options;
   options.base = base;
   options.name = name;
-  syntax::read_rdf(source, format, options, renamer);
+  syntax::read_rdf(source, *format, options, renamer);
   return load_mapping(document, renamer.renamed() ? Vocabulary::legacy : Vocabulary::rml, diagnostics);
 }
 
@@ -39,11 +47,8 @@ Mapping read_mapping(const std::string& path, Diagnostics& diagnostics) {
 
 Mapping read_mapping(ByteSource& bytes, const std::string& name, const std::string& base, Diagnostics& diagnostics) {
   const std::string content = read_all(bytes, max_size);
-  const syntax::Format* format = syntax::format_of_path(name);
-  if (format == nullptr) format = syntax::guess_format(content);
-  if (format == nullptr) throw Error("cannot tell the RDF format of the mapping, name it .ttl", {name, {}, {}});
   try {
-    return read_mapping_text(content, *format, name, base, diagnostics);
+    return read_mapping_text(content, name, base, diagnostics);
   } catch (const Error& error) {
     if (error.location().file != name || !error.location().source_line.empty()) throw;
     throw Error(error.message(), SourceText(name, content).location(error.location().place));

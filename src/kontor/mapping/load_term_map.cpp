@@ -73,58 +73,17 @@ ExpressionMap MappingLoader::expression_map(Node node) {
     map.expression = function_result(node);
     ++found;
   }
+  if (const Node value = document_.object(node, fnml::function_value)) {
+    map.where = document_.location(node, fnml::function_value);
+    map.expression = FunctionResult{std::make_shared<const FunctionExecution>(function_value(value)), {}};
+    ++found;
+  }
   if (found > 1) {
     fail("expected one of rml:constant, rml:reference, rml:template and rml:functionExecution, found " +
              std::to_string(found), document_.location(node));
   }
   map.targets = targets(node);
   return map;
-}
-
-FunctionResult MappingLoader::function_result(Node node) {
-  FunctionResult result;
-  const Node execution = document_.object(node, rml::function_execution);
-  result.execution = std::make_shared<const FunctionExecution>(function_execution(execution));
-  result.output = std::string(constant_or_map(node, rml::return_, rml::return_map).text());
-  return result;
-}
-
-// The value of a shortcut, or the constant of the map it stands for.
-document::Node MappingLoader::constant_or_map(Node node, std::string_view shortcut, std::string_view map) const {
-  if (const Node value = document_.object(node, shortcut)) return value;
-  const Node value = document_.object(node, map);
-  if (!value) return {};
-  const Node constant = document_.object(value, rml::constant);
-  if (!constant) fail(describe(document_.find_iri(map)) + " must be a constant", document_.location(node, map));
-  return constant;
-}
-
-FunctionExecution MappingLoader::function_execution(Node node) {
-  const Depth depth(*this, node);
-  FunctionExecution execution;
-  execution.where = document_.location(node);
-  const Node function = constant_or_map(node, rml::function, rml::function_map);
-  if (!function) fail("a function execution has no rml:function", execution.where);
-  execution.function = std::string(function.text());
-  if (document_.has(node, rml::function)) execution.where = document_.location(node, rml::function);
-  for (const Node input : document_.objects(node, rml::input)) execution.inputs.push_back(function_input(input));
-  return execution;
-}
-
-FunctionInput MappingLoader::function_input(Node node) {
-  FunctionInput input;
-  input.where = document_.location(node);
-  const Node parameter = constant_or_map(node, rml::parameter, rml::parameter_map);
-  if (!parameter) fail("an input has no rml:parameter", input.where);
-  input.parameter = std::string(parameter.text());
-  if (const Node value = document_.object(node, rml::input_value)) {
-    input.value = constant_expression(value, document_.location(node, rml::input_value));
-  } else if (const Node map = document_.object(node, rml::input_value_map)) {
-    input.value = expression_map(map);
-  } else {
-    fail("an input has no rml:inputValue or rml:inputValueMap", input.where);
-  }
-  return input;
 }
 
 TermMap MappingLoader::constant_map(Node constant, Position position, const Location& where) {

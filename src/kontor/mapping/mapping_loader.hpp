@@ -41,15 +41,18 @@ class MappingLoader {
   ExpressionMap constant_expression(Node constant, const Location& where) const;
   ExpressionMap reference_expression(Node text, const Location& where) const;
   std::string reference(std::string_view text) const;
-  FunctionResult function_result(Node node);
-  FunctionExecution function_execution(Node node);
-  FunctionInput function_input(Node node);
-  Node constant_or_map(Node node, std::string_view shortcut, std::string_view map) const;
   void modifiers(Node node, TermMap& map);
   void check_term_type(Node node, const TermMap& map, Position position) const;
   TermType term_type(Node node, const TermMap& map, Position position) const;
   GatherMap gather_map(Node node);
   void check_constant(const TermMap& map, Position position) const;
+
+  // Functions (load_function.cpp).
+  FunctionResult function_result(Node node);
+  FunctionExecution function_execution(Node node);
+  FunctionInput function_input(Node node);
+  FunctionExecution function_value(Node node);
+  Node constant_or_map(Node node, std::string_view shortcut, std::string_view map) const;
 
   // Sources, views and targets (load_source.cpp).
   std::size_t abstract_source(Node node);

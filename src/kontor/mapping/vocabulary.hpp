@@ -94,6 +94,14 @@ KONTOR_RML(allow_empty, "allowEmptyListAndContainer")
 
 }  // namespace kontor::mapping::rml
 
+// Functions in the older vocabulary.
+namespace kontor::mapping::fnml {
+
+inline constexpr std::string_view function_value = "http://semweb.mmlab.be/ns/fnml#functionValue";
+inline constexpr std::string_view executes = "https://w3id.org/function/ontology#executes";
+
+}  // namespace kontor::mapping::fnml
+
 namespace kontor::mapping::csvw {
 
 inline constexpr std::string_view url = "http://www.w3.org/ns/csvw#url";

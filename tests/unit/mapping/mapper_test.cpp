@@ -342,3 +342,27 @@ TEST_CASE("mapper: a source that is not there is named with the place that asks 
   CHECK(run(with_object("rml:reference \"$.a\""), {}).messages ==
         Lines{"m.ttl:4:47: error: cannot read the source 'd.json': no such file"});
 }
+
+TEST_CASE("mapper: functions as the older vocabulary calls them") {
+  const std::string mapping =
+      "@prefix rr: <http://www.w3.org/ns/r2rml#> . @prefix fnml: <http://semweb.mmlab.be/ns/fnml#> .\n"
+      "@prefix old: <http://semweb.mmlab.be/ns/rml#> . @prefix fno: <https://w3id.org/function/ontology#> .\n"
+      "@prefix ql: <http://semweb.mmlab.be/ns/ql#> .\n"
+      "x:T old:logicalSource [ old:source \"d.csv\" ; old:referenceFormulation ql:CSV ] ; rr:subjectMap [ rr:template \"{n}\" ] ; "
+      "rr:predicateObjectMap [ rr:predicate x:p ; rr:objectMap [ fnml:functionValue [ "
+      "rr:predicateObjectMap [ rr:predicate fno:executes ; rr:objectMap [ rr:constant grel:toUpperCase ] ] , "
+      "[ rr:predicate grel:valueParameter ; rr:objectMap [ fnml:functionValue [ "
+      "rr:predicateObjectMap [ rr:predicate fno:executes ; rr:object grel:string_trim ] , "
+      "[ rr:predicate grel:valueParameter ; rr:objectMap [ old:reference \"m\" ] ] ] ] ] ] ] ] .";
+  const Run result = run(mapping, {{"d.csv", "n,m\n1, a \n"}});
+  CHECK(result.messages.empty());
+  CHECK(result.lines == Lines{"x:1 x:p \"A\""});
+}
+
+TEST_CASE("mapper: a template that a condition lets through is encoded") {
+  const std::string object =
+      "rml:termType rml:IRI ; rml:functionExecution [ rml:function <https://w3id.org/imec/idlab/function#trueCondition> ; "
+      "rml:input [ rml:parameter <https://w3id.org/imec/idlab/function#strBoolean> ; rml:inputValue \"true\" ] , "
+      "[ rml:parameter <https://w3id.org/imec/idlab/function#str> ; rml:inputValueMap [ rml:template \"{$.a}\" ] ] ]";
+  CHECK(objects(object, R"([{"id": 1, "a": "b c"}])") == Lines{"x:b%20c"});
+}
