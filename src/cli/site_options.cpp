@@ -3,11 +3,12 @@
 #include <cstdio>
 #include <filesystem>
 
-#include "cli/bundled_queries.hpp"
-#include "cli/progress.hpp"
 #include "kontor/base/error.hpp"
 #include "kontor/rdf/iri.hpp"
 #include "kontor/site/site.hpp"
+
+#include "cli/bundled_queries.hpp"
+#include "cli/progress.hpp"
 
 namespace kontor::cli {
 namespace {
@@ -26,7 +27,8 @@ std::string find_assets() {
 }  // namespace
 
 void add_site_options(Options& options, SiteOptions& site) {
-  options.add("iris", &site.iris, "FORM", "how addresses of the data lead to pages: folder (default), slash: with rules for web servers");
+  options.add("iris", &site.iris, "FORM",
+              "how addresses of the data lead to pages: folder (default), slash: with rules for web servers");
   options.add("address", &site.address, "URL", "where the site will stand (default: at the base of the data)");
 }
 
@@ -38,15 +40,21 @@ void check_site_options(const SiteOptions& options) {
   if (address.empty()) return;
   if (!rdf::has_scheme(address) || address.find("://") == std::string::npos ||
       rdf::find_invalid_iri_character(address) != std::string_view::npos) {
-    throw UsageError("option '--address' expects a web address such as https://example.org/ties/, got '" + address + "'");
+    throw UsageError("option '--address' expects a web address such as https://example.org/ties/, got '" + address +
+                     "'");
   }
 }
 
 void write_site_pages(const SiteOptions& options, const store::Dataset& dataset, const rdf::PrefixMap& prefixes,
                       OutputFolder& folder) {
   Progress progress("pages");
-  site::SiteInput input{.dataset = dataset, .prefixes = prefixes, .address = options.address, .feed = options.feed,
-                        .queries = bundled_queries(), .assets = find_assets(), .progress = &progress};
+  site::SiteInput input{.dataset = dataset,
+                        .prefixes = prefixes,
+                        .address = options.address,
+                        .feed = options.feed,
+                        .queries = bundled_queries(),
+                        .assets = find_assets(),
+                        .progress = &progress};
   if (!input.address.empty() && input.address.back() != '/') input.address += '/';
   if (options.iris == "slash") input.server_rules = site::ServerRules::write;
   if (const std::string missing = site::missing_assets(input.assets); !missing.empty()) {

@@ -4,10 +4,11 @@
 #include <span>
 #include <string>
 
-#include "cli/options.hpp"
 #include "kontor/base/output_folder.hpp"
 #include "kontor/rdf/prefix_map.hpp"
 #include "kontor/store/dataset.hpp"
+
+#include "cli/options.hpp"
 
 namespace kontor::cli {
 

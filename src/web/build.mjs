@@ -31,4 +31,4 @@ for (const family of ['source-serif-4', 'source-sans-3']) {
   cpSync(join(folder, 'LICENSE'), join(out, 'fonts', `LICENSE-${family}.txt`));
 }
 writeFileSync(join(out, 'fonts', 'fonts.css'), css);
-console.log('dist/ is complete');
+writeFileSync(join(out, '.built'), '');

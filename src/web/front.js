@@ -131,14 +131,15 @@ function makeSortable(table) {
 function makeZoom(svg) {
   const whole = svg.viewBox.baseVal;
   const home = { x: whole.x, y: whole.y, width: whole.width, height: whole.height };
+  const homeText = svg.getAttribute('viewBox') ?? '';
   let view = { ...home };
   const german = document.documentElement.lang === 'de';
 
   function show() {
     view.x = Math.min(Math.max(view.x, home.x), home.x + home.width - view.width);
     view.y = Math.min(Math.max(view.y, home.y), home.y + home.height - view.height);
-    svg.setAttribute('viewBox', `${view.x} ${view.y} ${view.width} ${view.height}`);
     const k = home.width / view.width;
+    svg.setAttribute('viewBox', k === 1 ? homeText : `${view.x} ${view.y} ${view.width} ${view.height}`);
     svg.style.setProperty('--k', String(k));
     svg.classList.toggle('zoomed', k > 1.8);
     for (const circle of svg.querySelectorAll('circle')) {

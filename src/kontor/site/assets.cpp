@@ -62,7 +62,8 @@ std::string missing_assets(const std::string& assets) {
   if (!has_engine(assets)) what = "the engine for queries in the browser";
   if (!has_fonts(assets)) what += what.empty() ? "the typefaces" : " and the typefaces";
   if (what.empty()) return {};
-  return "the site is written without " + what + ": they come from npm, 'npm ci && npm run build' in src/web (or scripts/setup) fetches them";
+  return "the site is written without " + what +
+         ": they come from npm, 'npm ci && npm run build' in src/web (or scripts/setup) fetches them";
 }
 
 void write_assets(const std::string& built, OutputFolder& folder) {

@@ -32,7 +32,8 @@ const json::Array* items_of(const json::Value& feed) {
 
 std::string_view object_of(const json::Value& activity) {
   const json::Value* object = activity.find("object");
-  if (object != nullptr && object->is_object()) object = object->find("id") != nullptr ? object->find("id") : object->find("@id");
+  if (object != nullptr && object->is_object())
+    object = object->find("id") != nullptr ? object->find("id") : object->find("@id");
   return string_of(object);
 }
 
@@ -47,8 +48,9 @@ void write_changes_page(Page& page, const std::string& feed_text) {
   HtmlWriter& html = page.html;
   html.open("div", {{"class", "opening"}});
   html.element("h1", head.title);
-  html.element("p", {{"class", "lead"}},
-               page.say("Was sich seit der vorigen Ausgabe geändert hat.", "What has changed since the previous edition."));
+  html.element(
+      "p", {{"class", "lead"}},
+      page.say("Was sich seit der vorigen Ausgabe geändert hat.", "What has changed since the previous edition."));
   html.close();
   html.open("div", {{"class", "reading"}});
   const json::Array* items = feed.is_object() ? items_of(feed) : nullptr;
@@ -75,7 +77,8 @@ void write_changes_page(Page& page, const std::string& feed_text) {
     html.close();
   }
   html.open("p", {{"class", "downloads"}});
-  html.element("a", {{"href", page.file(page.site().input.feed)}, {"download", ""}}, page.say("Als Datei", "As a file"));
+  html.element("a", {{"href", page.file(page.site().input.feed)}, {"download", ""}},
+               page.say("Als Datei", "As a file"));
   html.close();
   html.close();
   end_page(page);

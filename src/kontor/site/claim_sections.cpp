@@ -58,7 +58,8 @@ void write_disputes(Page& page, const Claims& claims, SourceNotes& notes) {
       write_confidence(page, claim.confidence);
       html.close();
       if (claim.rank != store::no_term && rank != "normal") {
-        html.element("p", {{"class", "badge rank"}}, rank == "preferred" ? page.say("gilt hier", "held true here") : page.say("verworfen", "rejected"));
+        html.element("p", {{"class", "badge rank"}},
+                     rank == "preferred" ? page.say("gilt hier", "held true here") : page.say("verworfen", "rejected"));
       }
       write_claim_note(page, claim);
       html.close();
@@ -75,10 +76,14 @@ void write_claims(Page& page, const Claims& claims, SourceNotes& notes) {
   const Facts& facts = page.facts();
   html.open("section", {{"aria-labelledby", "claims"}});
   page.heading("h2", "claims", "Alle Angaben und wer sie macht", "All claims and who makes them");
-  html.open("div", {{"class", "scroll"}, {"role", "region"}, {"tabindex", "0"}, {"aria-labelledby", "claims"}});
+  html.open("div", {{"class", "scroll"},
+                    {"role", "region"},
+                    {"tabindex", "0"},
+                    {"aria-label", page.say("Tabelle der Angaben", "Table of claims")}});
   html.open("table", {{"class", "claims"}});
   html.markup("<thead><tr>");
-  for (const Bilingual& column : {Bilingual{"Was", "What"}, {"Angabe", "Value"}, {"Quelle", "Source"}, {"Rang", "Rank"}}) {
+  for (const Bilingual& column :
+       {Bilingual{"Was", "What"}, {"Angabe", "Value"}, {"Quelle", "Source"}, {"Rang", "Rank"}}) {
     html.element("th", {{"scope", "col"}}, column.in(page.language()));
   }
   html.markup("</tr></thead>\n<tbody>\n");

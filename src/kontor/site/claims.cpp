@@ -45,7 +45,8 @@ std::vector<std::vector<Claim>> Claims::disputes() const {
   std::vector<std::vector<Claim>> out;
   for (const Claim& claim : claims_) {
     if (!claim.contradicted) continue;
-    auto dispute = std::find_if(out.begin(), out.end(), [&](const auto& d) { return d.front().property == claim.property; });
+    auto dispute =
+        std::find_if(out.begin(), out.end(), [&](const auto& d) { return d.front().property == claim.property; });
     if (dispute == out.end()) dispute = out.insert(out.end(), std::vector<Claim>{});
     dispute->push_back(claim);
   }

@@ -59,10 +59,14 @@ void write_downloads(Page& page) {
   if (page.site().downloads.empty()) return;
   html.open("section", {{"aria-labelledby", "downloads"}});
   page.heading("h2", "downloads", "Herunterladen", "Download");
-  html.open("div", {{"class", "scroll"}, {"role", "region"}, {"tabindex", "0"}, {"aria-labelledby", "downloads"}});
+  html.open("div", {{"class", "scroll"},
+                    {"role", "region"},
+                    {"tabindex", "0"},
+                    {"aria-label", page.say("Tabelle der Dateien", "Table of files")}});
   html.open("table", {{"class", "downloads"}});
   html.markup("<thead><tr>");
-  for (const Bilingual& column : {Bilingual{"Datei", "File"}, {"Format", "Format"}, {"Größe", "Size"}, {"SHA-256", "SHA-256"}}) {
+  for (const Bilingual& column :
+       {Bilingual{"Datei", "File"}, {"Format", "Format"}, {"Größe", "Size"}, {"SHA-256", "SHA-256"}}) {
     html.element("th", {{"scope", "col"}}, column.in(page.language()));
   }
   html.markup("</tr></thead>\n<tbody>\n");
@@ -109,8 +113,10 @@ void write_data_page(Page& page) {
   html.open("section", {{"aria-labelledby", "single"}});
   page.heading("h2", "single", "Einzelne Einträge", "Single entries");
   html.open("p");
-  page.text("Jeder Eintrag hat eine Adresse, die zu seiner Seite führt. Hängt man .ttl, .jsonld oder .nt an, kommen seine Daten.",
-            "Every entry has an address that leads to its page. With .ttl, .jsonld or .nt added, its data come.");
+  page.text(
+      "Jeder Eintrag hat eine Adresse, die zu seiner Seite führt. Hängt man .ttl, .jsonld oder .nt an, kommen seine "
+      "Daten.",
+      "Every entry has an address that leads to its page. With .ttl, .jsonld or .nt added, its data come.");
   html.close();
   html.open("p");
   html.element("a", {{"href", page.page("ns")}}, page.say("Die Ontologie", "The ontology"));

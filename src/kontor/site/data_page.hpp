@@ -15,10 +15,10 @@ void write_data_page(Page& page);
 // An example question with its answer.
 struct Example {
   std::string_view name;
-  std::string_view text;                // of the query
-  sparql::SolutionTable table;          // of SELECT and ASK
-  std::string turtle;                   // of CONSTRUCT and DESCRIBE
-  std::string failure;                  // why there is no answer; empty if there is one
+  std::string_view text;        // of the query
+  sparql::SolutionTable table;  // of SELECT and ASK
+  std::string turtle;           // of CONSTRUCT and DESCRIBE
+  std::string failure;          // why there is no answer; empty if there is one
 };
 
 // Asks the data all questions. One that takes too long has no answer.

@@ -156,7 +156,10 @@ std::string_view Facts::text_in(TermId subject, TermId predicate, Language langu
   int best_rank = 0;
   for (const TermId id : objects(subject, predicate)) {
     const rdf::TermView term = view(id);
-    const int rank = term.language == tag(language) ? 4 : term.language == tag(other(language)) ? 3 : term.language.empty() ? 2 : 1;
+    const int rank = term.language == tag(language)          ? 4
+                     : term.language == tag(other(language)) ? 3
+                     : term.language.empty()                 ? 2
+                                                             : 1;
     if (rank <= best_rank) continue;
     best = term;
     best_rank = rank;

@@ -22,13 +22,15 @@ using TermIds = std::span<const TermId>;
 struct Vocabulary {
   explicit Vocabulary(const store::Dictionary& dictionary);
 
-  TermId type, label, pref_label, title, comment, definition, alt_label, editorial_note, note, notation, in_scheme, broader,
-      exact_match, close_match;
+  TermId type, label, pref_label, title, comment, definition, alt_label, editorial_note, note, notation, in_scheme,
+      broader, exact_match, close_match;
   TermId party, kind, status, theme, valid_from, valid_until, edtf, formality, event, event_type, date, claim, about,
-      on_property, stated, source, rank, confidence, contradicts, concerns, part_of, related_to, twinned_with, role, programme;
-  TermId dct_source, dct_type, dct_date, dct_description, dct_license, dct_publisher, dct_modified, dct_spatial, dct_valid;
-  TermId latitude, longitude, has_geometry, homepage, url, contained_in, address_country, legal_name, identifier, funding,
-      organization, member, location, contact_point, name, email, classification;
+      on_property, stated, source, rank, confidence, contradicts, concerns, part_of, related_to, twinned_with, role,
+      programme;
+  TermId dct_source, dct_type, dct_date, dct_description, dct_license, dct_publisher, dct_modified, dct_spatial,
+      dct_valid;
+  TermId latitude, longitude, has_geometry, homepage, url, contained_in, address_country, legal_name, identifier,
+      funding, organization, member, location, contact_point, name, email, classification;
   TermId rank_deprecated, rank_preferred;
 };
 

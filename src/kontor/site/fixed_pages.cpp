@@ -8,9 +8,11 @@ namespace {
 // A sitemap holds at most 50,000 addresses (sitemaps.org), and each page has two.
 constexpr std::size_t paths_per_sitemap = 25'000;
 
-void write_sitemap_file(const Site& site, const std::vector<std::string>& paths, std::size_t begin, std::size_t end, ByteSink& out) {
-  out.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" "
-            "xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
+void write_sitemap_file(const Site& site, const std::vector<std::string>& paths, std::size_t begin, std::size_t end,
+                        ByteSink& out) {
+  out.write(
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" "
+      "xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
   const auto address = [&site](const std::string& path, Language language) {
     const std::string local = localized(path, language);
     std::string escaped;
@@ -46,7 +48,8 @@ void write_accessibility_page(Page& page) {
   html.close();
   html.open("div", {{"class", "reading"}});
   html.open("p");
-  if (const TermId publisher = facts.object(page.site().ties.registry, vocabulary.dct_publisher); publisher != store::no_term) {
+  if (const TermId publisher = facts.object(page.site().ties.registry, vocabulary.dct_publisher);
+      publisher != store::no_term) {
     html.text(facts.name(publisher, page.language()));
   } else {
     page.text("Der Herausgeber", "The publisher");
@@ -58,14 +61,16 @@ void write_accessibility_page(Page& page) {
   html.close();
   page.heading("h2", "", "Stand der Vereinbarkeit", "Compliance status");
   html.open("p");
-  page.text("Die Seiten sind nach den Web Content Accessibility Guidelines (WCAG) 2.1, Stufe AA, gestaltet und werden mit "
-            "automatischen Prüfungen getestet.",
-            "The pages are designed after the Web Content Accessibility Guidelines (WCAG) 2.1, level AA, and are tested "
-            "with automatic checks.");
+  page.text(
+      "Die Seiten sind nach den Web Content Accessibility Guidelines (WCAG) 2.1, Stufe AA, gestaltet und werden mit "
+      "automatischen Prüfungen getestet.",
+      "The pages are designed after the Web Content Accessibility Guidelines (WCAG) 2.1, level AA, and are tested "
+      "with automatic checks.");
   html.close();
   html.open("ul");
-  html.element("li", page.say("Alles, was die Karte und die Zeitleiste zeigen, steht auch in der Tabelle der Startseite.",
-                              "Everything that the map and the timeline show is also in the table of the front page."));
+  html.element("li",
+               page.say("Alles, was die Karte und die Zeitleiste zeigen, steht auch in der Tabelle der Startseite.",
+                        "Everything that the map and the timeline show is also in the table of the front page."));
   html.element("li", page.say("Alle Seiten lassen sich mit der Tastatur und ohne JavaScript benutzen.",
                               "All pages can be used with the keyboard and without JavaScript."));
   html.element("li", page.say("Farben sind nie das einzige Mittel, etwas zu unterscheiden.",
@@ -92,30 +97,37 @@ void write_accessibility_page(Page& page) {
   html.close();
   page.heading("h2", "", "Durchsetzungsverfahren", "Enforcement procedure");
   html.element("p", {{"class", "note"}},
-               page.say("[Von der Stadt zu ergänzen: zuständige Schlichtungs- oder Überwachungsstelle, Datum und Methode der Bewertung "
+               page.say("[Von der Stadt zu ergänzen: zuständige Schlichtungs- oder Überwachungsstelle, Datum und "
+                        "Methode der Bewertung "
                         "dieser Seiten.]",
-                        "[To be completed by the city: the competent enforcement body, date and method of the assessment of these pages.]"));
+                        "[To be completed by the city: the competent enforcement body, date and method of the "
+                        "assessment of these pages.]"));
   html.close();
   end_page(page);
 }
 
 std::string not_found_page(const Site& site) {
   HtmlWriter html;
-  html.markup("<!DOCTYPE html>\n<html lang=\"de\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
-              "content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<title>404</title>\n"
-              "<style>body{font:1.1rem/1.6 system-ui,sans-serif;max-width:34rem;margin:15vh auto;padding:0 1.2rem}</style>\n"
-              "<script>\n"
-              "// Claims and events stand on the page of what they are about.\n"
-              "const part = location.pathname.match(/^(.*\\/id\\/)(claim|event)\\/([a-z]+)\\.([^.\\/]+)(\\.[^\\/]+)$/);\n"
-              "if (part) location.replace(`${part[1]}${part[3]}/${part[4]}/#${part[2]}${part[5]}`);\n"
-              "</script>\n</head>\n<body>\n<main>\n");
+  html.markup(
+      "<!DOCTYPE html>\n<html lang=\"de\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
+      "content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light "
+      "dark\">\n<title>404</title>\n"
+      "<style>body{font:1.1rem/1.6 system-ui,sans-serif;max-width:34rem;margin:15vh auto;padding:0 1.2rem}</style>\n"
+      "<script>\n"
+      "// Claims and events stand on the page of what they are about.\n"
+      "const part = location.pathname.match(/^(.*\\/id\\/)(claim|event)\\/([a-z]+)\\.([^.\\/]+)(\\.[^\\/]+)$/);\n"
+      "if (part) location.replace(`${part[1]}${part[3]}/${part[4]}/#${part[2]}${part[5]}`);\n"
+      "</script>\n</head>\n<body>\n<main>\n");
   for (const Language language : languages) {
     const std::string home = language == Language::de ? site.address : site.address + "en/";
     html.open("section", {{"lang", tag(language)}});
     html.element("h1", Bilingual{"Diese Seite gibt es nicht", "This page does not exist"}.in(language));
-    html.element("p", Bilingual{"Angaben und Ereignisse (Adressen mit /id/claim/ und /id/event/) stehen auf der Seite dessen, wovon sie sprechen.",
-                                "Claims and events (addresses with /id/claim/ and /id/event/) are on the page of what they speak of."}
-                          .in(language));
+    html.element(
+        "p",
+        Bilingual{"Angaben und Ereignisse (Adressen mit /id/claim/ und /id/event/) stehen auf der Seite dessen, wovon "
+                  "sie sprechen.",
+                  "Claims and events (addresses with /id/claim/ and /id/event/) are on the page of what they speak of."}
+            .in(language));
     html.open("p");
     html.element("a", {{"href", home}}, site.facts.name(site.ties.registry, language));
     html.close();
@@ -134,7 +146,9 @@ void write_sitemap(const Site& site, const std::vector<std::string>& paths, Outp
     file->finish();
   }
   if (files > 1) {
-    std::string index = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
+    std::string index =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex "
+        "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
     for (std::size_t i = 0; i < files; ++i) {
       index += "<sitemap><loc>" + site.address + "sitemap-" + std::to_string(i + 1) + ".xml</loc></sitemap>\n";
     }

@@ -12,8 +12,8 @@
 namespace kontor::site {
 namespace {
 
-void figure_of(Page& page, std::size_t number, std::string_view one_de, std::string_view many_de, std::string_view one_en,
-               std::string_view many_en) {
+void figure_of(Page& page, std::size_t number, std::string_view one_de, std::string_view many_de,
+               std::string_view one_en, std::string_view many_en) {
   HtmlWriter& html = page.html;
   html.open("li");
   html.element("strong", format_number(number, page.language()));
@@ -38,9 +38,11 @@ void write_opening(Page& page) {
   figure_of(page, site.ties.relations, "Beziehung", "Beziehungen", "relation", "relations");
   figure_of(page, site.ties.countries, "Land", "Länder", "country", "countries");
   const TermId membership = facts.find("https://w3id.org/kontor/ns#NetworkMembership");
-  figure_of(page, facts.subjects(facts.vocabulary().type, membership).size(), "Netzwerk", "Netzwerke", "network", "networks");
+  figure_of(page, facts.subjects(facts.vocabulary().type, membership).size(), "Netzwerk", "Netzwerke", "network",
+            "networks");
   const TermId project = facts.find("https://w3id.org/kontor/ns#Project");
-  figure_of(page, facts.subjects(facts.vocabulary().type, project).size(), "Projekt", "Projekte", "project", "projects");
+  figure_of(page, facts.subjects(facts.vocabulary().type, project).size(), "Projekt", "Projekte", "project",
+            "projects");
   html.close();
   html.close();
   html.line_break();
@@ -48,7 +50,8 @@ void write_opening(Page& page) {
 
 void write_legend(Page& page) {
   HtmlWriter& html = page.html;
-  html.open("ul", {{"class", "legend"}, {"id", "legend"}, {"aria-label", page.say("Art der Beziehung", "Kind of relation")}});
+  html.open("ul",
+            {{"class", "legend"}, {"id", "legend"}, {"aria-label", page.say("Art der Beziehung", "Kind of relation")}});
   for (const Used& kind : page.site().ties.kinds) {
     html.open("li");
     html.open("a", {{"class", colour_class(page.facts(), kind.concept_)},
@@ -73,7 +76,8 @@ void write_choice(Page& page, std::string_view name, std::string_view label, con
   html.element("option", {{"value", ""}}, page.say("alle", "all"));
   for (const Used& option : options) {
     html.element("option", {{"value", local_name(page.facts().text(option.concept_))}},
-                 std::string(page.facts().name(option.concept_, page.language())) + " (" + format_number(option.count, page.language()) + ")");
+                 std::string(page.facts().name(option.concept_, page.language())) + " (" +
+                     format_number(option.count, page.language()) + ")");
   }
   html.close();
   html.close();
@@ -83,7 +87,8 @@ void write_choice(Page& page, std::string_view name, std::string_view label, con
 void write_filters(Page& page) {
   HtmlWriter& html = page.html;
   const Ties& ties = page.site().ties;
-  html.open("form", {{"id", "filters"}, {"class", "filters"}, {"hidden", ""}, {"aria-label", page.say("Auswahl", "Filters")}});
+  html.open("form",
+            {{"id", "filters"}, {"class", "filters"}, {"hidden", ""}, {"aria-label", page.say("Auswahl", "Filters")}});
   write_choice(page, "theme", page.say("Thema", "Theme"), ties.themes);
   write_choice(page, "status", page.say("Stand", "Status"), ties.statuses);
   std::set<int> decades;
@@ -95,13 +100,19 @@ void write_filters(Page& page) {
   html.open("select", {{"name", "decade"}});
   html.element("option", {{"value", ""}}, page.say("alle", "all"));
   for (const int decade : decades) {
-    html.element("option", {{"value", std::to_string(decade)}}, std::to_string(decade) + std::string(page.say("er Jahre", "s")));
+    html.element("option", {{"value", std::to_string(decade)}},
+                 std::to_string(decade) + std::string(page.say("er Jahre", "s")));
   }
   html.close();
   html.close();
   html.element("button", {{"type", "reset"}}, page.say("Alle zeigen", "Show all"));
-  html.element("output", {{"id", "shown"}, {"aria-live", "polite"}, {"data-one", page.say("Beziehung", "relation")},
-                          {"data-many", page.say("Beziehungen", "relations")}, {"data-of", page.say("von", "of")}}, "");
+  html.element("output",
+               {{"id", "shown"},
+                {"aria-live", "polite"},
+                {"data-one", page.say("Beziehung", "relation")},
+                {"data-many", page.say("Beziehungen", "relations")},
+                {"data-of", page.say("von", "of")}},
+               "");
   html.close();
   html.line_break();
 }
@@ -151,7 +162,8 @@ void write_front_page(Page& page) {
   write_tie_table(page, shown);
   if (shown.size() < site.ties.rows.size()) {
     html.open("p");
-    html.element("a", {{"href", page.page("relations")}}, page.say("Alle Beziehungen in der Liste", "All relations in the list"));
+    html.element("a", {{"href", page.page("relations")}},
+                 page.say("Alle Beziehungen in der Liste", "All relations in the list"));
     html.close();
   }
   html.close();
@@ -162,10 +174,18 @@ void write_tie_table(Page& page, std::span<const std::size_t> shown, TieColumns 
   HtmlWriter& html = page.html;
   const Facts& facts = page.facts();
   const Ties& ties = page.site().ties;
-  html.open("div", {{"class", "scroll"}, {"role", "region"}, {"tabindex", "0"}, {"aria-label", page.say("Tabelle der Beziehungen", "Table of relations")}});
+  html.open("div", {{"class", "scroll"},
+                    {"role", "region"},
+                    {"tabindex", "0"},
+                    {"aria-label", page.say("Tabelle der Beziehungen", "Table of relations")}});
   html.open("table", {{"class", "ties sortable"}});
   html.markup("<thead><tr>");
-  for (const Bilingual& column : {Bilingual{"Partner", "Partner"}, {"Land", "Country"}, {"Art", "Kind"}, {"Seit", "Since"}, {"Stand", "Status"}, {"Themen", "Themes"}}) {
+  for (const Bilingual& column : {Bilingual{"Partner", "Partner"},
+                                  {"Land", "Country"},
+                                  {"Art", "Kind"},
+                                  {"Seit", "Since"},
+                                  {"Stand", "Status"},
+                                  {"Themen", "Themes"}}) {
     if (columns == TieColumns::without_themes && column.en == "Themes") continue;
     html.element("th", {{"scope", "col"}}, column.in(page.language()));
   }
@@ -173,7 +193,8 @@ void write_tie_table(Page& page, std::span<const std::size_t> shown, TieColumns 
   for (const std::size_t i : shown) {
     const Tie& tie = ties.rows[i];
     std::string themes;
-    for (const TermId theme : tie.themes) themes.append(themes.empty() ? "" : " ").append(local_name(facts.text(theme)));
+    for (const TermId theme : tie.themes)
+      themes.append(themes.empty() ? "" : " ").append(local_name(facts.text(theme)));
     const int year = year_of(tie.from);
     html.open("tr", {{"data-tie", std::to_string(i)},
                      {"data-kind", local_name(facts.text(tie.kind))},

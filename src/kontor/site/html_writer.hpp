@@ -1,5 +1,5 @@
-// Writes HTML as text: elements are opened and closed, everything else is escaped. There is one way around the escaping,
-// markup(), for text that was made here.
+// Writes HTML as text: elements are opened and closed, everything else is escaped. There is one way around the
+// escaping, markup(), for text that was made here.
 //
 //   HtmlWriter html;
 //   html.open("p", {{"class", "note"}});

@@ -19,7 +19,8 @@ bool overlap(const Box& a, const Box& b) {
 }
 
 bool inside(const Box& inner, const Box& outer) {
-  return inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top && inner.bottom <= outer.bottom;
+  return inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top &&
+         inner.bottom <= outer.bottom;
 }
 
 struct Direction {
@@ -39,7 +40,9 @@ constexpr std::array<Direction, 8> directions = {{{1, 0, Anchor::start},
                                                   {-corner, corner, Anchor::end}}};
 
 Box box_of(const LabelSpot& spot, double width, double font_size) {
-  const double left = spot.anchor == Anchor::start ? spot.at.x : spot.anchor == Anchor::end ? spot.at.x - width : spot.at.x - width / 2;
+  const double left = spot.anchor == Anchor::start ? spot.at.x
+                      : spot.anchor == Anchor::end ? spot.at.x - width
+                                                   : spot.at.x - width / 2;
   return {left, spot.at.y - ascent * font_size, left + width, spot.at.y + descent * font_size};
 }
 
@@ -55,7 +58,8 @@ LabelSpot spot_towards(const LabelRequest& request, const Direction& direction, 
 
 }  // namespace
 
-std::vector<std::optional<LabelSpot>> place_labels(std::span<const LabelRequest> requests, double font_size, const Box& bounds) {
+std::vector<std::optional<LabelSpot>> place_labels(std::span<const LabelRequest> requests, double font_size,
+                                                   const Box& bounds) {
   std::vector<Box> taken;
   for (const LabelRequest& request : requests) {
     taken.push_back({request.at.x - request.radius, request.at.y - request.radius, request.at.x + request.radius,
@@ -69,7 +73,9 @@ std::vector<std::optional<LabelSpot>> place_labels(std::span<const LabelRequest>
     for (Direction direction : directions) {
       if (request.side == Side::left) {
         direction.x = -direction.x;
-        direction.anchor = direction.anchor == Anchor::start ? Anchor::end : direction.anchor == Anchor::end ? Anchor::start : Anchor::middle;
+        direction.anchor = direction.anchor == Anchor::start ? Anchor::end
+                           : direction.anchor == Anchor::end ? Anchor::start
+                                                             : Anchor::middle;
       }
       const LabelSpot spot = spot_towards(request, direction, font_size);
       const Box box = box_of(spot, width, font_size);

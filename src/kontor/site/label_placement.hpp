@@ -30,6 +30,7 @@ struct LabelSpot {
 
 // A spot for each request, in the order of their importance: those that come first choose first. Nothing where no
 // room is left inside `bounds`. Takes time in proportion to the square of the number of requests.
-std::vector<std::optional<LabelSpot>> place_labels(std::span<const LabelRequest> requests, double font_size, const Box& bounds);
+std::vector<std::optional<LabelSpot>> place_labels(std::span<const LabelRequest> requests, double font_size,
+                                                   const Box& bounds);
 
 }  // namespace kontor::site

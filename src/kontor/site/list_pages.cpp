@@ -65,8 +65,10 @@ void write_entry(Page& page, TermId entry) {
   html.open("li");
   page.resource(entry);
   std::string_view word;
-  for (const TermId property : {vocabulary.contained_in, vocabulary.classification, vocabulary.dct_type, vocabulary.role}) {
-    if (const TermId value = facts.object(entry, property); value != store::no_term && word.empty()) word = facts.name(value, page.language());
+  for (const TermId property :
+       {vocabulary.contained_in, vocabulary.classification, vocabulary.dct_type, vocabulary.role}) {
+    if (const TermId value = facts.object(entry, property); value != store::no_term && word.empty())
+      word = facts.name(value, page.language());
   }
   if (!word.empty()) html.element("small", word);
   html.close();
@@ -100,7 +102,9 @@ void write_list_pages(const Site& site, const Inventory& inventory, Language lan
                       const std::function<void(const std::string&)>& written) {
   const Facts& facts = site.facts;
   std::vector<List> lists = {{"places", {"Orte", "Places"}, inventory.of(PageType::place)},
-                             {"networks", {"Netzwerke und Organisationen", "Networks and organisations"}, inventory.of(PageType::organisation)},
+                             {"networks",
+                              {"Netzwerke und Organisationen", "Networks and organisations"},
+                              inventory.of(PageType::organisation)},
                              {"projects", {"Projekte", "Projects"}, inventory.of(PageType::project)},
                              {"sources", {"Quellen", "Sources"}, inventory.of(PageType::source)}};
   std::vector<TermId> themes;
@@ -148,7 +152,8 @@ void write_list_pages(const Site& site, const Inventory& inventory, Language lan
     if (number == 0 && !inventory.of(PageType::membership).empty()) {
       page.heading("h2", "memberships", "Mitgliedschaften in Netzwerken", "Memberships of networks");
       page.html.open("ul", {{"class", "entries"}});
-      for (const TermId membership : sorted_by_name(facts, inventory.of(PageType::membership), language)) write_entry(page, membership);
+      for (const TermId membership : sorted_by_name(facts, inventory.of(PageType::membership), language))
+        write_entry(page, membership);
       page.html.close();
     }
     end_page(page);

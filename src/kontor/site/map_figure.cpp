@@ -14,10 +14,10 @@ namespace {
 constexpr double near_distance = 2200;
 constexpr std::size_t fewest_near = 3;
 
-constexpr double near_size = 600;     // of the picture, in its units
+constexpr double near_size = 600;  // of the picture, in its units
 constexpr double world_width = 1000;
 constexpr double picture_width = 4000;  // of assets/world.svg
-constexpr double north_edge = 80;     // degrees
+constexpr double north_edge = 80;       // degrees
 constexpr double south_edge = -57;
 
 // A place on a map and the ties that end there.
@@ -35,11 +35,11 @@ struct Drawing {
   Box box;
   Project project;
   Detail detail = Detail::world;
-  double wide_font = 0;   // of names on a wide screen and on a phone, in units of the picture
+  double wide_font = 0;  // of names on a wide screen and on a phone, in units of the picture
   double small_font = 0;
-  double radius = 0;      // of a place
-  int steps = 1;          // of a line
-  bool wraps = false;     // its left and right edges are the same line on the earth
+  double radius = 0;   // of a place
+  int steps = 1;       // of a line
+  bool wraps = false;  // its left and right edges are the same line on the earth
 };
 
 std::string numbers(const std::vector<std::size_t>& ties) {
@@ -98,20 +98,25 @@ void write_lines(Page& page, const Drawing& drawing) {
     const std::optional<Coordinates> from = own ? own : ties.home;
     const std::optional<Coordinates> to = coordinates_of(facts, tie.partner);
     if (!from || !to) continue;
-    const std::string kind = std::string("tie ").append(colour_class(facts, tie.kind)) + " status-" + std::string(local_name(facts.text(tie.status)));
+    const std::string kind = std::string("tie ").append(colour_class(facts, tie.kind)) + " status-" +
+                             std::string(local_name(facts.text(tie.status)));
     html.empty("path", {{"class", kind}, {"data-tie", std::to_string(i)}, {"d", line_path(*from, *to, drawing)}});
   }
   html.close();
 }
 
-void write_label(Page& page, const Drawing& drawing, std::string_view screen, const std::optional<LabelSpot>& spot, const Marker& marker,
-                 std::string_view name, double font) {
-  LabelSpot at = spot.value_or(LabelSpot{{marker.at.x + drawing.radius + font * 0.3, marker.at.y + font * 0.33}, Anchor::start});
+void write_label(Page& page, const Drawing& drawing, std::string_view screen, const std::optional<LabelSpot>& spot,
+                 const Marker& marker, std::string_view name, double font) {
+  LabelSpot at =
+      spot.value_or(LabelSpot{{marker.at.x + drawing.radius + font * 0.3, marker.at.y + font * 0.33}, Anchor::start});
   std::string classes(screen);
   if (!spot) classes += " crowded";
   const std::string_view anchor = at.anchor == Anchor::start ? "start" : at.anchor == Anchor::end ? "end" : "middle";
   page.html.element("text",
-                    {{"class", classes}, {"x", format_coordinate(at.at.x)}, {"y", format_coordinate(at.at.y)}, {"text-anchor", anchor}},
+                    {{"class", classes},
+                     {"x", format_coordinate(at.at.x)},
+                     {"y", format_coordinate(at.at.y)},
+                     {"text-anchor", anchor}},
                     name);
 }
 
@@ -122,7 +127,8 @@ void write_markers(Page& page, const Drawing& drawing, const std::vector<Marker>
     std::vector<LabelRequest> requests;
     for (const Marker& marker : markers) {
       const bool away = !marker.home && markers.front().home && marker.at.x < markers.front().at.x;
-      requests.push_back({marker.at, drawing.radius, facts.name(marker.place, page.language()), marker.labelled, away ? Side::left : Side::right});
+      requests.push_back({marker.at, drawing.radius, facts.name(marker.place, page.language()), marker.labelled,
+                          away ? Side::left : Side::right});
     }
     return place_labels(requests, font, drawing.box);
   };
@@ -151,9 +157,10 @@ void write_markers(Page& page, const Drawing& drawing, const std::vector<Marker>
 
 void open_svg(Page& page, const Drawing& drawing) {
   const Box& box = drawing.box;
-  const std::string view = format_coordinate(box.left) + ' ' + format_coordinate(box.top) + ' ' + format_coordinate(box.width()) +
-                           ' ' + format_coordinate(box.height());
-  page.html.open("svg", {{"viewBox", view}, {"role", "group"}, {"aria-label", drawing.title}, {"data-map", drawing.id}});
+  const std::string view = format_coordinate(box.left) + ' ' + format_coordinate(box.top) + ' ' +
+                           format_coordinate(box.width()) + ' ' + format_coordinate(box.height());
+  page.html.open("svg",
+                 {{"viewBox", view}, {"role", "group"}, {"aria-label", drawing.title}, {"data-map", drawing.id}});
   page.html.line_break();
 }
 
@@ -185,11 +192,12 @@ std::optional<Drawing> near_drawing(const Page& page) {
     const std::optional<Coordinates> partner = coordinates_of(page.facts(), ties.rows[i].partner);
     if (!partner || distance(*partner, *ties.home) > near_distance) continue;
     const Point at = around.project(*partner);
-    extent = {std::min(extent.left, at.x), std::min(extent.top, at.y), std::max(extent.right, at.x), std::max(extent.bottom, at.y)};
+    extent = {std::min(extent.left, at.x), std::min(extent.top, at.y), std::max(extent.right, at.x),
+              std::max(extent.bottom, at.y)};
     ++near;
   }
   if (near < fewest_near) return std::nullopt;
-  const double size = std::max({extent.width(), extent.height(), 600.0}) * 1.24;
+  const double size = std::max({extent.width(), extent.height(), 600.0}) * 1.3;
   const Point middle = {(extent.left + extent.right) / 2, (extent.top + extent.bottom) / 2};
   const double scale = near_size / size;
   Drawing drawing;
@@ -255,7 +263,8 @@ void write_locator_map(Page& page, std::span<const TermId> places) {
   Box extent = {1e9, 1e9, -1e9, -1e9};
   for (const auto& [place, at] : found) {
     const Point point = earth.project(at);
-    extent = {std::min(extent.left, point.x), std::min(extent.top, point.y), std::max(extent.right, point.x), std::max(extent.bottom, point.y)};
+    extent = {std::min(extent.left, point.x), std::min(extent.top, point.y), std::max(extent.right, point.x),
+              std::max(extent.bottom, point.y)};
   }
   // 3 to 2, with room around the places, and not nearer than some 1500 kilometres across: the land has no more detail.
   constexpr double aspect = 1.5;
@@ -280,7 +289,9 @@ void write_locator_map(Page& page, std::span<const TermId> places) {
   drawing.steps = 32;
   for (const auto& [place, at] : found) {
     if (&at != &found.front().second) {
-      html.empty("path", {{"class", "tie"}, {"stroke-width", format_coordinate(unit * 0.6)}, {"d", line_path(found.front().second, at, drawing)}});
+      html.empty("path", {{"class", "tie"},
+                          {"stroke-width", format_coordinate(unit * 0.6)},
+                          {"d", line_path(found.front().second, at, drawing)}});
     }
     requests.push_back({earth.project(at), unit * 1.4, page.facts().name(place, page.language()), true, Side::right});
   }
@@ -295,11 +306,19 @@ void write_locator_map(Page& page, std::span<const TermId> places) {
   const auto spots = place_labels(requests, font, drawing.box);
   for (std::size_t i = 0; i < found.size(); ++i) {
     const LabelRequest& request = requests[i];
-    html.empty("circle", {{"cx", format_coordinate(request.at.x)}, {"cy", format_coordinate(request.at.y)}, {"r", format_coordinate(request.radius)}});
+    html.empty("circle", {{"cx", format_coordinate(request.at.x)},
+                          {"cy", format_coordinate(request.at.y)},
+                          {"r", format_coordinate(request.radius)}});
     if (!spots[i]) continue;
-    const std::string_view anchor = spots[i]->anchor == Anchor::start ? "start" : spots[i]->anchor == Anchor::end ? "end" : "middle";
-    html.element("text", {{"x", format_coordinate(spots[i]->at.x)}, {"y", format_coordinate(spots[i]->at.y)}, {"text-anchor", anchor},
-                          {"font-size", format_coordinate(font)}, {"stroke-width", format_coordinate(unit)}},
+    const std::string_view anchor = spots[i]->anchor == Anchor::start ? "start"
+                                    : spots[i]->anchor == Anchor::end ? "end"
+                                                                      : "middle";
+    html.element("text",
+                 {{"x", format_coordinate(spots[i]->at.x)},
+                  {"y", format_coordinate(spots[i]->at.y)},
+                  {"text-anchor", anchor},
+                  {"font-size", format_coordinate(font)},
+                  {"stroke-width", format_coordinate(unit)}},
                  request.text);
   }
   html.close();

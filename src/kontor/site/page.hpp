@@ -18,7 +18,7 @@ struct Site {
   // A file of the package.
   struct Download {
     std::string path;
-    std::string label;       // "Turtle"
+    std::string label;  // "Turtle"
     std::string media_type;
     OutputFolder::File file;
   };
@@ -28,8 +28,8 @@ struct Site {
   const Facts& ontology;  // the ontology, and what properties of other vocabularies are called
   const Addresses& addresses;
   const Ties& ties;
-  std::string address;     // absolute, ends with '/'
-  std::string modified;    // the day of the registry's last change; may be empty
+  std::string address;   // absolute, ends with '/'
+  std::string modified;  // the day of the registry's last change; may be empty
   std::vector<Download> downloads;
   bool has_fonts = false;
   bool has_engine = false;  // for queries in the browser
@@ -60,7 +60,8 @@ class Page {
   // Where a resource is described on the site, else its own address if that is harmless, else empty.
   std::string href(TermId resource) const;
 
-  // The name of a resource, as a link if it leads anywhere; of a literal the text, dates and numbers as people write them.
+  // The name of a resource, as a link if it leads anywhere; of a literal the text, dates and numbers as people write
+  // them.
   void resource(TermId id);
 
   // A text in a language, marked if that is not the page's.
@@ -83,12 +84,12 @@ class Page {
 
 // What the head and the frame of a page need.
 struct PageHead {
-  std::string title;             // without the name of the site; empty for the front page
+  std::string title;  // without the name of the site; empty for the front page
   std::string description;
-  std::string_view section;      // the path of the entry of the navigation that is current
+  std::string_view section;             // the path of the entry of the navigation that is current
   std::vector<std::string> alternates;  // files with the same content as RDF: paths at the top
-  std::string structured_data;   // JSON-LD of schema.org; may be empty
-  std::string_view script;       // a module in assets/ beside the one that every page has; may be empty
+  std::string structured_data;          // JSON-LD of schema.org; may be empty
+  std::string_view script;              // a module in assets/ beside the one that every page has; may be empty
 };
 
 // Opens the document up to <main>, and closes it.

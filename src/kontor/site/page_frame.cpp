@@ -27,7 +27,8 @@ std::string site_name(const Page& page) {
 
 void write_head(Page& page, const PageHead& head) {
   HtmlWriter& html = page.html;
-  html.markup("<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+  html.markup(
+      "<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
   const std::string name = site_name(page);
   html.element("title", head.title.empty() ? name : head.title + " – " + name);
   html.line_break();
@@ -85,13 +86,17 @@ void begin_page(Page& page, const PageHead& head) {
   html.open("header", {{"class", "site"}});
   html.open("div", {{"class", "bar"}});
   html.open("a", {{"class", "brand"}, {"href", page.page("")}});
-  html.markup("<svg class=\"mark\" viewBox=\"0 0 32 32\" aria-hidden=\"true\"><circle cx=\"9\" cy=\"21\" r=\"4\"/>"
-              "<circle cx=\"25\" cy=\"8\" r=\"2.6\"/><path d=\"M9 21C10 11 16 7 25 8\"/></svg>");
+  html.markup(
+      "<svg class=\"mark\" viewBox=\"0 0 32 32\" aria-hidden=\"true\"><circle cx=\"9\" cy=\"21\" r=\"4\"/>"
+      "<circle cx=\"25\" cy=\"8\" r=\"2.6\"/><path d=\"M9 21C10 11 16 7 25 8\"/></svg>");
   html.element("span", site_name(page));
   html.close();
   const Language language = other(page.language());
   html.element("a",
-               {{"class", "language"}, {"href", page.page(page.path(), {}, language)}, {"hreflang", tag(language)}, {"lang", tag(language)}},
+               {{"class", "language"},
+                {"href", page.page(page.path(), {}, language)},
+                {"hreflang", tag(language)},
+                {"lang", tag(language)}},
                language == Language::de ? "Deutsch" : "English");
   html.close();
   html.open("nav", {{"aria-label", page.say("Hauptnavigation", "Main navigation")}});
@@ -99,7 +104,8 @@ void begin_page(Page& page, const PageHead& head) {
   for (const Entry& entry : navigation) {
     html.open("li");
     if (entry.path == head.section) {
-      html.element("a", {{"href", page.page(entry.path)}, {"aria-current", entry.path == page.path() ? "page" : "true"}},
+      html.element("a",
+                   {{"href", page.page(entry.path)}, {"aria-current", entry.path == page.path() ? "page" : "true"}},
                    entry.name.in(page.language()));
     } else {
       html.element("a", {{"href", page.page(entry.path)}}, entry.name.in(page.language()));

@@ -43,15 +43,15 @@ double angle(const Vector& a, const Vector& b) {
 
 }  // namespace
 
-EqualEarth::EqualEarth(double width)
-    : width_(width), scale_(width / (2 * pi * 2 * std::sqrt(3.0) / (3 * a1))) {}
+EqualEarth::EqualEarth(double width) : width_(width), scale_(width / (2 * pi * 2 * std::sqrt(3.0) / (3 * a1))) {}
 
 Point EqualEarth::project(const Coordinates& place) const {
   const double longitude = radians(wrap(place.longitude - central_meridian));
   const double theta = std::asin(std::sqrt(3.0) / 2 * std::sin(radians(place.latitude)));
   const double t2 = theta * theta;
   const double t6 = t2 * t2 * t2;
-  const double x = 2 * std::sqrt(3.0) * longitude * std::cos(theta) / (3 * (a1 + 3 * a2 * t2 + t6 * (7 * a3 + 9 * a4 * t2)));
+  const double x =
+      2 * std::sqrt(3.0) * longitude * std::cos(theta) / (3 * (a1 + 3 * a2 * t2 + t6 * (7 * a3 + 9 * a4 * t2)));
   const double y = theta * (a1 + a2 * t2 + t6 * (a3 + a4 * t2));
   return {width_ / 2 + x * scale_, -y * scale_};
 }

@@ -46,7 +46,9 @@ void write_answer(Page& page, const Example& example) {
   } else if (example.table.is_boolean) {
     html.element("p", {{"class", "answer"}}, example.table.answer ? page.say("Ja", "Yes") : page.say("Nein", "No"));
   } else {
-    html.open("div", {{"class", "scroll"}, {"role", "region"}, {"tabindex", "0"}, {"aria-label", page.say("Antwort", "Answer")}});
+    html.open(
+        "div",
+        {{"class", "scroll"}, {"role", "region"}, {"tabindex", "0"}, {"aria-label", page.say("Antwort", "Answer")}});
     html.open("table", {{"class", "answer"}});
     html.markup("<thead><tr>");
     for (const std::string& name : example.table.names) html.element("th", {{"scope", "col"}}, name);
@@ -82,7 +84,8 @@ void write_editor(Page& page, const std::vector<Example>& examples) {
   for (const Site::Download& download : page.site().downloads) {
     if (download.media_type == "application/n-triples") ntriples = &download;
   }
-  if (!page.site().has_engine || ntriples == nullptr || ntriples->file.size > largest_for_browser || examples.empty()) return;
+  if (!page.site().has_engine || ntriples == nullptr || ntriples->file.size > largest_for_browser || examples.empty())
+    return;
   html.open("form", {{"id", "editor"},
                      {"class", "editor"},
                      {"hidden", ""},
@@ -105,8 +108,13 @@ void write_editor(Page& page, const std::vector<Example>& examples) {
   html.open("p");
   html.element("button", {{"type", "submit"}}, page.say("Fragen", "Ask"));
   html.close();
-  html.element("div", {{"id", "result"}, {"aria-live", "polite"}, {"data-loading", page.say("Daten werden geladen …", "Loading the data …")},
-                       {"data-rows", page.say("Zeilen", "rows")}, {"data-yes", page.say("Ja", "Yes")}, {"data-no", page.say("Nein", "No")}},
+  html.element("div",
+               {{"id", "result"},
+                {"aria-live", "polite"},
+                {"data-loading", page.say("Daten werden geladen …", "Loading the data …")},
+                {"data-rows", page.say("Zeilen", "rows")},
+                {"data-yes", page.say("Ja", "Yes")},
+                {"data-no", page.say("Nein", "No")}},
                "");
   html.close();
 }
@@ -120,7 +128,8 @@ std::vector<Example> answer_examples(const Site& site) {
     example.name = query.name;
     example.text = query.text;
     try {
-      const sparql::Query prepared = sparql::prepare(query.text, {.name = std::string(query.name), .base = site.addresses.base()});
+      const sparql::Query prepared =
+          sparql::prepare(query.text, {.name = std::string(query.name), .base = site.addresses.base()});
       sparql::ExecutionOptions options;
       options.limits.timeout = std::chrono::seconds(20);  // so that a very large registry is published all the same
       options.limits.max_rows = 2'000'000;
@@ -169,7 +178,8 @@ void write_query_page(Page& page, const std::vector<Example>& examples) {
     html.element("summary", "SPARQL");
     html.element("pre", {{"tabindex", "0"}, {"data-query", example.name}}, example.text);
     html.open("p");
-    html.element("button", {{"type", "button"}, {"class", "use"}, {"hidden", ""}}, page.say("In den Editor", "Into the editor"));
+    html.element("button", {{"type", "button"}, {"class", "use"}, {"hidden", ""}},
+                 page.say("In den Editor", "Into the editor"));
     html.close();
     html.close();
     html.close();

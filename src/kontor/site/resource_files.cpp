@@ -9,8 +9,8 @@
 namespace kontor::site {
 namespace {
 
-// The resource, then its parts, which it points to or which point to it: claims, events, geometry, money, participations.
-// Parts are those whose address is a place on the page of the resource, and blank nodes.
+// The resource, then its parts, which it points to or which point to it: claims, events, geometry, money,
+// participations. Parts are those whose address is a place on the page of the resource, and blank nodes.
 std::vector<TermId> with_parts(const Site& site, TermId resource) {
   const Facts& facts = site.facts;
   const std::optional<Address> own = site.addresses.find(facts.text(resource));

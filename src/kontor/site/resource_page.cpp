@@ -26,13 +26,15 @@ void write_kicker(Page& page, TermId resource, PageType type) {
   } else {
     page.resource(word);
   }
-  if (const TermId country = type == PageType::place ? country_of(facts, resource) : store::no_term; country != store::no_term) {
+  if (const TermId country = type == PageType::place ? country_of(facts, resource) : store::no_term;
+      country != store::no_term) {
     html.text(" · ");
     page.resource(country);
   }
   if (const TermId status = facts.object(resource, vocabulary.status); status != store::no_term) {
     html.text(" ");
-    html.element("span", {{"class", std::string("badge status-").append(local_name(facts.text(status)))}}, facts.name(status, page.language()));
+    html.element("span", {{"class", std::string("badge status-").append(local_name(facts.text(status)))}},
+                 facts.name(status, page.language()));
   }
   html.close();
 }
@@ -79,7 +81,8 @@ void write_text(Page& page, TermId resource) {
   // Notes in this language, or in the other one if there are none in this.
   const TermIds notes = facts.objects(resource, vocabulary.editorial_note);
   const auto in = [&](Language language) {
-    return std::any_of(notes.begin(), notes.end(), [&](TermId note) { return facts.view(note).language == tag(language); });
+    return std::any_of(notes.begin(), notes.end(),
+                       [&](TermId note) { return facts.view(note).language == tag(language); });
   };
   const Language language = in(page.language()) ? page.language() : other(page.language());
   for (const TermId note : notes) {
@@ -120,7 +123,8 @@ std::vector<TermId> places_of(const Page& page, TermId resource, PageType type) 
     places.push_back(resource);
     for (const TermId relation : facts.subjects(vocabulary.party, resource)) {
       for (const TermId party : facts.objects(relation, vocabulary.party)) {
-        if (std::find(places.begin(), places.end(), party) == places.end() && places.size() < 40) places.push_back(party);
+        if (std::find(places.begin(), places.end(), party) == places.end() && places.size() < 40)
+          places.push_back(party);
       }
     }
   } else if (type == PageType::relation) {
@@ -136,34 +140,56 @@ std::vector<TermId> places_of(const Page& page, TermId resource, PageType type) 
 
 Bilingual type_name(PageType type) {
   switch (type) {
-    case PageType::place: return {"Ort", "Place"};
-    case PageType::relation: return {"Beziehung", "Relation"};
-    case PageType::membership: return {"Mitgliedschaft", "Membership"};
-    case PageType::organisation: return {"Organisation", "Organisation"};
-    case PageType::programme: return {"Förderprogramm", "Funding programme"};
-    case PageType::project: return {"Projekt", "Project"};
-    case PageType::source: return {"Quelle", "Source"};
-    case PageType::gap: return {"Offene Frage", "Open question"};
-    case PageType::country: return {"Land", "Country"};
-    case PageType::registry: return {"Register", "Registry"};
-    case PageType::concept_: return {"Begriff", "Concept"};
+    case PageType::place:
+      return {"Ort", "Place"};
+    case PageType::relation:
+      return {"Beziehung", "Relation"};
+    case PageType::membership:
+      return {"Mitgliedschaft", "Membership"};
+    case PageType::organisation:
+      return {"Organisation", "Organisation"};
+    case PageType::programme:
+      return {"Förderprogramm", "Funding programme"};
+    case PageType::project:
+      return {"Projekt", "Project"};
+    case PageType::source:
+      return {"Quelle", "Source"};
+    case PageType::gap:
+      return {"Offene Frage", "Open question"};
+    case PageType::country:
+      return {"Land", "Country"};
+    case PageType::registry:
+      return {"Register", "Registry"};
+    case PageType::concept_:
+      return {"Begriff", "Concept"};
   }
   return {};
 }
 
 Bilingual type_names(PageType type) {
   switch (type) {
-    case PageType::place: return {"Orte", "Places"};
-    case PageType::relation: return {"Beziehungen", "Relations"};
-    case PageType::membership: return {"Mitgliedschaften", "Memberships"};
-    case PageType::organisation: return {"Organisationen", "Organisations"};
-    case PageType::programme: return {"Förderprogramme", "Funding programmes"};
-    case PageType::project: return {"Projekte", "Projects"};
-    case PageType::source: return {"Quellen", "Sources"};
-    case PageType::gap: return {"Offene Fragen", "Open questions"};
-    case PageType::country: return {"Länder", "Countries"};
-    case PageType::registry: return {"Register", "Registries"};
-    case PageType::concept_: return {"Begriffe", "Concepts"};
+    case PageType::place:
+      return {"Orte", "Places"};
+    case PageType::relation:
+      return {"Beziehungen", "Relations"};
+    case PageType::membership:
+      return {"Mitgliedschaften", "Memberships"};
+    case PageType::organisation:
+      return {"Organisationen", "Organisations"};
+    case PageType::programme:
+      return {"Förderprogramme", "Funding programmes"};
+    case PageType::project:
+      return {"Projekte", "Projects"};
+    case PageType::source:
+      return {"Quellen", "Sources"};
+    case PageType::gap:
+      return {"Offene Fragen", "Open questions"};
+    case PageType::country:
+      return {"Länder", "Countries"};
+    case PageType::registry:
+      return {"Register", "Registries"};
+    case PageType::concept_:
+      return {"Begriffe", "Concepts"};
   }
   return {};
 }
@@ -194,7 +220,8 @@ void write_resource_page(Page& page, TermId resource, PageType type, const std::
   write_kicker(page, resource, type);
   html.element("h1", facts.name(resource, page.language()));
   write_names(page, resource);
-  if (type == PageType::gap) html.element("p", {{"class", "lead"}}, page.say("Was noch zu klären ist:", "What is still to be settled:"));
+  if (type == PageType::gap)
+    html.element("p", {{"class", "lead"}}, page.say("Was noch zu klären ist:", "What is still to be settled:"));
   write_text(page, resource);
   html.close();
   html.line_break();

@@ -19,17 +19,18 @@ constexpr std::size_t most_in_table = 60;
 
 // What has a place of its own on the page, or says nothing to people.
 bool is_shown_elsewhere(const Vocabulary& v, TermId property) {
-  const std::array<TermId, 21> others = {v.type,       v.label,         v.pref_label,   v.alt_label,    v.title,   v.comment,
-                                         v.definition, v.editorial_note, v.claim,       v.event,        v.latitude, v.longitude,
-                                         v.has_geometry, v.dct_source,  v.identifier,   v.related_to,   v.notation, v.dct_description,
-                                         v.member,     v.in_scheme,     v.twinned_with};
+  const std::array<TermId, 21> others = {
+      v.type,           v.label,      v.pref_label, v.alt_label,       v.title,     v.comment,      v.definition,
+      v.editorial_note, v.claim,      v.event,      v.latitude,        v.longitude, v.has_geometry, v.dct_source,
+      v.identifier,     v.related_to, v.notation,   v.dct_description, v.member,    v.in_scheme,    v.twinned_with};
   return std::find(others.begin(), others.end(), property) != others.end();
 }
 
 // The order in which people ask; what is not here follows by name.
 std::size_t importance(const Vocabulary& v, TermId property) {
-  const std::array<TermId, 17> order = {v.party,   v.organization, v.role,  v.kind,   v.status,   v.formality,    v.valid_from, v.valid_until, v.edtf,
-                                        v.theme,   v.programme,    v.part_of, v.contained_in, v.legal_name, v.homepage, v.url,       v.exact_match};
+  const std::array<TermId, 17> order = {v.party,        v.organization, v.role,     v.kind,  v.status,     v.formality,
+                                        v.valid_from,   v.valid_until,  v.edtf,     v.theme, v.programme,  v.part_of,
+                                        v.contained_in, v.legal_name,   v.homepage, v.url,   v.exact_match};
   return static_cast<std::size_t>(std::find(order.begin(), order.end(), property) - order.begin());
 }
 
@@ -78,7 +79,8 @@ void write_coordinates(Page& page, TermId resource, const Claims& claims, Source
     if (address) html.element("span", {{"id", address->fragment}}, "");
   }
   for (const Claim& claim : claims.all()) {
-    if (claim.property == vocabulary.has_geometry && claim.rank != vocabulary.rank_deprecated && claim.source != store::no_term) {
+    if (claim.property == vocabulary.has_geometry && claim.rank != vocabulary.rank_deprecated &&
+        claim.source != store::no_term) {
       notes.refer(claim.source);
     }
   }
@@ -120,7 +122,9 @@ std::string fragment_of(const Page& page, TermId part) {
 void SourceNotes::refer(TermId source) {
   const std::string text = std::to_string(number(source));
   page_.html.open("sup");
-  page_.html.element("a", {{"href", "#source-" + text}, {"class", "ref"}, {"title", page_.facts().name(source, page_.language())}}, text);
+  page_.html.element(
+      "a", {{"href", "#source-" + text}, {"class", "ref"}, {"title", page_.facts().name(source, page_.language())}},
+      text);
   page_.html.close();
 }
 
@@ -133,17 +137,23 @@ std::size_t SourceNotes::number(TermId source) {
 std::string_view section_of(const Page& page, TermId resource, PageType type) {
   switch (type) {
     case PageType::place:
-    case PageType::country: return "places";
-    case PageType::relation: return "relations";
+    case PageType::country:
+      return "places";
+    case PageType::relation:
+      return "relations";
     case PageType::membership:
-    case PageType::organisation: return "networks";
+    case PageType::organisation:
+      return "networks";
     case PageType::programme:
-    case PageType::project: return "projects";
-    case PageType::registry: return "data";
+    case PageType::project:
+      return "projects";
+    case PageType::registry:
+      return "data";
     case PageType::concept_:
       return page.facts().text(resource).find("/theme/") != std::string_view::npos ? "themes" : "def";
     case PageType::source:
-    case PageType::gap: break;
+    case PageType::gap:
+      break;
   }
   return "sources";
 }
@@ -262,7 +272,9 @@ void write_participants(Page& page, TermId project, SourceNotes& notes) {
     if (!fragment_of(page, participation).empty()) participations.push_back(participation);
   }
   if (participations.empty()) return;
-  const auto name_of = [&](TermId participation) { return facts.name(facts.object(participation, vocabulary.member), page.language()); };
+  const auto name_of = [&](TermId participation) {
+    return facts.name(facts.object(participation, vocabulary.member), page.language());
+  };
   std::sort(participations.begin(), participations.end(), [&](TermId a, TermId b) {
     return name_of(a) != name_of(b) ? name_of(a) < name_of(b) : facts.text(a) < facts.text(b);
   });
@@ -295,7 +307,8 @@ void write_incoming(Page& page, TermId resource) {
   const Vocabulary& vocabulary = facts.vocabulary();
   std::map<PageType, std::set<TermId>> groups;
   facts.incoming(resource, [&](TermId property, TermIds subjects) {
-    if (property == vocabulary.related_to || property == vocabulary.twinned_with || property == vocabulary.about) return;
+    if (property == vocabulary.related_to || property == vocabulary.twinned_with || property == vocabulary.about)
+      return;
     for (const TermId subject : subjects) {
       const auto found = page_of(page, subject);
       if (found && found->first != resource) groups[found->second].insert(found->first);

@@ -11,11 +11,13 @@ std::string root_path(std::string_view address) {
 }
 
 std::string replace_all(std::string text, std::string_view from, std::string_view to) {
-  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) text.replace(at, from.size(), to);
+  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+    text.replace(at, from.size(), to);
   return text;
 }
 
-constexpr std::string_view apache = R"(# Apache: put this folder on the server as it is; needs mod_rewrite, mod_mime and mod_headers.
+constexpr std::string_view apache =
+    R"(# Apache: put this folder on the server as it is; needs mod_rewrite, mod_mime and mod_headers.
 AddDefaultCharset utf-8
 AddType text/turtle .ttl
 AddType application/ld+json .jsonld
@@ -50,7 +52,8 @@ RewriteCond %{REQUEST_FILENAME} -d
 RewriteRule ^(.*[^/])$ $1/ [R=301,L]
 )";
 
-constexpr std::string_view nginx = R"(# nginx: the map goes into the http block, the rest into the server block; set the folder.
+constexpr std::string_view nginx =
+    R"(# nginx: the map goes into the http block, the rest into the server block; set the folder.
 map $http_accept $kontor_ending {
   default                    "/";
   "~text/turtle"             ".ttl";

@@ -28,7 +28,7 @@ struct SiteInput {
   std::string address;            // where the site will stand; ends with '/'. Empty: at the base of the data's IRIs
   std::string feed;               // the change feed (ActivityStreams) in the folder; may be empty
   std::span<const EmbeddedFile> queries = {};  // the examples
-  std::string assets;             // the folder that `npm run build` in src/web fills; empty: without them
+  std::string assets;                          // the folder that `npm run build` in src/web fills; empty: without them
   ServerRules server_rules = ServerRules::none;
   ProgressListener* progress = nullptr;  // told the number of resources, then each one that is done; may be null
 };

@@ -47,17 +47,27 @@ class Object {
 
 std::string_view schema_type(PageType type) {
   switch (type) {
-    case PageType::place: return "City";
-    case PageType::country: return "Country";
-    case PageType::organisation: return "Organization";
-    case PageType::project: return "Project";
-    case PageType::programme: return "FundingScheme";
-    case PageType::source: return "CreativeWork";
-    case PageType::concept_: return "DefinedTerm";
+    case PageType::place:
+      return "City";
+    case PageType::country:
+      return "Country";
+    case PageType::organisation:
+      return "Organization";
+    case PageType::project:
+      return "Project";
+    case PageType::programme:
+      return "FundingScheme";
+    case PageType::source:
+      return "CreativeWork";
+    case PageType::concept_:
+      return "DefinedTerm";
     case PageType::relation:
-    case PageType::membership: return "Role";
-    case PageType::gap: return "Question";
-    case PageType::registry: return "Dataset";
+    case PageType::membership:
+      return "Role";
+    case PageType::gap:
+      return "Question";
+    case PageType::registry:
+      return "Dataset";
   }
   return "Thing";
 }
@@ -176,8 +186,10 @@ std::string resource_json(const Page& page, TermId resource, PageType type) {
   object.member("url", homepage == store::no_term ? facts.value(resource, vocabulary.url) : facts.text(homepage));
   addresses(object, facts, "sameAs", facts.objects(resource, vocabulary.exact_match));
   position(object, facts, resource);
-  if (const std::string_view from = facts.value(resource, vocabulary.valid_from); !from.empty()) object.member("startDate", from);
-  if (const std::string_view until = facts.value(resource, vocabulary.valid_until); !until.empty()) object.member("endDate", until);
+  if (const std::string_view from = facts.value(resource, vocabulary.valid_from); !from.empty())
+    object.member("startDate", from);
+  if (const std::string_view until = facts.value(resource, vocabulary.valid_until); !until.empty())
+    object.member("endDate", until);
   parties(object, page, facts.objects(resource, vocabulary.party));
   if (type == PageType::concept_) {
     object.member("termCode", facts.value(resource, vocabulary.notation));

@@ -27,10 +27,11 @@ void count(std::unordered_map<TermId, std::size_t>& counts, TermId concept_) {
 
 // The kinds and statuses that all cities share, in the order of their schemes; the kinds have the colours 1 to 7.
 constexpr std::array<std::string_view, 7> kind_order = {
-    "staedtepartnerschaft", "stadtbezirkspartnerschaft", "sister-city", "staedtefreundschaft",
-    "staedtekooperation", "solidaritaetspartnerschaft", "freundschaft-angestrebt"};
-constexpr std::array<std::string_view, 7> status_order = {"active", "proposed", "on-hold", "dormant",
-                                                          "suspended", "ended", "unknown"};
+    "staedtepartnerschaft",   "stadtbezirkspartnerschaft", "sister-city",
+    "staedtefreundschaft",    "staedtekooperation",        "solidaritaetspartnerschaft",
+    "freundschaft-angestrebt"};
+constexpr std::array<std::string_view, 7> status_order = {"active",    "proposed", "on-hold", "dormant",
+                                                          "suspended", "ended",    "unknown"};
 constexpr std::array<std::string_view, 8> colour_classes = {"kind-1", "kind-2", "kind-3", "kind-4",
                                                             "kind-5", "kind-6", "kind-7", "kind-0"};
 
@@ -111,7 +112,8 @@ std::string_view colour_class(const Facts& facts, TermId kind) {
 
 std::vector<std::size_t> Ties::rows_of(TermId relation) const {
   std::vector<std::size_t> out;
-  for (auto entry = std::lower_bound(by_relation.begin(), by_relation.end(), std::pair<TermId, std::size_t>(relation, 0));
+  for (auto entry =
+           std::lower_bound(by_relation.begin(), by_relation.end(), std::pair<TermId, std::size_t>(relation, 0));
        entry != by_relation.end() && entry->first == relation; ++entry) {
     out.push_back(entry->second);
   }
@@ -145,7 +147,8 @@ Ties collect_ties(const Facts& facts, const Addresses& addresses) {
   ties.kinds = in_order(facts, kinds, kind_order);
   ties.statuses = in_order(facts, statuses, status_order);
   ties.themes = in_order(facts, themes, {});
-  std::stable_sort(ties.themes.begin(), ties.themes.end(), [](const Used& a, const Used& b) { return a.count > b.count; });
+  std::stable_sort(ties.themes.begin(), ties.themes.end(),
+                   [](const Used& a, const Used& b) { return a.count > b.count; });
   std::sort(ties.rows.begin(), ties.rows.end(), [&facts](const Tie& a, const Tie& b) {
     if (a.from.empty() != b.from.empty()) return b.from.empty();
     if (a.from != b.from) return a.from < b.from;

@@ -24,7 +24,7 @@ struct Used {
 // One partner in one relation. A relation with three parties is two ties.
 struct Tie {
   TermId relation = store::no_term;
-  TermId own = store::no_term;      // our side: the city or a district
+  TermId own = store::no_term;  // our side: the city or a district
   TermId partner = store::no_term;
   TermId kind = store::no_term;
   TermId status = store::no_term;
@@ -37,12 +37,12 @@ struct Ties {
   TermId registry = store::no_term;
   TermId city = store::no_term;
   std::optional<Coordinates> home;
-  std::vector<Tie> rows;          // by start, those without one last, then by the partner's IRI
-  std::size_t relations = 0;      // different ones
-  std::size_t countries = 0;      // of the partners
-  std::vector<Used> kinds;        // in the order of the scheme
+  std::vector<Tie> rows;      // by start, those without one last, then by the partner's IRI
+  std::size_t relations = 0;  // different ones
+  std::size_t countries = 0;  // of the partners
+  std::vector<Used> kinds;    // in the order of the scheme
   std::vector<Used> statuses;
-  std::vector<Used> themes;       // most used first
+  std::vector<Used> themes;  // most used first
 
   // The numbers of the rows of a relation, ascending.
   std::vector<std::size_t> rows_of(TermId relation) const;
@@ -52,8 +52,8 @@ struct Ties {
 
 Ties collect_ties(const Facts& facts, const Addresses& addresses);
 
-// The class that gives a kind its colour and its stroke: "kind-1" to "kind-8", by its word, so that a kind looks the same
-// on the site of every city; "kind-0" for a city's own words.
+// The class that gives a kind its colour and its stroke: "kind-1" to "kind-8", by its word, so that a kind looks the
+// same on the site of every city; "kind-0" for a city's own words.
 std::string_view colour_class(const Facts& facts, TermId kind);
 
 // The country of a place, or no_term.

@@ -65,8 +65,11 @@ void write_bars(Page& page, const Span& span) {
     if (year_of(tie.from) == 0) continue;
     const std::string from = percent(span, moment(tie.from));
     const std::string until = percent(span, tie.until.empty() ? span.last : moment(tie.until));
-    html.open("li", {{"data-tie", std::to_string(i)},
-                     {"class", std::string(colour_class(facts, tie.kind)).append(" status-").append(local_name(facts.text(tie.status)))}});
+    html.open(
+        "li",
+        {{"data-tie", std::to_string(i)},
+         {"class",
+          std::string(colour_class(facts, tie.kind)).append(" status-").append(local_name(facts.text(tie.status)))}});
     html.element("a", {{"href", page.href(tie.relation)}}, facts.name(tie.partner, page.language()));
     html.open("span", {{"class", "track"}});
     html.element("span", {{"class", "bar"}, {"style", "--from:" + from + "%;--until:" + until + "%"}}, "");
@@ -94,7 +97,8 @@ void write_decades(Page& page) {
     html.open("li");
     html.element("span", {{"class", "name"}}, std::to_string(decade) + std::string(page.say("er", "s")));
     html.open("span", {{"class", "track"}});
-    html.element("span", {{"class", "bar"}, {"style", "--from:0%;--until:" + std::to_string(count * 100 / most) + "%"}}, "");
+    html.element("span", {{"class", "bar"}, {"style", "--from:0%;--until:" + std::to_string(count * 100 / most) + "%"}},
+                 "");
     html.close();
     html.element("span", {{"class", "dates"}}, format_number(count, page.language()));
     html.close();

@@ -45,7 +45,8 @@ class OntologyWriter {
   void write_row(std::string_view property, const Bilingual& label, TermId term) {
     const std::size_t colon = property.find(':');
     const auto space = rdf::well_known_prefixes().find(property.substr(0, colon));
-    const TermIds values = ontology_.objects(term, ontology_.find(std::string(*space).append(property.substr(colon + 1))));
+    const TermIds values =
+        ontology_.objects(term, ontology_.find(std::string(*space).append(property.substr(colon + 1))));
     if (values.empty()) return;
     HtmlWriter& html = page_.html;
     html.element("dt", label.in(page_.language()));
@@ -53,7 +54,8 @@ class OntologyWriter {
       html.open("dd");
       const std::string_view iri = ontology_.text(value);
       const auto shortened = rdf::well_known_prefixes().shorten(iri);
-      const std::string name = shortened ? std::string(shortened->first) + ":" + std::string(shortened->second) : std::string(iri);
+      const std::string name =
+          shortened ? std::string(shortened->first) + ":" + std::string(shortened->second) : std::string(iri);
       const std::optional<Address> address = page_.site().addresses.find(iri);
       if (address) {
         html.element("a", {{"href", page_.page(address->path, address->fragment)}}, name);
@@ -73,7 +75,8 @@ std::vector<TermId> terms_of_class(const Facts& ontology, std::initializer_list<
   for (const std::string_view name : classes) {
     for (const TermId term : ontology.subjects(ontology.vocabulary().type, ontology.find(name))) {
       const std::string_view iri = ontology.text(term);
-      if (iri.substr(0, ontology_iri.size()) == ontology_iri && iri.find('#') != std::string_view::npos) terms.push_back(term);
+      if (iri.substr(0, ontology_iri.size()) == ontology_iri && iri.find('#') != std::string_view::npos)
+        terms.push_back(term);
     }
   }
   std::sort(terms.begin(), terms.end());  // ids: in the order of the document
@@ -93,7 +96,8 @@ void write_ontology_page(Page& page) {
   HtmlWriter& html = page.html;
   html.open("div", {{"class", "opening"}});
   html.element("h1", ontology.text_in(self, ontology.vocabulary().title, page.language()));
-  html.element("p", {{"class", "lead"}}, ontology.text_in(self, ontology.vocabulary().dct_description, page.language()));
+  html.element("p", {{"class", "lead"}},
+               ontology.text_in(self, ontology.vocabulary().dct_description, page.language()));
   html.open("p");
   html.text(page.say("Namensraum: ", "Namespace: "));
   html.element("code", std::string(ontology_iri) + "#");
@@ -103,9 +107,11 @@ void write_ontology_page(Page& page) {
   html.close();
   html.open("div", {{"class", "reading"}});
   OntologyWriter writer(page);
-  writer.write_terms("classes", {"Klassen", "Classes"}, terms_of_class(ontology, {"http://www.w3.org/2002/07/owl#Class"}));
+  writer.write_terms("classes", {"Klassen", "Classes"},
+                     terms_of_class(ontology, {"http://www.w3.org/2002/07/owl#Class"}));
   writer.write_terms("properties", {"Eigenschaften", "Properties"},
-                     terms_of_class(ontology, {"http://www.w3.org/2002/07/owl#ObjectProperty", "http://www.w3.org/2002/07/owl#DatatypeProperty",
+                     terms_of_class(ontology, {"http://www.w3.org/2002/07/owl#ObjectProperty",
+                                               "http://www.w3.org/2002/07/owl#DatatypeProperty",
                                                "http://www.w3.org/1999/02/22-rdf-syntax-ns#Property"}));
   html.close();
   end_page(page);

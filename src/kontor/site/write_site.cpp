@@ -34,7 +34,8 @@ void load_ontology(store::Dataset& dataset) {
 // What the IRIs of the registry start with: what stands before "id/registry/" in the IRI of the registry itself.
 std::string find_base(const Facts& facts) {
   constexpr std::string_view mark = "id/registry/";
-  for (const TermId dataset : facts.subjects(facts.vocabulary().type, facts.find("http://purl.org/dc/dcmitype/Dataset"))) {
+  for (const TermId dataset :
+       facts.subjects(facts.vocabulary().type, facts.find("http://purl.org/dc/dcmitype/Dataset"))) {
     const std::string_view iri = facts.text(dataset);
     if (const std::size_t at = iri.rfind(mark); at != std::string_view::npos) return std::string(iri.substr(0, at));
   }
@@ -55,7 +56,8 @@ std::vector<Site::Download> package_files(const OutputFolder& folder) {
                                            {".zip", "ZIP", "application/zip"}}};
   std::vector<Site::Download> downloads;
   for (const auto& [path, file] : folder.files()) {
-    const auto kind = std::find_if(known.begin(), known.end(), [&path = path](const Known& row) { return path.ends_with(row.ending); });
+    const auto kind = std::find_if(known.begin(), known.end(),
+                                   [&path = path](const Known& row) { return path.ends_with(row.ending); });
     if (kind != known.end()) downloads.push_back({path, std::string(kind->label), std::string(kind->media_type), file});
   }
   return downloads;
@@ -123,7 +125,8 @@ class SiteWriter {
   void write_resource(TermId resource, PageType type) {
     const std::string path = site_.addresses.find(site_.facts.text(resource))->path;
     write_resource_files(site_, resource, path, folder_);
-    for (const Language language : languages) page(path, language, [&, type = type](Page& p) { write_resource_page(p, resource, type, path); });
+    for (const Language language : languages)
+      page(path, language, [&, type = type](Page& p) { write_resource_page(p, resource, type, path); });
   }
 
   const Site& site_;
@@ -140,7 +143,11 @@ void write_site(const SiteInput& input, OutputFolder& folder) {
   const Facts ontology(ontology_data);
   const Addresses addresses(find_base(facts));
   const Ties ties = collect_ties(facts, addresses);
-  Site site{.input = input, .facts = facts, .ontology = ontology, .addresses = addresses, .ties = ties,
+  Site site{.input = input,
+            .facts = facts,
+            .ontology = ontology,
+            .addresses = addresses,
+            .ties = ties,
             .address = input.address.empty() ? addresses.base() : input.address,
             .modified = std::string(facts.value(ties.registry, facts.vocabulary().dct_modified)),
             .downloads = package_files(folder)};

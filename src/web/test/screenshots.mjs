@@ -9,11 +9,15 @@ import { serve } from './server.mjs';
 const [folder, output, ...names] = process.argv.slice(2);
 const wide = { width: 1280, height: 900 };
 const phone = { width: 390, height: 844 };
-/** @type {Record<string, {path: string, viewport?: {width: number, height: number}, dark?: boolean, print?: boolean, whole?: boolean}>} */
+/** @type {Record<string, {path: string, viewport?: {width: number, height: number}, dark?: boolean, print?: boolean, whole?: boolean, at?: string}>} */
 const pictures = {
   front: { path: '', whole: true },
   'front-en': { path: 'en/' },
+  'front-map': { path: '', viewport: { width: 1280, height: 1000 }, at: '#map' },
   'front-phone': { path: '', viewport: phone, whole: true },
+  'front-phone-map': { path: '', viewport: phone, at: '#map' },
+  'front-phone-time': { path: '', viewport: phone, at: '#timeline' },
+  'front-phone-table': { path: 'en/', viewport: phone, at: '#table' },
   'front-dark': { path: '', dark: true, whole: true },
   'front-print': { path: '', print: true, whole: true },
   place: { path: 'id/place/poznan/', whole: true },
@@ -41,6 +45,7 @@ for (const [name, picture] of Object.entries(pictures)) {
   if (picture.print) await page.emulateMedia({ media: 'print' });
   await page.goto(`${server.origin}/${picture.path}`);
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  if (picture.at) await page.evaluate((at) => document.querySelector(at)?.scrollIntoView(), picture.at);
   await page.screenshot({ path: join(output, `${name}.png`), fullPage: picture.whole });
   await page.close();
 }

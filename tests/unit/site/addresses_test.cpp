@@ -20,7 +20,8 @@ TEST_CASE("Things have pages, parts a place on the page of what they belong to")
   CHECK(found("https://example.org/ties/id/place/rouen") == "!id/place/rouen");
   CHECK(found("https://example.org/ties/id/country/FR") == "!id/country/FR");
   CHECK(found("https://example.org/ties/id/claim/place.rouen.10") == "id/place/rouen#claim.10");
-  CHECK(found("https://example.org/ties/id/event/relation.a-b.signing.1966-09-16") == "id/relation/a-b#event.signing.1966-09-16");
+  CHECK(found("https://example.org/ties/id/event/relation.a-b.signing.1966-09-16") ==
+        "id/relation/a-b#event.signing.1966-09-16");
   CHECK(found("https://example.org/ties/id/geometry/rouen") == "id/place/rouen#geometry");
   CHECK(found("https://example.org/ties/id/funding/act.eu") == "id/project/act#funding.eu");
   CHECK(found("https://example.org/ties/id/participation/act.rouen") == "id/project/act#participation.rouen");

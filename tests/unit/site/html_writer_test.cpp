@@ -16,7 +16,9 @@ TEST_CASE("Text and attributes are escaped, markup is not") {
 TEST_CASE("Control characters that HTML does not know become U+FFFD") {
   std::string out;
   append_escaped(out, std::string_view("a\0b\x1f\tc\x7f", 7));
-  CHECK(out == "a\xEF\xBF\xBD" "b\xEF\xBF\xBD\tc\xEF\xBF\xBD");
+  CHECK(out ==
+        "a\xEF\xBF\xBD"
+        "b\xEF\xBF\xBD\tc\xEF\xBF\xBD");
 }
 
 TEST_CASE("Elements are closed in reverse order") {

@@ -2,6 +2,7 @@
 
 #include "kontor/site/base_map.hpp"
 #include "kontor/site/label_placement.hpp"
+
 #include "test.hpp"
 
 using namespace kontor::site;
@@ -78,7 +79,8 @@ TEST_CASE("Coordinates have one decimal at most") {
 }
 
 TEST_CASE("Names on a map keep apart, and those without room are left out") {
-  const std::vector<LabelRequest> requests = {{{50, 50}, 4, "Hannover"}, {{56, 50}, 4, "Laatzen"}, {{50, 57}, 4, "Hemmingen"}};
+  const std::vector<LabelRequest> requests = {
+      {{50, 50}, 4, "Hannover"}, {{56, 50}, 4, "Laatzen"}, {{50, 57}, 4, "Hemmingen"}};
   const auto spots = place_labels(requests, 10, {0, 0, 200, 100});
   REQUIRE(spots.size() == 3);
   REQUIRE(spots[0]);
