@@ -29,6 +29,12 @@ class Planner {
   // missing from the columns. The pattern must outlive the source. Throws Error for functions that do not exist.
   RowSourcePtr plan(const algebra::Algebra& pattern, const store::Graph& graph, const VariableSet& needed);
 
+  // A source of the solutions that the pattern has when the values of a row of the feed are substituted into it, for all
+  // rows at once; the column of the feed's number tells the row. Null if the pattern has an operator that looks at all
+  // solutions together (grouping, a subquery with DISTINCT or LIMIT, MINUS): then each row needs a plan of its own.
+  RowSourcePtr plan_for_rows(const Feed& feed, const algebra::Algebra& pattern, const store::Graph& graph,
+                             const VariableSet& needed);
+
  private:
   // Where a pattern is evaluated.
   struct Scene {

@@ -205,22 +205,27 @@ RowSourcePtr Planner::add_filter(RowSourcePtr source, const Expression& filter, 
   return source;
 }
 
+RowSourcePtr Planner::plan_for_rows(const Feed& feed, const Algebra& pattern, const store::Graph& graph,
+                                    const VariableSet& needed) {
+  bool unsupported = false;
+  Scene scene;
+  scene.graph = graph;
+  scene.substituting = true;
+  scene.unsupported = &unsupported;
+  for (std::size_t slot = 0; slot < feed.columns.size(); ++slot) {
+    if (feed.columns.certain(slot)) scene.substituted.add(feed.columns.variable(slot));
+  }
+  VariableSet with_number = needed;
+  with_number.add(feed.number);
+  RowSourcePtr plan = extend(std::make_unique<InputRows>(context_, feed), pattern, scene, with_number);
+  return unsupported ? nullptr : std::move(plan);
+}
+
 // As a join by row if the pattern allows it, otherwise by substitution into the pattern for every different row.
 RowSourcePtr Planner::add_exists(RowSourcePtr source, const Expression& condition, const Algebra& pattern,
                                  Presence presence, const Scene& scene) {
   auto node = std::make_unique<SemiJoin>(context_, presence, std::move(source));
-  bool unsupported = false;
-  Scene inner = scene;
-  inner.substituting = true;
-  inner.unsupported = &unsupported;
-  const Columns& given = node->feed().columns;
-  for (std::size_t slot = 0; slot < given.size(); ++slot) {
-    if (given.certain(slot)) inner.substituted.add(given.variable(slot));
-  }
-  VariableSet number;
-  number.add(node->feed().number);
-  RowSourcePtr plan = extend(std::make_unique<InputRows>(context_, node->feed()), pattern, inner, number);
-  if (!unsupported) {
+  if (RowSourcePtr plan = plan_for_rows(node->feed(), pattern, scene.graph, VariableSet())) {
     node->set_plan(std::move(plan));
     return node;
   }
