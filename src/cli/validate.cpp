@@ -36,9 +36,8 @@ ExitCode check_registries(const std::vector<std::string>& paths) {
 }
 
 // The shapes graph: all files together. False if it is ill-formed, which is then said.
-bool read_shapes(const std::vector<std::string>& paths, shacl::Shapes& shapes) {
+bool read_shapes(const std::vector<std::string>& paths, document::Document& graph, shacl::Shapes& shapes) {
   Findings findings;
-  document::Document graph("shapes");
   for (std::size_t i = 0; i < paths.size(); ++i) {
     registry::ReadOptions read;
     read.blank_node_prefix = "shapes" + std::to_string(i + 1) + "_";
@@ -49,12 +48,14 @@ bool read_shapes(const std::vector<std::string>& paths, shacl::Shapes& shapes) {
   return findings.sum_up(" in the shapes, nothing was validated") == 0;
 }
 
-// Fills the dataset and remembers the prefixes of the data, for showing IRIs.
+// Fills the dataset's default graph, from whatever graph, and remembers the prefixes of the data, for showing IRIs.
 class LoadingSink final : public rdf::QuadSink {
  public:
   LoadingSink(store::Dataset& dataset, rdf::PrefixMap& prefixes) : dataset_(dataset), prefixes_(prefixes) {}
   void prefix(std::string_view name, std::string_view iri) override { prefixes_.set(name, iri); }
-  void quad(const rdf::QuadView& quad, Place place) override { dataset_.quad(quad, place); }
+  void quad(const rdf::QuadView& quad, Place place) override {
+    dataset_.quad({quad.subject, quad.predicate, quad.object, {}}, place);
+  }
 
  private:
   store::Dataset& dataset_;
@@ -67,9 +68,11 @@ ExitCode validate(const ValidateCommand& command) {
     throw UsageError("cannot write " + std::string(format->label));
   }
   const Inputs inputs(command.input);
+  document::Document graph("shapes");
   shacl::Shapes shapes;
-  if (!read_shapes(command.shapes, shapes)) return ExitCode::usage;
+  if (!read_shapes(command.shapes, graph, shapes)) return ExitCode::usage;
   store::Dataset dataset;
+  if (shapes.use_shapes_graph) shacl::add_shapes_graph(graph, dataset);
   rdf::PrefixMap prefixes = rdf::well_known_prefixes();
   for (const auto& [name, iri] : shapes.prefixes) prefixes.set(name, iri);
   LoadingSink loading(dataset, prefixes);

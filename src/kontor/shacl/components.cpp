@@ -8,7 +8,7 @@ namespace kontor::shacl {
 namespace {
 
 // In the order of the enumeration.
-constexpr std::array<std::string_view, 29> names{"Class",
+constexpr std::array<std::string_view, 30> names{"Class",
                                                  "Datatype",
                                                  "NodeKind",
                                                  "MinCount",
@@ -36,8 +36,9 @@ constexpr std::array<std::string_view, 29> names{"Class",
                                                  "QualifiedMaxCount",
                                                  "Closed",
                                                  "HasValue",
-                                                 "In"};
-static_assert(names.size() == static_cast<std::size_t>(Component::in) + 1);
+                                                 "In",
+                                                 "SPARQL"};
+static_assert(names.size() == static_cast<std::size_t>(Component::sparql) + 1);
 
 struct FindComponent {
   Component operator()(const Class& /*c*/) const { return Component::class_; }
@@ -78,6 +79,9 @@ struct FindComponent {
   Component operator()(const Closed& /*c*/) const { return Component::closed; }
   Component operator()(const HasValue& /*c*/) const { return Component::has_value; }
   Component operator()(const In& /*c*/) const { return Component::in; }
+  Component operator()(const Sparql& sparql) const {
+    return sparql.component ? Component::declared : Component::sparql;
+  }
 };
 
 }  // namespace
@@ -86,7 +90,8 @@ Component component_of(const Constraint& constraint) {
   return std::visit(FindComponent(), constraint);
 }
 
-std::string component_iri(Component component) {
+std::string component_iri(Component component, const Constraint& constraint) {
+  if (component == Component::declared) return std::get<Sparql>(constraint).component.text();
   return std::string(sh::ns) + std::string(names[static_cast<std::size_t>(component)]) + "ConstraintComponent";
 }
 

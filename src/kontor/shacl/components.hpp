@@ -38,12 +38,14 @@ enum class Component : std::uint8_t {
   closed,
   has_value,
   in,
+  sparql,
+  declared,  // by the shapes graph
 };
 
 // The component of a constraint; qualified_min_count for a qualified value shape, whose results say which of the two.
 Component component_of(const Constraint& constraint);
 
-// Its IRI: sh:ClassConstraintComponent ...
-std::string component_iri(Component component);
+// Its IRI: sh:ClassConstraintComponent ... `constraint` is the one that the component was found at.
+std::string component_iri(Component component, const Constraint& constraint);
 
 }  // namespace kontor::shacl

@@ -11,7 +11,7 @@ namespace kontor::shacl {
 using store::Order;
 
 DataGraph::DataGraph(const store::Dataset& dataset)
-    : dictionary_(dataset.dictionary()),
+    : dataset_(dataset),
       graph_(dataset.default_graph()),
       pool_(dataset.dictionary()),
       type_(pool_.intern(rdf::iri(rdf::vocab::rdf::type))),

@@ -30,7 +30,8 @@ class DataGraph {
   explicit DataGraph(const store::Dataset& dataset);
 
   const store::Graph& graph() const { return graph_; }
-  const store::Dictionary& dictionary() const { return dictionary_; }
+  const store::Dictionary& dictionary() const { return dataset_.dictionary(); }
+  const store::Dataset& dataset() const { return dataset_; }
   sparql::TermPool& pool() { return pool_; }
   const sparql::TermPool& pool() const { return pool_; }
 
@@ -45,7 +46,7 @@ class DataGraph {
  private:
   ClassMembers collect_members(TermId class_id);
 
-  const store::Dictionary& dictionary_;
+  const store::Dataset& dataset_;
   store::Graph graph_;
   sparql::TermPool pool_;
   TermId type_;

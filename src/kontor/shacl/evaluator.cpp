@@ -28,6 +28,7 @@ ValueNodes Evaluator::value_nodes(ShapeId shape, std::span<const TermId> focus) 
   nodes.values.reserve(focus.size());
   const std::optional<rdf::PropertyPath>& path = shapes_.shapes[shape].path;
   if (!path) {
+    nodes.is_node_shape = true;
     nodes.values.assign(focus.begin(), focus.end());
     for (std::uint32_t i = 0; i <= focus.size(); ++i) nodes.begins.push_back(i);
     return nodes;
@@ -74,9 +75,9 @@ void Evaluator::validate(ShapeId id, std::span<const TermId> focus, std::vector<
     found.clear();
     std::visit([&](const auto& kind) { check(kind, nodes, found); }, constraint);
     const Component component = component_of(constraint);
-    for (const Finding& finding : found) {
+    for (Finding& finding : found) {
       results.push_back({id, i, finding.second ? Component::qualified_max_count : component, focus[finding.focus],
-                         finding.value, finding.path});
+                         finding.value, finding.path, std::move(finding.messages)});
     }
   }
 }

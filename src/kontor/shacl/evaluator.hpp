@@ -14,6 +14,7 @@
 #include "kontor/shacl/shapes.hpp"
 #include "kontor/sparql/exec/context.hpp"
 #include "kontor/sparql/exec/path_search.hpp"
+#include "kontor/sparql/prebound.hpp"
 
 namespace kontor::shacl {
 
@@ -24,9 +25,8 @@ struct Result {
   Component component = Component::class_;
   TermId focus_node = store::no_term;
   TermId value = store::no_term;  // none: the result has no sh:value
-  TermId path = store::no_term;   // a predicate in place of the shape's path (sh:closed)
-
-  friend bool operator==(const Result&, const Result&) = default;
+  TermId path = store::no_term;   // a predicate in place of the shape's path (sh:closed, ?path of a query)
+  std::vector<TermId> messages;   // of a query; none: those of the shape
 };
 
 // The value nodes of a run of focus nodes: those of focus[i] are values[begins[i]] up to values[begins[i + 1]], each
@@ -35,6 +35,7 @@ struct ValueNodes {
   std::span<const TermId> focus;
   std::vector<std::uint32_t> begins;
   std::vector<TermId> values;
+  bool is_node_shape = false;
 
   std::span<const TermId> of(std::size_t i) const {
     return std::span(values).subspan(begins[i], begins[i + 1] - begins[i]);
@@ -57,15 +58,19 @@ class Evaluator {
  private:
   // What a constraint finds: the number of the focus node in ValueNodes, and what the result says beside it.
   struct Finding {
-    std::size_t focus;
+    std::size_t focus = 0;
     TermId value = store::no_term;
     TermId path = store::no_term;
     bool second = false;  // of the two components of a qualified value shape the maximum
+    std::vector<TermId> messages = {};
   };
   using Findings = std::vector<Finding>;
 
   ValueNodes value_nodes(ShapeId shape, std::span<const TermId> focus);
   sparql::PathSearch& path_search(ShapeId shape);
+  sparql::PreboundQuery& prebound(const Sparql& constraint);
+  void ask(const Sparql& constraint, const ValueNodes& nodes, Findings& found);
+  void select(const Sparql& constraint, const ValueNodes& nodes, Findings& found);
 
   // One per kind of constraint, in constraints_*.cpp. sh:property has none: its results are those of the property
   // shape.
@@ -93,6 +98,7 @@ class Evaluator {
   void check(const Closed& constraint, const ValueNodes& nodes, Findings& found);
   void check(const HasValue& constraint, const ValueNodes& nodes, Findings& found);
   void check(const In& constraint, const ValueNodes& nodes, Findings& found);
+  void check(const Sparql& constraint, const ValueNodes& nodes, Findings& found);
 
   // Every value for which `holds(id)` is false becomes a finding.
   template <typename Holds>
@@ -112,6 +118,7 @@ class Evaluator {
   sparql::algebra::Variables no_variables_;
   sparql::ExecutionContext paths_;
   std::map<ShapeId, std::unique_ptr<sparql::PathSearch>> searches_;
+  std::map<const SparqlQuery*, std::unique_ptr<sparql::PreboundQuery>> queries_;
 };
 
 }  // namespace kontor::shacl

@@ -112,6 +112,8 @@ void ShapeLoader::load_constraints(Node node, Shape& shape) {
   load_shape_based(node, shape);
   load_qualified(node, shape);
   load_other(node, shape);
+  load_sparql_constraints(node, shape);
+  load_component_constraints(node, shape);
 }
 
 void ShapeLoader::load_value_type(Node node, Shape& shape) {

@@ -42,7 +42,8 @@ constexpr std::string_view shape_parameters[] = {sh::path,
                                                  sh::qualified_value_shape,
                                                  sh::closed,
                                                  sh::has_value,
-                                                 sh::in};
+                                                 sh::in,
+                                                 sh::sparql};
 
 }  // namespace
 
@@ -50,13 +51,22 @@ Shapes load_shapes(const document::Document& graph, Diagnostics& diagnostics) {
   return ShapeLoader(graph, diagnostics).load();
 }
 
+void add_shapes_graph(const document::Document& graph, store::Dataset& dataset) {
+  for (const document::Statement& statement : graph.statements()) {
+    dataset.quad(
+        {statement.subject.term(), statement.predicate.term(), statement.object.term(), rdf::iri(shapes_graph_iri)},
+        statement.place);
+  }
+}
+
 Shapes ShapeLoader::load() {
   shapes_.prefixes = graph_.prefixes();
   check_entailment();
   classes_ = instances({rdfs::class_});
   typed_shapes_ = instances({sh::node_shape, sh::property_shape});
-  for (const Node node : find_shapes()) shape_id(node);
   const std::size_t errors = diagnostics_.errors();
+  load_components();
+  for (const Node node : find_shapes()) shape_id(node);
   for (ShapeId id = 0; id < shapes_.shapes.size(); ++id) {  // grows while they are loaded
     try {
       load_shape(id);
@@ -116,6 +126,12 @@ std::vector<document::Node> ShapeLoader::find_shapes() const {
   }
   for (const std::string_view predicate : shape_parameters) {
     for (const Node node : graph_.subjects(predicate)) found.insert(node);
+  }
+  for (const DeclaredComponent& component : components_) {
+    for (const DeclaredComponent::Parameter& parameter : component.parameters) {
+      if (parameter.optional) continue;
+      for (const Node node : graph_.subjects(parameter.path)) found.insert(node);
+    }
   }
   std::vector<Node> ordered;
   for (const document::Statement& statement : graph_.statements()) {

@@ -118,6 +118,11 @@ class Expectation {
     if (constraint.values.size() > most) values += ", ... (" + std::to_string(constraint.values.size()) + " values)";
     return "expected one of " + values;
   }
+  std::string operator()(const Sparql& constraint) const {
+    if (constraint.component) return "does not meet the constraint " + name(constraint.component);
+    return constraint.source.is_iri() ? "does not meet the constraint " + name(constraint.source)
+                                      : "does not meet a constraint in SPARQL";
+  }
 
  private:
   std::string name(const rdf::Term& term) const { return describe(term.view(), prefixes_); }
@@ -144,6 +149,14 @@ class Expectation {
 
 std::string expectation(const ValidationReport& report, const Result& result, const rdf::PrefixMap& prefixes) {
   return std::visit(Expectation(report, result, prefixes), report.constraint(result));
+}
+
+std::vector<rdf::Term> messages(const ValidationReport& report, const Result& result, const rdf::PrefixMap& prefixes) {
+  std::vector<rdf::Term> found;
+  for (const TermId message : result.messages) found.emplace_back(report.term(message));
+  if (found.empty()) found = report.shape(result).messages;
+  if (found.empty()) found.emplace_back(rdf::language_string(expectation(report, result, prefixes), "en"));
+  return found;
 }
 
 std::string describe(const rdf::TermView& term, const rdf::PrefixMap& prefixes) {

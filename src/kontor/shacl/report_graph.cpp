@@ -41,11 +41,13 @@ class ReportGraph {
     }
     if (result.value != store::no_term) add(node, sh::value, report_.term(result.value));
     add(node, sh::source_shape, shape.node.view());
-    add(node, sh::source_constraint_component, rdf::iri(component_iri(result.component)));
+    add(node, sh::source_constraint_component, rdf::iri(component_iri(result.component, report_.constraint(result))));
     add(node, sh::result_severity, shape.severity.view());
-    for (const rdf::Term& message : shape.messages) add(node, sh::result_message, message.view());
-    if (shape.messages.empty()) {
-      add(node, sh::result_message, rdf::language_string(expectation(report_, result, prefixes_), "en"));
+    if (result.component == Component::sparql) {
+      add(node, sh::source_constraint, std::get<Sparql>(report_.constraint(result)).source.view());
+    }
+    for (const rdf::Term& message : messages(report_, result, prefixes_)) {
+      add(node, sh::result_message, message.view());
     }
   }
 

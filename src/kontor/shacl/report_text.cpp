@@ -46,7 +46,7 @@ class TextReport {
     std::string line = "  " + severity_name(shape.severity, prefixes_) + ": " +
                        describe(report_.term(result.focus_node), prefixes_) + ": ";
     if (result.value != store::no_term) line += describe(report_.term(result.value), prefixes_) + ": ";
-    line += shape.messages.empty() ? expectation(report_, result, prefixes_) : shape.messages.front().text();
+    line += messages(report_, result, prefixes_).front().text();
     out_.write(line + "\n");
   }
 

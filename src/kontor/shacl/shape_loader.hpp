@@ -51,6 +51,15 @@ class ShapeLoader {
   void load_qualified(Node node, Shape& shape);
   void load_other(Node node, Shape& shape);
 
+  // load_sparql.cpp
+  void load_components();
+  void load_component(Node node);
+  void load_sparql_constraints(Node node, Shape& shape);
+  void load_component_constraints(Node node, Shape& shape);
+  Sparql load_query(Node node, const Shape& shape, std::vector<std::pair<std::string, rdf::Term>> parameters,
+                    const std::vector<std::string>& parameter_names);
+  std::string load_prefixes(Node node) const;
+
   // Values of parameters, checked. All throw Error with the place of the value.
   std::vector<Node> iris(Node node, std::string_view parameter) const;
   std::vector<Node> literals(Node node, std::string_view parameter) const;
@@ -65,10 +74,24 @@ class ShapeLoader {
 
   std::string name(std::string_view term) const;
 
+  // A constraint component that the shapes graph declares (section 6).
+  struct DeclaredComponent {
+    struct Parameter {
+      std::string path;
+      std::string name;  // of its variable: the local name of the path
+      bool optional = false;
+    };
+    Node node;
+    std::vector<Parameter> parameters;
+    Node node_validator;      // none: node shapes ignore the component
+    Node property_validator;  // none: property shapes do
+  };
+
   const document::Document& graph_;
   Diagnostics& diagnostics_;
   std::set<Node> classes_;       // instances of rdfs:Class
   std::set<Node> typed_shapes_;  // instances of sh:NodeShape and sh:PropertyShape
+  std::vector<DeclaredComponent> components_;
   Shapes shapes_;
   std::vector<Node> nodes_;          // by ShapeId
   std::map<Node, ShapeId> numbers_;  // of nodes_

@@ -8,6 +8,8 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -15,6 +17,7 @@
 #include "kontor/rdf/prefix_map.hpp"
 #include "kontor/rdf/property_path.hpp"
 #include "kontor/rdf/term.hpp"
+#include "kontor/sparql/algebra/algebra.hpp"
 #include "kontor/xsd/datatype.hpp"
 
 namespace kontor::sparql::eval {
@@ -150,9 +153,26 @@ struct In {
   std::vector<rdf::Term> values;
 };
 
+// SPARQL-based constraints (sections 5 and 6).
+
+// A query of the shapes graph, read and checked.
+struct SparqlQuery {
+  sparql::algebra::Query query;  // with everything bound in advance that is the same for all nodes
+  bool is_ask = false;
+};
+
+// sh:sparql, or a constraint of a component that the shapes graph declares.
+struct Sparql {
+  std::shared_ptr<const SparqlQuery> query;
+  rdf::Term source;                                           // sh:sparql: the node of the constraint
+  rdf::Term component;                                        // the IRI of the component; none for sh:sparql
+  std::vector<std::pair<std::string, rdf::Term>> parameters;  // of the component, by the names of their variables
+  std::vector<rdf::Term> messages;                            // templates: {?name} and {$name} stand for values
+};
+
 using Constraint = std::variant<Class, Datatype, NodeKind, MinCount, MaxCount, ValueRange, MinLength, MaxLength,
                                 Pattern, LanguageIn, UniqueLang, Equals, Disjoint, LessThan, Not, And, Or, Xone, Node,
-                                Property, QualifiedValueShape, Closed, HasValue, In>;
+                                Property, QualifiedValueShape, Closed, HasValue, In, Sparql>;
 
 // Targets (section 2.1.3). An implicit class target is a class target.
 
@@ -181,6 +201,11 @@ struct Shapes {
   std::vector<Shape> shapes;
   std::vector<ShapeId> targeted;  // the shapes that have a target, in the order of the shapes graph
   rdf::PrefixMap prefixes;
+  bool use_shapes_graph = false;  // some query reads $shapesGraph, see shapes_graph_iri
 };
+
+// The value of $shapesGraph (section 5.3.1): queries find the shapes graph there if the dataset has it, see
+// add_shapes_graph.
+inline constexpr std::string_view shapes_graph_iri = "urn:x-kontor:shapes";
 
 }  // namespace kontor::shacl

@@ -66,6 +66,22 @@ KONTOR_SH(ignored_properties, "ignoredProperties")
 KONTOR_SH(has_value, "hasValue")
 KONTOR_SH(in, "in")
 
+// SPARQL-based constraints and components.
+KONTOR_SH(sparql, "sparql")
+KONTOR_SH(select, "select")
+KONTOR_SH(ask, "ask")
+KONTOR_SH(prefixes, "prefixes")
+KONTOR_SH(declare, "declare")
+KONTOR_SH(prefix, "prefix")
+KONTOR_SH(namespace_, "namespace")
+KONTOR_SH(constraint_component, "ConstraintComponent")
+KONTOR_SH(parameter, "parameter")
+KONTOR_SH(optional, "optional")
+KONTOR_SH(validator, "validator")
+KONTOR_SH(node_validator, "nodeValidator")
+KONTOR_SH(property_validator, "propertyValidator")
+KONTOR_SH(sparql_constraint_component, "SPARQLConstraintComponent")
+
 // Validation reports.
 KONTOR_SH(validation_report, "ValidationReport")
 KONTOR_SH(validation_result, "ValidationResult")
@@ -88,6 +104,7 @@ namespace kontor::shacl::rdfs {
 
 inline constexpr std::string_view class_ = "http://www.w3.org/2000/01/rdf-schema#Class";
 inline constexpr std::string_view sub_class_of = "http://www.w3.org/2000/01/rdf-schema#subClassOf";
+inline constexpr std::string_view owl_imports = "http://www.w3.org/2002/07/owl#imports";
 inline constexpr std::string_view label = "http://www.w3.org/2000/01/rdf-schema#label";
 
 }  // namespace kontor::shacl::rdfs

@@ -5,6 +5,7 @@
 #include "kontor/base/input_file.hpp"
 #include "kontor/document/document.hpp"
 #include "kontor/shacl/load_shapes.hpp"
+#include "kontor/shacl/messages.hpp"
 #include "kontor/shacl/validator.hpp"
 #include "kontor/shacl/vocabulary.hpp"
 #include "kontor/syntax/format.hpp"
@@ -53,7 +54,11 @@ std::vector<std::string> load_messages(const std::string& shapes) {
   return messages;
 }
 
-std::vector<std::string> validate(const std::string& shapes_text, const std::string& data, unsigned threads) {
+namespace {
+
+// Validates and gives the report to `use`, for as long as shapes and data live.
+template <typename Use>
+void with_report(const std::string& shapes_text, const std::string& data, unsigned threads, Use use) {
   document::Document graph("shapes");
   read(shapes_text, graph);
   Diagnostics diagnostics([](const Diagnostic& finding) { FAIL_CHECK(finding.message); });
@@ -61,16 +66,39 @@ std::vector<std::string> validate(const std::string& shapes_text, const std::str
   REQUIRE(diagnostics.errors() == 0);
   store::Dataset dataset;
   read(data, dataset);
+  if (shapes.use_shapes_graph) shacl::add_shapes_graph(graph, dataset);
   dataset.freeze();
-  const shacl::ValidationReport report = shacl::validate(dataset, shapes, {threads});
+  use(shacl::validate(dataset, shapes, {threads}));
+}
+
+}  // namespace
+
+std::vector<std::string> validate(const std::string& shapes, const std::string& data, unsigned threads) {
   Lines lines;
-  for (const shacl::Result& result : report.results()) {
-    const shacl::Shape& shape = report.shape(result);
-    std::string path = shape.path ? rdf::to_string(*shape.path) : "-";
-    if (result.path != store::no_term) path = show(report.term(result.path));
-    lines.push_back(show(report.term(result.focus_node)) + " " + shorten(path) + " " + show(report.term(result.value)) +
-                    " " + shorten(shacl::component_iri(result.component)) + " " + show(shape.severity.view()));
-  }
+  with_report(shapes, data, threads, [&lines](const shacl::ValidationReport& report) {
+    for (const shacl::Result& result : report.results()) {
+      const shacl::Shape& shape = report.shape(result);
+      std::string path = shape.path ? rdf::to_string(*shape.path) : "-";
+      if (result.path != store::no_term) path = show(report.term(result.path));
+      lines.push_back(show(report.term(result.focus_node)) + " " + shorten(path) + " " +
+                      show(report.term(result.value)) + " " +
+                      shorten(shacl::component_iri(result.component, report.constraint(result))) + " " +
+                      show(shape.severity.view()));
+    }
+  });
+  std::sort(lines.begin(), lines.end());
+  return lines;
+}
+
+std::vector<std::string> result_messages(const std::string& shapes, const std::string& data) {
+  Lines lines;
+  with_report(shapes, data, 1, [&lines](const shacl::ValidationReport& report) {
+    for (const shacl::Result& result : report.results()) {
+      for (const rdf::Term& message : shacl::messages(report, result, rdf::PrefixMap())) {
+        lines.push_back(message.language() + ":" + message.text());
+      }
+    }
+  });
   std::sort(lines.begin(), lines.end());
   return lines;
 }

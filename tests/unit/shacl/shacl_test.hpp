@@ -15,6 +15,9 @@ std::vector<std::string> load_messages(const std::string& shapes);
 // "http://e/", "http://www.w3.org/ns/shacl#" and "ConstraintComponent". Sorted.
 std::vector<std::string> validate(const std::string& shapes, const std::string& data, unsigned threads = 1);
 
+// The messages of the results, by language and text, sorted.
+std::vector<std::string> result_messages(const std::string& shapes, const std::string& data);
+
 // The same for one property shape `[ sh:path :p ; CONSTRAINT ]` and the values of :p of the one focus node :f; results
 // as "value component" without those of the focus node alone.
 std::vector<std::string> check_values(const std::string& constraint, const std::string& values);
