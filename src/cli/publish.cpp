@@ -1,5 +1,7 @@
 // `kontor publish`: one folder with everything that a portal and a web server need.
+#include <cstdio>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -8,6 +10,7 @@
 #include "kontor/base/error.hpp"
 #include "kontor/base/output_folder.hpp"
 #include "kontor/dcat/catalog.hpp"
+#include "kontor/package/change_feed.hpp"
 #include "kontor/package/csv_dump.hpp"
 #include "kontor/package/geojson_dump.hpp"
 #include "kontor/package/publication.hpp"
@@ -29,6 +32,7 @@ struct PublishOptions {
   std::string registry;
   std::string output;
   std::string base;
+  std::string previous;
   bool overwrite = false;
   bool draft = false;
   bool no_site = false;
@@ -77,6 +81,17 @@ void add(dcat::Catalog& catalog, std::vector<dcat::Distribution> distributions) 
   for (dcat::Distribution& distribution : distributions) catalog.distributions.push_back(std::move(distribution));
 }
 
+void write_changes(const PublishOptions& options, const package::Publication& publication, dcat::Catalog& catalog,
+                   OutputFolder& folder) {
+  std::optional<package::PreviousEdition> previous;
+  if (!options.previous.empty()) previous.emplace(options.previous);
+  Diagnostics diagnostics([&options](const Diagnostic& finding) {
+    const Location location{options.registry, {}, {}};
+    std::fputs(format_message(location, to_string(finding.severity), finding.message).c_str(), stderr);
+  });
+  package::write_change_feed(publication, previous ? &*previous : nullptr, catalog, diagnostics, folder);
+}
+
 }  // namespace
 
 ExitCode run_publish(std::span<const std::string> arguments) {
@@ -86,6 +101,7 @@ ExitCode run_publish(std::span<const std::string> arguments) {
   options.add_flag("overwrite", &publish.overwrite, "replace the folder if it was published before");
   options.add("base", &publish.base, "IRI",
               "base of all addresses of the data (default: what the registry's head says)");
+  options.add("previous", &publish.previous, "FOLDER", "the edition before this one: says what has changed since");
   options.add_flag("draft", &publish.draft, "publish although a portal would miss something");
   options.add_flag("no-site", &publish.no_site, "write no HTML pages");
   add_site_options(options, publish.site);
@@ -105,7 +121,9 @@ ExitCode run_publish(std::span<const std::string> arguments) {
   add(catalog, package::write_rdf_dumps(publication, folder));
   add(catalog, package::write_csv_dump(publication, catalog, folder));
   add(catalog, package::write_geojson_dump(publication, catalog, folder));
+  write_changes(publish, publication, catalog, folder);
   write_catalog(catalog, lists, publication.prefixes, folder);
+  publish.site.feed = "changes.jsonld";
   if (!publish.no_site) write_site_pages(publish.site, publication.dataset, publication.prefixes, folder);
   folder.finish();
   return ExitCode::done;
