@@ -8,6 +8,7 @@
 #include "cli/command.hpp"
 #include "cli/inputs.hpp"
 #include "cli/jsonld_options.hpp"
+#include "cli/mapping_summary.hpp"
 #include "cli/mapping_targets.hpp"
 #include "cli/options.hpp"
 #include "kontor/base/error.hpp"
@@ -33,6 +34,8 @@ struct ConvertOptions {
   bool overwrite = false;
   bool stream = false;
   bool allow_outside = false;
+  std::string on_error = "fail";
+  std::string summary;
 };
 
 const syntax::Format& output_format(const ConvertOptions& options) {
@@ -76,6 +79,12 @@ std::unique_ptr<rdf::QuadSink> make_writer(const ConvertOptions& options, const 
   if (format.name != "jsonld") return syntax::make_writer(format, output, write);
   if (options.stream) return syntax::jsonld::make_stream_writer(output, document.api);
   return syntax::jsonld::make_document_writer(output, write, document);
+}
+
+mapping::OnError on_error(const ConvertOptions& options) {
+  if (options.on_error == "fail") return mapping::OnError::fail;
+  if (options.on_error == "skip") return mapping::OnError::skip;
+  throw UsageError("option '--on-error' expects fail or skip, got '" + options.on_error + "'");
 }
 
 void check_graph_option(std::string_view name, const std::string& iri) {
@@ -134,6 +143,9 @@ ExitCode run_convert(std::span<const std::string> arguments) {
               "put statements without a graph into this one; with a format that cannot name "
               "graphs, take those of this graph");
   options.add("from-graph", &convert.from_graph, "IRI", "take only the statements of this graph");
+  options.add("on-error", &convert.on_error, "WORD",
+              "what becomes of values that do not fit a mapping's datatypes: fail (default) or skip");
+  options.add("summary", &convert.summary, "FILE", "write what a mapping did, per triples map, as JSON");
   options.add_flag("allow-outside", &convert.allow_outside,
                    "let a mapping write targets outside of the working directory");
   options.add_flag("stream", &convert.stream, "write as it comes, in constant memory, instead of sorted and nested");
@@ -150,6 +162,8 @@ ExitCode run_convert(std::span<const std::string> arguments) {
   const syntax::WriteOptions write = write_options(convert);
   check_graph_option("graph", convert.graph);
   check_graph_option("from-graph", convert.from_graph);
+  MappingRun run;
+  run.options.on_error = on_error(convert);
   if (convert.stream && convert.jsonld.shapes_document() && convert.jsonld.form != "expanded") {
     throw UsageError("a stream of JSON-LD is expanded, it has no context, frame or other form");
   }
@@ -169,11 +183,15 @@ ExitCode run_convert(std::span<const std::string> arguments) {
   Filters filters(convert, format, *writer);
   MappingTargets targets(overwrite,
                          convert.allow_outside ? MappingTargets::Outside::allow : MappingTargets::Outside::refuse);
-  if (!inputs.read(filters.first(), [&targets](const mapping::LogicalTarget& target) -> rdf::QuadSink& {
-        return targets.open(target);
-      })) {
-    return ExitCode::failed;
+  run.options.open_target = [&targets](const mapping::LogicalTarget& target) -> rdf::QuadSink& {
+    return targets.open(target);
+  };
+  if (!convert.summary.empty()) {
+    run.summarize = [&](const mapping::MapSummary& summary) {
+      write_mapping_summary(convert.summary, overwrite, summary);
+    };
   }
+  if (!inputs.read(filters.first(), run)) return ExitCode::failed;
   targets.finish();
   output.finish();
   return ExitCode::done;

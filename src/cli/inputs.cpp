@@ -97,14 +97,23 @@ std::size_t Findings::sum_up(std::string_view consequence) {
   return errors;
 }
 
-bool Inputs::read(rdf::QuadSink& sink, const registry::OpenTarget& open_target) const {
+void Findings::say_skipped(std::uint64_t count) {
+  if (count == 0) return;
+  std::fprintf(stderr, "kontor: %llu value%s did not fit and %s skipped\n", static_cast<unsigned long long>(count),
+               count == 1 ? "" : "s", count == 1 ? "was" : "were");
+}
+
+bool Inputs::read(rdf::QuadSink& sink, const MappingRun& run) const {
   Findings findings;
   Progress progress("reading");
   MergingSink merging(sink, progress);
   registry::ReadOptions read = read_options();
   read.progress = &progress;
   if (!options_.mapping.empty()) {
-    registry::run_mapping(options_.mapping, options_.paths, read, open_target, findings.diagnostics(), merging);
+    const mapping::MapSummary summary = registry::run_mapping(options_.mapping, options_.paths, read, run.options,
+                                                              findings.diagnostics(), merging);
+    if (run.summarize) run.summarize(summary);
+    if (run.options.on_error == mapping::OnError::skip) findings.say_skipped(summary.errors());
   } else {
     for (std::size_t i = 0; i < options_.paths.size(); ++i) {
       read.blank_node_prefix = blank_node_prefix(i);

@@ -1,6 +1,7 @@
 // The inputs that convert, query and validate take: files, folders or "-", registries wherever RDF is.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -41,9 +42,19 @@ class Findings {
   // Says how many there were, and `consequence` if there were errors. Returns the number of errors.
   std::size_t sum_up(std::string_view consequence);
 
+  // Says how many values were left out because they did not fit.
+  void say_skipped(std::uint64_t count);
+
  private:
   std::size_t seen_ = 0;
   Diagnostics diagnostics_;
+};
+
+// What is special about running a mapping.
+struct MappingRun {
+  registry::MappingOptions options;
+  // Told what was done, also if there were errors; may be empty.
+  std::function<void(const mapping::MapSummary&)> summarize;
 };
 
 class Inputs {
@@ -55,7 +66,7 @@ class Inputs {
 
   // Pushes the quads of all inputs, as one document, into `sink`; blank nodes of different inputs stay apart. Findings
   // are printed to stderr. False if there were errors in the data; `sink` is then not finished. Throws Error.
-  bool read(rdf::QuadSink& sink, const registry::OpenTarget& open_target = {}) const;
+  bool read(rdf::QuadSink& sink, const MappingRun& run = {}) const;
 
   // Whether one of the inputs is a registry, which is known without reading it whole.
   bool has_registry() const;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -19,8 +20,12 @@ class DataErrors {
   const std::string& source() const { return source_; }
   Severity severity() const { return severity_; }
 
+  // How many were added so far.
+  std::uint64_t count() const { return count_; }
+
   // `reference` points at the field, if it is known which one is wrong.
   void add(const source::Record& record, std::optional<std::size_t> reference, const std::string& message) {
+    ++count_;
     const Place place = reference ? record.place(*reference) : record.place();
     diagnostics_.add(severity_, {source_, place, {}},
                      message + " (record " + std::to_string(record.number()) + ", byte " + std::to_string(record.offset()) + ")");
@@ -30,6 +35,7 @@ class DataErrors {
   Diagnostics& diagnostics_;
   Severity severity_;
   std::string source_;
+  std::uint64_t count_ = 0;
 };
 
 }  // namespace kontor::mapping

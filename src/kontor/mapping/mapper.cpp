@@ -8,9 +8,22 @@
 namespace kontor::mapping {
 namespace {
 
-std::unique_ptr<ByteSource> open_file(const std::string& path, const Location& where) {
+// A file that is read while somebody watches.
+class WatchedFile final : public ByteSource {
+ public:
+  WatchedFile(const std::string& path, ProgressListener* listener) : file_(path), watched_(file_, listener) {
+    if (listener != nullptr) listener->expect(file_.size());
+  }
+  std::size_t read(std::span<char> buffer) override { return watched_.read(buffer); }
+
+ private:
+  InputFile file_;
+  WatchedSource watched_;
+};
+
+std::unique_ptr<ByteSource> open_file(const std::string& path, ProgressListener* progress, const Location& where) {
   try {
-    return std::make_unique<InputFile>(path);
+    return std::make_unique<WatchedFile>(path, progress);
   } catch (const Error& error) {
     throw Error("cannot read the source '" + path + "': " + error.message(), where);
   }
@@ -19,7 +32,9 @@ std::unique_ptr<ByteSource> open_file(const std::string& path, const Location& w
 std::unique_ptr<ByteSource> open_source(const Mapping& mapping, const MapOptions& options, const FileSource& file) {
   std::unique_ptr<ByteSource> bytes;
   if (options.open) bytes = options.open(file.path);
-  if (!bytes) bytes = open_file(resolve_path(mapping, file.root, file.folder, file.path), file.where);
+  if (!bytes) {
+    bytes = open_file(resolve_path(mapping, file.root, file.folder, file.path), options.progress, file.where);
+  }
   bytes = source::unpack(std::move(bytes), file.compression, file.path);
   return source::decode_text(std::move(bytes), file.encoding, file.path);
 }
@@ -38,9 +53,17 @@ std::vector<rdf::QuadSink*> open_targets(const Mapping& mapping, const MapOption
 MapSummary run_mapping(const Mapping& mapping, const MapOptions& options, rdf::QuadSink& sink, Diagnostics& diagnostics) {
   const SourceOpener open = [&](const FileSource& file) { return open_source(mapping, options, file); };
   const bool lenient = mapping.vocabulary == Vocabulary::legacy;
-  DataErrors errors(diagnostics, lenient ? Severity::warning : Severity::error);
+  const bool skip = options.on_error == OnError::skip;
+  // What sources report of single records.
+  std::uint64_t rejected = 0;
+  Diagnostics record_findings([&](const Diagnostic& finding) {
+    const bool is_error = finding.severity == Severity::error;
+    if (is_error) ++rejected;
+    diagnostics.add(is_error && skip ? Severity::warning : finding.severity, finding.location, finding.message);
+  });
+  DataErrors errors(diagnostics, lenient || skip ? Severity::warning : Severity::error);
   QuadOutput output(sink, open_targets(mapping, options));
-  Pipeline pipeline(mapping, open, diagnostics, errors);
+  Pipeline pipeline(mapping, open, record_findings, errors);
   std::vector<std::unique_ptr<TriplesGenerator>> generators;
   for (std::size_t i = 0; i < mapping.triples_maps.size(); ++i) {
     generators.push_back(std::make_unique<TriplesGenerator>(i, pipeline, options.base, output));
@@ -49,11 +72,13 @@ MapSummary run_mapping(const Mapping& mapping, const MapOptions& options, rdf::Q
   MapSummary summary;
   for (std::size_t i = 0; i < generators.size(); ++i) {
     generators[i]->finish();
-    summary.triples_maps.push_back({mapping.triples_maps[i].name, generators[i]->records(), generators[i]->quads()});
+    summary.triples_maps.push_back(generators[i]->summary());
+    summary.triples_maps.back().name = mapping.triples_maps[i].name;
   }
   if (options.unmatched_references != Severity::note) {
-    pipeline.report_unmatched(lenient ? Severity::warning : options.unmatched_references);
+    pipeline.report_unmatched(lenient ? Severity::warning : options.unmatched_references, diagnostics);
   }
+  summary.rejected_records = rejected;
   sink.finish();
   return summary;
 }

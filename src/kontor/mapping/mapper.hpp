@@ -15,10 +15,18 @@
 
 #include "kontor/base/diagnostics.hpp"
 #include "kontor/base/input_file.hpp"
+#include "kontor/base/progress_listener.hpp"
+#include "kontor/mapping/map_summary.hpp"
 #include "kontor/mapping/triples_map.hpp"
 #include "kontor/rdf/quad_sink.hpp"
 
 namespace kontor::mapping {
+
+// What becomes of values that do not fit.
+enum class OnError {
+  fail,  // errors: the result is not to be used
+  skip,  // warnings: they are left out
+};
 
 struct MapOptions {
   // Put in front of relative IRIs as it is, so it usually ends in '/'.
@@ -35,16 +43,11 @@ struct MapOptions {
   // How a reference into JSON that no record has is reported: nearly always a name written wrongly. Where all fields are
   // optional (the registry), note keeps quiet about it.
   Severity unmatched_references = Severity::error;
-};
 
-struct TriplesMapSummary {
-  std::string name;
-  std::uint64_t records = 0;
-  std::uint64_t quads = 0;
-};
+  OnError on_error = OnError::fail;
 
-struct MapSummary {
-  std::vector<TriplesMapSummary> triples_maps;  // in the order of the mapping
+  // Is told how much of the sources is read; null: nobody asks.
+  ProgressListener* progress = nullptr;
 };
 
 // Reads the sources of the mapping, pushes every quad with the place of its record into `sink` and finishes it. What is

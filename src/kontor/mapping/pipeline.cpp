@@ -145,13 +145,13 @@ void Pipeline::run() {
   }
 }
 
-void Pipeline::report_unmatched(Severity severity) const {
+void Pipeline::report_unmatched(Severity severity, Diagnostics& diagnostics) const {
   for (const auto& pass : passes_) {
     for (const Pass::Consumer& consumer : pass->consumers) {
       if (consumer.stage->records() == 0) continue;
       for (const SourceStage::Use& use : consumer.stage->uses()) {
         if (use.found || !must_occur(pass->source.formulation, use.reference)) continue;
-        diagnostics_.add(severity, use.where,
+        diagnostics.add(severity, use.where,
                          "'" + use.reference + "' is in none of the " + std::to_string(consumer.stage->records()) +
                              " records of '" + pass->source.file.path + "'");
       }

@@ -39,7 +39,7 @@ class Pipeline {
 
   // Reports references that no record had, by the severity given. Indexes and names only: paths with wildcards and
   // filters may well select nothing.
-  void report_unmatched(Severity severity) const;
+  void report_unmatched(Severity severity, Diagnostics& diagnostics) const;
 
   const Mapping& mapping() const { return mapping_; }
   const SourceOpener& opener() const { return open_; }

@@ -68,13 +68,25 @@ void TriplesGenerator::collect_graphs(std::vector<Map>& maps, const source::Reco
 }
 
 void TriplesGenerator::consume(const source::Record& record) {
-  ++records_;
+  ++summary_.records;
   arena_.clear();
   generation_.blank_nodes = 0;
   generation_.collections.clear();
   graph_names_.clear();
+  DataErrors& errors = generation_.evaluation.errors;
+  const std::uint64_t errors_before = errors.count();
   generate(*subject_, record);
-  if (subject_->terms.empty()) return;
+  if (subject_->terms.empty()) note_missing(errors_before);
+  else put_record(record);
+  summary_.errors += errors.count() - errors_before;
+}
+
+// No term where there could be one, unless an error has said why.
+void TriplesGenerator::note_missing(std::uint64_t errors_before) {
+  if (generation_.evaluation.errors.count() == errors_before) ++summary_.missing;
+}
+
+void TriplesGenerator::put_record(const source::Record& record) {
   collect_graphs(subject_graphs_, record);
   subject_graph_names_ = graph_names_.size();
   if (graph_names_.empty()) graph_names_.push_back({{}, &no_targets});
@@ -91,13 +103,17 @@ void TriplesGenerator::consume(const source::Record& record) {
 // The way of most predicate-object maps. False if it is not that simple.
 bool TriplesGenerator::put_plain(PredicateObjects& part, const source::Record& record) {
   TermGenerator& object = std::get<Map>(part.objects.front()).generator;
+  const std::uint64_t errors_before = generation_.evaluation.errors.count();
   const source::Count count = object.generate_one(record, generation_, quad_.object);
   if (count == source::Count::many) return false;
-  if (count == source::Count::none) return true;
+  if (count == source::Count::none) {
+    note_missing(errors_before);
+    return true;
+  }
   Map& predicate = part.predicates.front();
   generate(predicate, record);
   quad_.predicate = predicate.terms.front();
-  ++quads_;
+  ++summary_.quads;
   output_.quad(quad_, record.place());
   return true;
 }
@@ -123,14 +139,17 @@ void TriplesGenerator::put_predicate_objects(PredicateObjects& part, const sourc
   for (Map& predicate : part.predicates) generate(predicate, record);
   for (std::variant<Map, Reference>& object : part.objects) {
     const std::size_t collections = generation_.collections.size();
+    const std::uint64_t errors_before = generation_.evaluation.errors.count();
     if (auto* map = std::get_if<Map>(&object)) {
       generate(*map, record);
+      if (map->terms.empty()) note_missing(errors_before);
       put_objects(part, map->terms, map->generator.targets(), record);
       put_collections(*map, collections, record.place());
     } else {
       Reference& reference = std::get<Reference>(object);
       reference.terms.clear();
       reference.generator->generate(record, generation_, reference.terms);
+      if (reference.terms.empty()) note_missing(errors_before);
       put_objects(part, reference.terms, reference.generator->targets(), record);
     }
   }
@@ -151,7 +170,7 @@ void TriplesGenerator::put_objects(PredicateObjects& part, Objects& objects, con
               put(quad, place,
                   {&subject_->generator.targets(), &predicate.generator.targets(), &object_targets, graph.targets});
             } else {
-              ++quads_;
+              ++summary_.quads;
               output_.quad(quad, place);
             }
           }
@@ -180,7 +199,7 @@ void TriplesGenerator::put_collections(Map& map, std::size_t first, Place place)
 
 void TriplesGenerator::put(const rdf::QuadView& quad, Place place,
                            std::initializer_list<const std::vector<std::size_t>*> targets) {
-  ++quads_;
+  ++summary_.quads;
   if (!output_.has_targets()) return output_.quad(quad, place);
   targets_.clear();
   for (const std::vector<std::size_t>* part : targets) targets_.insert(targets_.end(), part->begin(), part->end());

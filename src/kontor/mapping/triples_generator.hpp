@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "kontor/mapping/map_summary.hpp"
 #include "kontor/mapping/pipeline.hpp"
 #include "kontor/mapping/quad_output.hpp"
 #include "kontor/mapping/reference_generator.hpp"
@@ -26,8 +27,8 @@ class TriplesGenerator final : public RecordConsumer {
   // Puts out what is known only after the last record: collections that grew with several.
   void finish();
 
-  std::uint64_t records() const { return records_; }
-  std::uint64_t quads() const { return quads_; }
+  // What was done so far, without the name.
+  const TriplesMapSummary& summary() const { return summary_; }
 
  private:
   using Terms = std::vector<rdf::TermView>;
@@ -48,6 +49,8 @@ class TriplesGenerator final : public RecordConsumer {
 
   Map make_map(const TermMap& map, RecordStage& stage) const;
   void generate(Map& map, const source::Record& record);
+  void put_record(const source::Record& record);
+  void note_missing(std::uint64_t errors_before);
   void put_classes(const source::Record& record);
   void put_predicate_objects(PredicateObjects& part, const source::Record& record);
   bool put_plain(PredicateObjects& part, const source::Record& record);
@@ -78,8 +81,7 @@ class TriplesGenerator final : public RecordConsumer {
   rdf::QuadView quad_;  // of put_plain: the subject of the record is in it
   bool plain_ = false;  // the record has one subject, no graph and no target of its own
   std::vector<std::size_t> targets_;  // scratch
-  std::uint64_t records_ = 0;
-  std::uint64_t quads_ = 0;
+  TriplesMapSummary summary_;
 };
 
 }  // namespace kontor::mapping

@@ -10,13 +10,10 @@
 #include "kontor/base/diagnostics.hpp"
 #include "kontor/base/input_file.hpp"
 #include "kontor/base/progress_listener.hpp"
+#include "kontor/mapping/mapper.hpp"
 #include "kontor/rdf/quad_sink.hpp"
 #include "kontor/registry/registry.hpp"
 #include "kontor/syntax/format.hpp"
-
-namespace kontor::mapping {
-struct LogicalTarget;
-}
 
 namespace kontor::registry {
 
@@ -72,11 +69,17 @@ void read_input(const std::string& path, const ReadOptions& options, Diagnostics
 // Gives the sink of a logical target of a mapping; it is finished by whoever made it.
 using OpenTarget = std::function<rdf::QuadSink&(const mapping::LogicalTarget&)>;
 
-// Runs the RML document at `mapping_path`. An input takes the place of the mapping's source that has the same file
+struct MappingOptions {
+  OpenTarget open_target;
+  mapping::OnError on_error = mapping::OnError::fail;
+};
+
+// Runs the RML or YARRRML document at `mapping_path`. An input takes the place of the mapping's source that has the same file
 // name, or of its only source; without inputs the mapping's own sources are read. sink.finish() comes last. Throws
 // Error.
-void run_mapping(const std::string& mapping_path, const std::vector<std::string>& inputs, const ReadOptions& options,
-                 const OpenTarget& open_target, Diagnostics& diagnostics, rdf::QuadSink& sink);
+mapping::MapSummary run_mapping(const std::string& mapping_path, const std::vector<std::string>& inputs,
+                                const ReadOptions& options, const MappingOptions& mapping_options,
+                                Diagnostics& diagnostics, rdf::QuadSink& sink);
 
 // Reads a registry and checks it against its schema. Throws Error if `path` is no registry.
 Registry read_registry(const std::string& path, Diagnostics& diagnostics, ProgressListener* progress = nullptr);
