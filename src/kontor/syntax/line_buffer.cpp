@@ -44,11 +44,25 @@ std::size_t copy_plain(char* out, std::string_view text) {
   return i;
 }
 
-// All characters are ASCII and may stand in an IRI. Without a branch per character.
-bool is_plain_iri(std::string_view iri) {
-  unsigned all = iri_ref;
-  for (const char c : iri) all &= character_classes[static_cast<unsigned char>(c)];
-  return all != 0;
+// Some of eight bytes is no ASCII or may not stand in an IRI: up to 0x20, "<>\^`{|}. '~' counts as unusual, too.
+constexpr bool is_unusual_in_iri(std::uint64_t word) {
+  const std::uint64_t folded = word | each(0x02);  // < with >, \ with ^
+  return ((word & each(0x80)) | ((word + each(0x80 - '{')) & each(0x80)) | any_below(word, 0x21) |
+          any_zero(word ^ each('"')) | any_zero(folded ^ each('>')) | any_zero(folded ^ each('^')) |
+          any_zero(word ^ each('`'))) != 0;
+}
+
+// Copies an IRI, unless a character is no ASCII or may not stand in an IRI. Returns whether it did.
+bool copy_iri(char* out, std::string_view iri) {
+  std::size_t i = 0;
+  for (; iri.size() - i >= sizeof(std::uint64_t); i += sizeof(std::uint64_t)) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, iri.data() + i, sizeof word);
+    if (is_unusual_in_iri(word)) break;
+    std::memcpy(out + i, &word, sizeof word);
+  }
+  for (; i < iri.size() && is(iri_ref, iri[i]); ++i) out[i] = iri[i];
+  return i == iri.size();
 }
 
 }  // namespace
@@ -62,17 +76,16 @@ void LineBuffer::grow(std::size_t size) {
 }
 
 void LineBuffer::put_iri(std::string_view iri) {
-  if (!is_plain_iri(iri)) {
-    scratch_.clear();
-    append_iri(scratch_, iri);
-    put(scratch_);
-    return;
-  }
   char* const out = room(iri.size() + 2);
   *out = '<';
-  std::memcpy(out + 1, iri.data(), iri.size());
-  out[iri.size() + 1] = '>';
-  used_ += iri.size() + 2;
+  if (copy_iri(out + 1, iri)) {
+    out[iri.size() + 1] = '>';
+    used_ += iri.size() + 2;
+    return;
+  }
+  scratch_.clear();
+  append_iri(scratch_, iri);
+  put(scratch_);
 }
 
 void LineBuffer::put_string(std::string_view text) {

@@ -91,7 +91,28 @@ std::string Value::canonical() const {
   return std::visit(CanonicalForm{datatype_}, data_);
 }
 
+namespace {
+
+// A decimal of ordinary length; anything else is looked at more closely.
+bool is_plain_decimal(std::string_view text) {
+  constexpr std::size_t max_plain = 18;
+  if (text.empty() || text.size() > max_plain) return false;
+  const char* at = text.data();
+  const char* const end = at + text.size();
+  if (*at == '-' || *at == '+') ++at;
+  const char* const digits = at;
+  while (at != end && *at >= '0' && *at <= '9') ++at;
+  if (at == digits || at == end) return at != digits;
+  if (*at++ != '.') return false;
+  const char* const fraction = at;
+  while (at != end && *at >= '0' && *at <= '9') ++at;
+  return at == end && at != fraction;
+}
+
+}  // namespace
+
 bool is_valid(std::string_view lexical, Datatype datatype) {
+  if (datatype == Datatype::decimal && is_plain_decimal(lexical)) return true;
   return Value::parse(lexical, datatype).knowledge() != Knowledge::ill_typed;
 }
 
