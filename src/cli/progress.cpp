@@ -49,20 +49,21 @@ void Progress::advance(std::size_t bytes) {
 
 void Progress::update() {
   if (!enabled_) return;
+  const std::unique_lock lock(line_, std::try_to_lock);
+  if (!lock) return;
   const auto now = std::chrono::steady_clock::now();
   if (now < next_) return;
   next_ = now + interval;
   const double seconds = std::chrono::duration<double>(now - start_).count();
   std::string line = label_;
   if (size_known_ && expected_ > 0 && done_ > 0) {
-    const double share = std::min(1.0, static_cast<double>(done_) / static_cast<double>(expected_));
+    const double share = std::min(1.0, static_cast<double>(done_.load()) / static_cast<double>(expected_.load()));
     char text[64];
     std::snprintf(text, sizeof text, "  %3.0f %%, %.0f s left", share * 100, seconds / share - seconds);
     line += text;
   }
-  if (quads_ > 0) {
-    line += "  " + readable_count(static_cast<double>(quads_)) + " quads, " +
-            readable_count(static_cast<double>(quads_) / seconds) + "/s";
+  if (const auto count = static_cast<double>(quads()); count > 0) {
+    line += "  " + readable_count(count) + " quads, " + readable_count(count / seconds) + "/s";
   }
   std::fprintf(stderr, "\r%.*s\033[K", static_cast<int>(terminal_width() - 1), line.c_str());
   shown_ = true;

@@ -1,9 +1,11 @@
 // Progress of long work, on a terminal only: bytes read of bytes known, what was produced, and how fast.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <mutex>
 #include <string>
 
 #include "kontor/base/progress_listener.hpp"
@@ -11,7 +13,7 @@
 namespace kontor::cli {
 
 // Shows one line on stderr that is rewritten a few times a second, and removes it at the end. Silent unless stderr is a
-// terminal, and for work of less than half a second.
+// terminal, and for work of less than half a second. Reading may be on another thread than what counts quads.
 class Progress final : public ProgressListener {
  public:
   explicit Progress(std::string label);
@@ -22,9 +24,11 @@ class Progress final : public ProgressListener {
   void expect(std::size_t bytes) override;
   void advance(std::size_t bytes) override;
   void count_quad() {
-    if ((++quads_ & 0xFFFFU) == 0) update();
+    const std::uint64_t count = quads() + 1;
+    quads_.store(count, std::memory_order_relaxed);  // one thread counts
+    if ((count & 0xFFFFU) == 0) update();
   }
-  std::uint64_t quads() const { return quads_; }
+  std::uint64_t quads() const { return quads_.load(std::memory_order_relaxed); }
 
  private:
   void update();
@@ -32,11 +36,12 @@ class Progress final : public ProgressListener {
 
   std::string label_;
   bool enabled_;
+  std::atomic<bool> size_known_ = true;
+  std::atomic<std::size_t> expected_ = 0;
+  std::atomic<std::size_t> done_ = 0;
+  std::atomic<std::uint64_t> quads_ = 0;
+  std::mutex line_;  // for what follows: who shows the line
   bool shown_ = false;
-  bool size_known_ = true;
-  std::size_t expected_ = 0;
-  std::size_t done_ = 0;
-  std::uint64_t quads_ = 0;
   std::chrono::steady_clock::time_point start_;
   std::chrono::steady_clock::time_point next_;
 };

@@ -4,12 +4,14 @@
 
 #include "kontor/base/error.hpp"
 #include "kontor/json/json_reader.hpp"
+#include "kontor/source/batches.hpp"
 #include "kontor/source/json_lines.hpp"
 #include "kontor/source/json_path_filter.hpp"
 
 namespace kontor::source {
 namespace {
 
+constexpr std::size_t batch_bytes = std::size_t{1} << 18U;  // small texts are one batch and need no thread
 constexpr std::size_t max_line = std::size_t{256} << 20U;  // bytes of one line of JSON Lines
 
 // Whether a segment can be matched by looking at the step from a parent to a child alone.
@@ -133,52 +135,68 @@ struct JsonRecordReader::Iterator {
   std::uint64_t records = 0;  // of this reading
 };
 
+// The values that were held, in the order in which they start.
+struct JsonRecordReader::Batch {
+  struct Item {
+    std::uint32_t index;  // of the value on the tape
+    std::uint32_t iterator;
+  };
+
+  void clear() {
+    tape.clear();
+    items.clear();
+  }
+
+  JsonTape tape;
+  std::vector<Item> items;
+};
+
 // Follows the events and holds what the iterators ask for.
 class JsonRecordReader::Matcher final : public json::Handler {
  public:
-  Matcher(std::vector<std::unique_ptr<Iterator>>& iterators, RecordHandler& handler)
-      : iterators_(iterators), handler_(handler), matched_(iterators.size(), -1) {}
+  Matcher(const std::vector<std::unique_ptr<Iterator>>& iterators, BatchFeed<Batch>& feed)
+      : iterators_(iterators), feed_(feed), matched_(iterators.size(), -1) {}
 
   void null(const json::Position& position) override {
     before_value();
-    if (holding_) tape_.null(position);
+    if (holding_) tape().null(position);
     after_value();
   }
   void boolean(bool value, const json::Position& position) override {
     before_value();
-    if (holding_) tape_.boolean(value, position);
+    if (holding_) tape().boolean(value, position);
     after_value();
   }
   void number(std::string_view lexical_form, const json::Position& position) override {
     before_value();
-    if (holding_) tape_.number(lexical_form, position);
+    if (holding_) tape().number(lexical_form, position);
     after_value();
   }
   void string(std::string_view value, const json::Position& position) override {
     before_value();
-    if (holding_) tape_.string(value, position);
+    if (holding_) tape().string(value, position);
     after_value();
   }
   void begin_object(const json::Position& position) override {
     before_value();
-    if (holding_) tape_.begin_object(position);
+    if (holding_) tape().begin_object(position);
     open(false);
   }
   void begin_array(const json::Position& position) override {
     before_value();
-    if (holding_) tape_.begin_array(position);
+    if (holding_) tape().begin_array(position);
     open(true);
   }
   void end_object(const json::Position& position) override {
-    if (holding_) tape_.end_object(position);
+    if (holding_) tape().end_object(position);
     close();
   }
   void end_array(const json::Position& position) override {
-    if (holding_) tape_.end_array(position);
+    if (holding_) tape().end_array(position);
     close();
   }
   void key(std::string_view name, const json::Position& position) override {
-    if (holding_) tape_.key(name, position);
+    if (holding_) tape().key(name, position);
     if (may_match()) key_ = name;
   }
 
@@ -187,11 +205,6 @@ class JsonRecordReader::Matcher final : public json::Handler {
     bool array = false;
     std::uint64_t next_index = 0;
   };
-  struct Held {
-    std::uint32_t index;  // of the value on the tape
-    std::size_t iterator;
-  };
-
   int depth() const { return static_cast<int>(containers_.size()); }  // steps from the root to a value read now
   bool may_match() const { return deepest_ >= depth() - 1; }
 
@@ -222,9 +235,8 @@ class JsonRecordReader::Matcher final : public json::Handler {
     if (!holding_) {
       holding_ = true;
       held_depth_ = depth();
-      tape_.clear();
     }
-    held_.push_back({tape_.size(), iterator});
+    feed_.batch().items.push_back({tape().size(), static_cast<std::uint32_t>(iterator)});
   }
 
   // A container whose children may match more.
@@ -256,42 +268,23 @@ class JsonRecordReader::Matcher final : public json::Handler {
   void after_value() {
     entered_.clear();
     if (!containers_.empty()) ++containers_.back().next_index;
-    if (holding_ && depth() == held_depth_) hand_out();
-  }
-
-  void hand_out() {
-    holding_ = false;
-    for (const Held& held : held_) hand_out(*iterators_[held.iterator], held.iterator, JsonNode(tape_, held.index));
-    held_.clear();
-  }
-
-  void hand_out(Iterator& iterator, std::size_t number, const JsonNode& node) {
-    if (iterator.filtered) {
-      const json_path::FilterSelector* filter = filter_of(iterator.path.segments()[iterator.steps - 1]);
-      if (!json_path::holds(*filter->expression, node, node)) return;
-    }
-    if (iterator.rest.segments().empty()) {
-      handler_.record(number, JsonRecord(node, iterator.references, ++iterator.records));
-      return;
-    }
-    std::vector<JsonNode> nodes;
-    iterator.rest.select(node, nodes);
-    for (const JsonNode& item : nodes) {
-      handler_.record(number, JsonRecord(item, iterator.references, ++iterator.records));
+    if (holding_ && depth() == held_depth_) {
+      holding_ = false;
+      if (tape().bytes() >= batch_bytes) feed_.hand_over();
     }
   }
 
-  std::vector<std::unique_ptr<Iterator>>& iterators_;
-  RecordHandler& handler_;
+  JsonTape& tape() { return feed_.batch().tape; }
+
+  const std::vector<std::unique_ptr<Iterator>>& iterators_;
+  BatchFeed<Batch>& feed_;
   std::vector<int> matched_;  // per iterator: the depth of the deepest open container on its path, -1: none
   int deepest_ = -1;          // the largest of them
   std::vector<std::size_t> entered_;  // iterators whose path the current value is on
   std::vector<Container> containers_;
   std::string key_;
-  JsonTape tape_;
   bool holding_ = false;
   int held_depth_ = 0;
-  std::vector<Held> held_;
 };
 
 JsonRecordReader::JsonRecordReader(JsonForm form) : form_(form) {}
@@ -322,18 +315,40 @@ std::size_t JsonRecordReader::add_reference(std::size_t iterator, std::string_vi
 
 void JsonRecordReader::read(ByteSource& bytes, const std::string& name, RecordHandler& handler) {
   for (const auto& iterator : iterators_) iterator->records = 0;
-  if (form_ == JsonForm::lines) {
-    read_lines(bytes, name, handler);
-    return;
-  }
-  Matcher matcher(iterators_, handler);
-  json::read_json(bytes, name, matcher);
+  PeekedSource source(bytes, batch_bytes);
+  const ReadAhead ahead = source.head().size() < batch_bytes ? ReadAhead::no : ReadAhead::yes;
+  const auto produce = [&](BatchFeed<Batch>& feed) {
+    Matcher matcher(iterators_, feed);
+    if (form_ == JsonForm::lines) read_lines(source, name, matcher);
+    else json::read_json(source, name, matcher);
+  };
+  read_in_batches<Batch>(ahead, produce, [&](Batch& batch) {
+    for (const Batch::Item& item : batch.items) {
+      hand_out(*iterators_[item.iterator], item.iterator, JsonNode(batch.tape, item.index), handler);
+    }
+  });
 }
 
-void JsonRecordReader::read_lines(ByteSource& bytes, const std::string& name, RecordHandler& handler) {
+// The records that an iterator finds in a value that was held for it.
+void JsonRecordReader::hand_out(Iterator& iterator, std::size_t number, const JsonNode& node, RecordHandler& handler) {
+  if (iterator.filtered) {
+    const json_path::FilterSelector* filter = filter_of(iterator.path.segments()[iterator.steps - 1]);
+    if (!json_path::holds(*filter->expression, node, node)) return;
+  }
+  if (iterator.rest.segments().empty()) {
+    handler.record(number, JsonRecord(node, iterator.references, ++iterator.records));
+    return;
+  }
+  std::vector<JsonNode> nodes;
+  iterator.rest.select(node, nodes);
+  for (const JsonNode& item : nodes) {
+    handler.record(number, JsonRecord(item, iterator.references, ++iterator.records));
+  }
+}
+
+void JsonRecordReader::read_lines(ByteSource& bytes, const std::string& name, json::Handler& matcher) {
   LineSource lines(bytes, name, max_line);
   while (lines.next()) {
-    Matcher matcher(iterators_, handler);
     ShiftedPositions shifted(matcher, lines.offset(), lines.line());
     MemorySource line(lines.text());
     json::read_json(line, name, shifted);

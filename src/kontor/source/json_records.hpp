@@ -3,7 +3,7 @@
 // The names, indexes and wildcards that an iterator starts with are matched against the reader's events on the way down;
 // from the first value that matches, the value is kept on a tape until it ends, the rest of the iterator (filters, "..",
 // slices) is evaluated on it and its records are handed out. Everything else passes by. So memory is the depth of nesting
-// plus the largest such value; an iterator that needs the whole document ('$' in a filter) gets it, within the limit.
+// plus a few batches of such values or the largest of them (long texts are read on a thread of their own); an iterator that needs the whole document ('$' in a filter) gets it, within the limit.
 #pragma once
 
 #include <cstdint>
@@ -84,8 +84,10 @@ class JsonRecordReader final : public RecordReader {
 
  private:
   class Matcher;
+  struct Batch;
   struct Iterator;
-  void read_lines(ByteSource& bytes, const std::string& name, RecordHandler& handler);
+  static void read_lines(ByteSource& bytes, const std::string& name, json::Handler& matcher);
+  static void hand_out(Iterator& iterator, std::size_t number, const JsonNode& node, RecordHandler& handler);
 
   JsonForm form_;
   std::vector<std::unique_ptr<Iterator>> iterators_;

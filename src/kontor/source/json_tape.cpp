@@ -39,8 +39,7 @@ void JsonTape::clear() {
 }
 
 std::uint32_t JsonTape::append(std::string_view text) {
-  const std::size_t used = texts_.size() + nodes_.size() * sizeof(Node) + text.size();
-  if (used > limit_ || texts_.size() + text.size() > std::numeric_limits<std::uint32_t>::max()) {
+  if (bytes() + text.size() > limit_ || texts_.size() + text.size() > std::numeric_limits<std::uint32_t>::max()) {
     throw Error("an item of more than " + std::to_string(limit_ >> 20U) + " MB cannot be held in memory");
   }
   const auto begin = static_cast<std::uint32_t>(texts_.size());

@@ -86,6 +86,8 @@ class JsonTape final : public json::Handler {
   JsonNode root() const { return {*this, 0}; }
   // The number that the next value gets.
   std::uint32_t size() const { return static_cast<std::uint32_t>(nodes_.size()); }
+  // The memory in use.
+  std::size_t bytes() const { return texts_.size() + nodes_.size() * sizeof(Node); }
   void clear();
 
  private:
