@@ -5,13 +5,18 @@
 #include <string_view>
 #include <vector>
 
+#include "kontor/html/html_writer.hpp"
 #include "kontor/site/addresses.hpp"
 #include "kontor/site/facts.hpp"
-#include "kontor/site/html_writer.hpp"
 #include "kontor/site/site.hpp"
 #include "kontor/site/ties.hpp"
 
 namespace kontor::site {
+
+using html::append_escaped;
+using html::Attributes;
+using html::HtmlWriter;
+using html::is_web_address;
 
 // What all pages of one site share.
 struct Site {

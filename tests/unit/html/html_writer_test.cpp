@@ -1,8 +1,8 @@
-#include "kontor/site/html_writer.hpp"
+#include "kontor/html/html_writer.hpp"
 
 #include "test.hpp"
 
-using namespace kontor::site;
+using namespace kontor::html;
 
 TEST_CASE("Text and attributes are escaped, markup is not") {
   HtmlWriter html;

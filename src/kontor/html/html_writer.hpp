@@ -13,7 +13,7 @@
 #include <string_view>
 #include <vector>
 
-namespace kontor::site {
+namespace kontor::html {
 
 struct Attribute {
   std::string_view name;
@@ -59,4 +59,4 @@ class HtmlWriter {
   std::vector<std::string_view> open_;
 };
 
-}  // namespace kontor::site
+}  // namespace kontor::html

@@ -1,8 +1,8 @@
-#include "kontor/site/html_writer.hpp"
+#include "kontor/html/html_writer.hpp"
 
 #include <cassert>
 
-namespace kontor::site {
+namespace kontor::html {
 
 void append_escaped(std::string& out, std::string_view text) {
   for (const char c : text) {
@@ -71,4 +71,4 @@ void HtmlWriter::element(std::string_view name, Attributes attributes, std::stri
   close();
 }
 
-}  // namespace kontor::site
+}  // namespace kontor::html
