@@ -15,15 +15,14 @@ void collect_variables(const eval::Node& node, std::vector<algebra::Variable>& v
 
 }  // namespace
 
-RandomSource::RandomSource() {
-  std::random_device device;
-  std::seed_seq seed{device(), device(), device(), device()};
-  engine_.seed(seed);
-}
-
 std::uint64_t RandomSource::next() {
   const std::lock_guard lock(mutex_);
-  return engine_();
+  if (!engine_) {
+    std::random_device device;
+    std::seed_seq seed{device(), device(), device(), device()};
+    engine_.emplace(seed);
+  }
+  return (*engine_)();
 }
 
 xsd::DateTime ExpressionContext::instant() {

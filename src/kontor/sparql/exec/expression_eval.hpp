@@ -53,16 +53,17 @@ inline Ebv to_ebv(bool value) {
 // Whether a pattern has a solution for the current row. May be called by several threads at once.
 using ExistsTest = std::function<bool(const RowView&)>;
 
-// Where UUID(), STRUUID() and RAND() take their bits from. Seeded from the system unless a seed is given.
+// Where UUID(), STRUUID() and RAND() take their bits from. Seeded from the system when first asked, unless a seed is
+// given.
 class RandomSource {
  public:
-  RandomSource();
-  explicit RandomSource(std::uint64_t seed) : engine_(seed) {}
+  RandomSource() = default;
+  explicit RandomSource(std::uint64_t seed) : engine_(std::in_place, seed) {}
   std::uint64_t next();
 
  private:
   std::mutex mutex_;
-  std::mt19937_64 engine_;
+  std::optional<std::mt19937_64> engine_;
 };
 
 // What the expressions of one query share. Not copied; it outlives them all.

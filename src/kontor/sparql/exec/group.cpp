@@ -29,6 +29,8 @@ GroupRows::GroupRows(ExecutionContext& context, RowSourcePtr input, const algebr
 
 void GroupRows::restart() {
   input_->restart();
+  for (std::size_t group = 0; keys_.size() == 1 && group < groups_.size(); ++group)
+    group_of_.store(groups_[group][0], 0);
   groups_.clear();
   states_.clear();
   counts_.clear();
@@ -41,6 +43,31 @@ std::string GroupRows::label() const {
   for (const Key& key : keys_) text += " " + context_.show_variable(key.variable);
   text += ", " + std::to_string(aggregates_.size()) + (aggregates_.size() == 1 ? " aggregate" : " aggregates");
   return text;
+}
+
+// The number of the key's group, which is added if it is new.
+std::uint32_t GroupRows::find_group(std::span<const TermId> key) {
+  if (key.size() == 1) {
+    if (const std::uint32_t known = group_of_.load(key[0]); known != 0) return known - 1;
+  }
+  const auto [number, is_new] = groups_.insert(key);
+  if (is_new) {
+    counts_.push_back(0);
+    if (!only_counts_) states_.resize(states_.size() + aggregates_.size());
+  }
+  if (key.size() == 1) group_of_.store(key[0], number + 1);
+  return number;
+}
+
+// One key that is a column, and nothing but rows to count.
+void GroupRows::count_batch(const Batch& rows) {
+  const std::vector<TermId>& column = rows.columns[keys_[0].slot];
+  for (std::size_t i = 0; i < rows.rows;) {
+    std::size_t end = i + 1;
+    while (end < rows.rows && column[end] == column[i]) ++end;
+    counts_[find_group({column.data() + i, 1})] += end - i;
+    i = end;
+  }
 }
 
 void GroupRows::add_batch(const Batch& rows) {
@@ -56,13 +83,8 @@ void GroupRows::add_batch(const Batch& rows) {
                               : (key.slot == Columns::npos ? no_term : rows.columns[key.slot][i]);
     }
     if (i == 0 || row != last) {
-      const auto [number, is_new] = groups_.insert(row);
-      group = number;
+      group = find_group(row);
       last = row;
-      if (is_new) {
-        counts_.push_back(0);
-        if (!only_counts_) states_.resize(states_.size() + aggregates_.size());
-      }
     }
     ++counts_[group];
     if (only_counts_) continue;
@@ -84,8 +106,13 @@ void GroupRows::read_input() {
       counts_[0] += rows.rows;
       continue;
     }
-    add_batch(rows);
-    charge_.set(groups_.memory_bytes() + states_.capacity() * sizeof(AggregateState) +
+    if (only_counts_ && keys_.size() == 1 && keys_[0].slot != Columns::npos) {
+      count_batch(rows);
+    } else {
+      add_batch(rows);
+    }
+    const std::size_t direct = keys_.size() == 1 ? context_.pool.size() * sizeof(std::uint32_t) : 0;
+    charge_.set(direct + groups_.memory_bytes() + states_.capacity() * sizeof(AggregateState) +
                 counts_.capacity() * sizeof(std::uint64_t) + context_.pool.memory_bytes());
   }
 }

@@ -27,7 +27,9 @@ class GroupRows final : public RowSource {
   };
 
   void read_input();
+  void count_batch(const Batch& rows);
   void add_batch(const Batch& rows);
+  std::uint32_t find_group(std::span<const TermId> key);
 
   RowSourcePtr input_;
   std::vector<Key> keys_;
@@ -35,6 +37,7 @@ class GroupRows final : public RowSource {
   std::vector<Variable> results_;
   ColumnTable table_;
   RowSet groups_;
+  LazyArray<std::uint32_t> group_of_;   // of a single key: the number of its group, plus one
   std::vector<AggregateState> states_;  // group after group
   std::vector<std::uint64_t> counts_;   // rows of each group, if all aggregates only count rows
   bool only_counts_ = true;

@@ -41,6 +41,7 @@ class IndexJoin final : public RowSource {
   bool start_row();
   void start_row_with_gaps();
   void take(Batch& batch);
+  void count_matches(Batch& batch);
   bool fits(store::Row row) const;
 
   RowSourcePtr input_;
@@ -64,6 +65,7 @@ class IndexJoin final : public RowSource {
   std::size_t row_ = 0;
   bool row_started_ = false;
   bool done_ = false;
+  std::uint64_t uncounted_ = 0;      // matches that are found and not yet handed on, if there are no columns
   std::vector<std::size_t> picked_;  // the input row of each output row
 };
 

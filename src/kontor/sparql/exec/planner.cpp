@@ -13,6 +13,7 @@
 #include "kontor/sparql/exec/order_by.hpp"
 #include "kontor/sparql/exec/path.hpp"
 #include "kontor/sparql/exec/project.hpp"
+#include "kontor/sparql/exec/run_scan.hpp"
 #include "kontor/sparql/exec/service.hpp"
 #include "kontor/sparql/exec/triple_scan.hpp"
 #include "kontor/sparql/exec/values.hpp"
@@ -24,6 +25,10 @@ using algebra::Algebra;
 
 // Beyond so many rows an endpoint is asked for everything at once; a guess at when many requests cost more.
 constexpr double most_rows_to_send = 20'000;
+
+bool counts_rows(const algebra::Aggregate& aggregate) {
+  return aggregate.function == AggregateFunction::count && aggregate.argument.empty() && !aggregate.distinct;
+}
 
 bool is_unit(const RowSource& source) {
   return dynamic_cast<const UnitRow*>(&source) != nullptr;
@@ -229,6 +234,16 @@ RowSourcePtr Planner::extend_with_value(RowSourcePtr input, const algebra::Exten
   return source;
 }
 
+// The different values of a variable in one triple pattern, and how often each stands there; null if `input` is more.
+RowSourcePtr Planner::plan_runs(const Algebra& input, Variable variable, const std::vector<Variable>& counts,
+                                const Scene& scene) {
+  const auto* bgp = std::get_if<algebra::Bgp>(&input.node);
+  if (bgp == nullptr || bgp->triples.size() != 1) return nullptr;
+  const IdPattern pattern = resolve(bgp->triples.front(), context_);
+  if (!RunScan::fits(pattern, variable)) return nullptr;
+  return std::make_unique<RunScan>(context_, scene.graph, pattern, variable, counts);
+}
+
 RowSourcePtr Planner::plan_slice(const algebra::Slice& slice, const Scene& scene, const VariableSet& needed) {
   // Only an OrderBy right below, or below a Project, may know of the limit.
   const Algebra* below = &*slice.input;
@@ -276,6 +291,10 @@ RowSourcePtr Planner::plan_modifier(const Algebra& pattern, const Scene& scene, 
     return std::make_unique<ProjectRows>(context_, std::move(source), project->variables);
   }
   if (const auto* distinct = std::get_if<algebra::Distinct>(&pattern.node)) {
+    const auto* project = std::get_if<algebra::Project>(&distinct->input->node);
+    if (project != nullptr && project->variables.size() == 1) {
+      if (RowSourcePtr runs = plan_runs(*project->input, project->variables.front(), {}, scene)) return runs;
+    }
     return std::make_unique<DistinctRows>(context_, plan_alone(*distinct->input, scene, scope_of(*distinct->input)));
   }
   if (const auto* reduced = std::get_if<algebra::Reduced>(&pattern.node)) {
@@ -290,6 +309,13 @@ RowSourcePtr Planner::plan_modifier(const Algebra& pattern, const Scene& scene, 
     return std::make_unique<OrderByRows>(context_, std::move(source), order->conditions, limit);
   }
   if (const auto* group = std::get_if<algebra::Group>(&pattern.node)) {
+    std::vector<Variable> counts;
+    for (const algebra::Aggregate& aggregate : group->aggregates) {
+      if (counts_rows(aggregate)) counts.push_back(aggregate.result);
+    }
+    if (group->keys.size() == 1 && !group->keys.front().expression && counts.size() == group->aggregates.size()) {
+      if (RowSourcePtr runs = plan_runs(*group->input, group->keys.front().variable, counts, scene)) return runs;
+    }
     VariableSet inner;
     for (const algebra::GroupKey& key : group->keys) {
       inner.add_all(key.expression ? mentioned_in(*key.expression) : VariableSet());

@@ -91,6 +91,8 @@ class Planner {
                                const VariableSet& needed);
   RowSourcePtr plan_alone(const algebra::Algebra& pattern, const Scene& scene, const VariableSet& needed);
   RowSourcePtr plan_modifier(const algebra::Algebra& pattern, const Scene& scene, const VariableSet& needed);
+  RowSourcePtr plan_runs(const algebra::Algebra& input, Variable variable, const std::vector<Variable>& counts,
+                         const Scene& scene);
   RowSourcePtr plan_slice(const algebra::Slice& slice, const Scene& scene, const VariableSet& needed);
   RowSourcePtr plan_graph(const algebra::Graph& graph, const Scene& scene, const VariableSet& needed);
   RowSourcePtr extend_left_join(RowSourcePtr input, const algebra::LeftJoin& join, const Scene& scene,

@@ -25,9 +25,12 @@ const xsd::Value unknown_value;
 }  // namespace
 
 TermPool::TermPool(const store::Dictionary& dictionary)
-    : dictionary_(dictionary), base_(static_cast<TermId>(dictionary.size())) {
-  true_ = intern(xsd::Value(true));
-  false_ = intern(xsd::Value(false));
+    : dictionary_(dictionary), base_(static_cast<TermId>(dictionary.size())) {}
+
+TermId TermPool::intern_boolean(bool value) {
+  const TermId id = intern(xsd::Value(value));
+  booleans_[value ? 1 : 0].store(id, std::memory_order_relaxed);
+  return id;
 }
 
 TermId TermPool::intern(const rdf::TermView& term) {

@@ -5,6 +5,7 @@
 // Any number of threads may use one pool at once. Views and values stay valid as long as the pool and its dictionary.
 #pragma once
 
+#include <array>
 #include <atomic>
 #include <cstdint>
 #include <deque>
@@ -38,7 +39,10 @@ class TermPool {
   // (unknown).
   TermId intern(const xsd::Value& value);
 
-  TermId boolean(bool value) const { return value ? true_ : false_; }
+  TermId boolean(bool value) {
+    const TermId known = booleans_[value ? 1 : 0].load(std::memory_order_relaxed);
+    return known != store::no_term ? known : intern_boolean(value);
+  }
 
   // The id of a term that is already there, or no_term.
   TermId find(const rdf::TermView& term) const;
@@ -72,12 +76,12 @@ class TermPool {
 
  private:
   const xsd::Value& find_value(TermId id) const;
+  TermId intern_boolean(bool value);
   TermId intern_computed(const rdf::TermView& term);
 
   const store::Dictionary& dictionary_;
-  const TermId base_;  // the highest id of the dictionary
-  TermId true_ = 0;
-  TermId false_ = 0;
+  const TermId base_;                              // the highest id of the dictionary
+  std::array<std::atomic<TermId>, 2> booleans_{};  // false, true; no_term until they are needed
 
   mutable std::mutex mutex_;  // guards what follows up to the next comment
   std::deque<rdf::Term> terms_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "kontor/sparql/optimizer/certain_counts.hpp"
 #include "kontor/sparql/optimizer/constant_folding.hpp"
 #include "kontor/sparql/optimizer/empty_patterns.hpp"
 #include "kontor/sparql/optimizer/filter_placement.hpp"
@@ -27,6 +28,7 @@ constexpr Pass pass_list[] = {
      remove_empty_patterns},
     {"unused_modifiers", "an order or duplicates that nobody sees cost a sort or a hash table",
      remove_unused_modifiers},
+    {"certain_counts", "counting solutions needs no columns", count_solutions},
 };
 
 }  // namespace

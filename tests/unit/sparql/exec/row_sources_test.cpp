@@ -6,6 +6,7 @@
 #include "kontor/sparql/exec/order_by.hpp"
 #include "kontor/sparql/exec/path.hpp"
 #include "kontor/sparql/exec/project.hpp"
+#include "kontor/sparql/exec/run_scan.hpp"
 #include "kontor/sparql/exec/triple_scan.hpp"
 
 #include "rows.hpp"
@@ -88,6 +89,34 @@ TEST_CASE("an index join gives as many rows as a nested loop over a large skewed
     IndexJoin join(*bench.context, std::move(scan), bench.graph, pattern(-2, 11, -3), {a, b, c});
     CHECK(read_all_rows(join).size() == expected);
   }
+}
+
+TEST_CASE("an index join without columns only counts") {
+  Bench bench(small_graph);
+  IndexJoin join(*bench.context, bench.rows({a}, {{1}, {9}, {2}, {1}}), bench.graph, pattern(-1, 10, -2), {});
+  Batch batch;
+  std::size_t rows = 0;
+  while (join.next(batch)) rows += batch.rows;
+  CHECK(rows == 5);
+  IndexJoin loops(*bench.context, bench.rows({b}, {{10}}), bench.graph, pattern(-1, -2, -1), {});
+  CHECK(loops.next(batch));
+  CHECK(batch.rows == 1);
+}
+
+TEST_CASE("a run scan gives each value once, and how often it stands there") {
+  Bench bench(small_graph);
+  RunScan subjects(*bench.context, bench.graph, pattern(-1, 10, -2), a, {});
+  CHECK(read_all_rows(subjects) == Rows{{1}, {2}, {4}});
+  subjects.restart();
+  CHECK(read_all_rows(subjects).size() == 3);
+  RunScan objects(*bench.context, bench.graph, pattern(-1, -2, -3), c, {d});
+  const Rows rows = read_all_rows(objects);
+  REQUIRE(rows.size() == 3);
+  CHECK(rows[1][0] == 3);
+  CHECK(bench.context->pool.view(rows[1][1]).text == "3");
+  CHECK(RunScan::fits(pattern(-1, 10, -2), b));
+  CHECK_FALSE(RunScan::fits(pattern(-1, 10, -2), c));
+  CHECK_FALSE(RunScan::fits(pattern(-1, 10, -1), a));
 }
 
 TEST_CASE("a hash join finds compatible rows, with and without a key") {

@@ -1,0 +1,37 @@
+// The different values of one variable of a triple pattern, read off an index: DISTINCT over one pattern, and GROUP BY
+// one variable with COUNT(*).
+//
+// In a permutation that begins with the constants of the pattern and goes on with the variable, equal values lie side
+// by side. The end of each such run is found by doubling steps, so the work is that of the values, not of the triples.
+#pragma once
+
+#include "kontor/sparql/exec/row_source.hpp"
+#include "kontor/sparql/exec/triple_pattern.hpp"
+
+namespace kontor::sparql {
+
+class RunScan final : public RowSource {
+ public:
+  // Whether this operator can serve: the variable stands once in the pattern and no other one stands twice.
+  static bool fits(const IdPattern& pattern, Variable variable);
+
+  // `counts`: variables that get the length of each run, as xsd:integer.
+  RunScan(ExecutionContext& context, const store::Graph& graph, const IdPattern& pattern, Variable variable,
+          const std::vector<Variable>& counts);
+
+  void restart() override { next_ = range_.begin; }
+  std::string label() const override;
+
+ protected:
+  void produce(Batch& batch) override;
+
+ private:
+  store::Graph graph_;
+  IdPattern pattern_;
+  store::Access access_;
+  const store::Permutation* permutation_ = nullptr;  // null for an empty graph
+  store::RowRange range_;
+  store::Row next_ = 0;
+};
+
+}  // namespace kontor::sparql
