@@ -3,6 +3,7 @@
 //   bench_align evaluate INDEX TRUTH            precision and recall, by what of a row is told
 //   bench_align errors INDEX TRUTH VIEW         the rows that went wrong (VIEW 0, 1, 2)
 //   bench_align calibrate INDEX TRUTH           fits the weights and prints them
+//   bench_align verify INDEX CLAIMS              claimed items, known to be right or wrong (verify-errors: shows them)
 //   bench_align cross-validate INDEX TRUTH      fits on four fifths, measures on the fifth left out, five times
 #include <algorithm>
 #include <chrono>
@@ -10,6 +11,8 @@
 #include <cstdlib>
 #include <string>
 
+#include "kontor/align/match/query_source.hpp"
+#include "kontor/align/match/verification.hpp"
 #include "kontor/base/error.hpp"
 
 #include "align/fit.hpp"
@@ -201,13 +204,53 @@ void cross_validate(const Index& index, const std::vector<TruthRow>& rows) {
   for (const View view : views) print_thresholds(view, judged[static_cast<int>(view)]);
 }
 
+// Claimed items whose rightness is known: how many wrong ones are flagged, how many right ones falsely.
+void check_verify(const Index& index, const std::string& path, bool show) {
+  kontor::Diagnostics diagnostics;
+  const Queries input = read_queries(path, diagnostics);
+  const std::vector<std::string> labels = read_column(path, "label");
+  MatchOptions options;
+  options.trust_claims = false;
+  options.candidates = 100000;
+  Matcher matcher(index, options);
+  int wrong = 0, wrong_flagged = 0, right = 0, right_flagged = 0;
+  for (std::size_t i = 0; i < input.queries.size(); ++i) {
+    Query query = input.queries[i];
+    query.coordinates.reset();
+    query.population = 0;
+    query.type = PlaceType::unknown;
+    const Match match = matcher.match(query);
+    const Verified verified = verify(query, match, index);
+    const bool flagged = verified.verification == Verification::wrong || verified.verification == Verification::doubtful;
+    if (labels[i] == "wrong") wrong_flagged += flagged ? 1 : 0;
+    if (labels[i] == "right") right_flagged += flagged ? 1 : 0;
+    wrong += labels[i] == "wrong" ? 1 : 0;
+    right += labels[i] == "right" ? 1 : 0;
+    if (!show || labels[i] == "unclear" || flagged == (labels[i] == "wrong")) continue;
+    std::printf("%s: %s %s %s claimed %s: %s %s", labels[i].c_str(), query.names[0].text.c_str(), query.names.back().text.c_str(), query.country.c_str(),
+                query.claimed.c_str(), std::string(to_string(verified.verification)).c_str(), verified.reason.c_str());
+    if (verified.claimed != nullptr) {
+      const Candidate& c = *verified.claimed;
+      std::printf(" [%.1f %+.2f %s, %s (%s)]", c.score, c.log_odds, std::string(index.label(c.item)).c_str(), std::string(levels(Feature::name)[c.features[0]]).c_str(),
+                  c.name ? std::string(index.name(*c.name).text).c_str() : "-");
+      std::printf(" best %s %s %.1f", std::string(index.item(match.candidates[0].item).id).c_str(), std::string(index.label(match.candidates[0].item)).c_str(), match.candidates[0].score);
+    }
+    std::printf("\n");
+  }
+  std::printf("verify: wrong flagged %d of %d (%.4f), right falsely flagged %d of %d (%.4f)\n", wrong_flagged, wrong, share(wrong_flagged, wrong), right_flagged, right, share(right_flagged, right));
+}
+
 int run(int argc, char** argv) {
   if (argc < 4) {
-    std::fputs("usage: bench_align evaluate|errors|calibrate|cross-validate INDEX TRUTH [VIEW]\n", stderr);
+    std::fputs("usage: bench_align evaluate|errors|calibrate|cross-validate|verify INDEX TRUTH [VIEW]\n", stderr);
     return 2;
   }
   const std::string verb = argv[1];
   const Index index{std::string(argv[2])};
+  if (verb.starts_with("verify")) {
+    check_verify(index, argv[3], verb == "verify-errors");
+    return 0;
+  }
   const std::vector<TruthRow> rows = read_truth(argv[3]);
   if (verb == "evaluate") evaluate(index, rows);
   if (verb == "errors") errors(index, rows, views[argc > 4 ? std::atoi(argv[4]) % 3 : 0]);

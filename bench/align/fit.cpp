@@ -31,6 +31,60 @@ Weights unflatten(const Vector& flat) {
   return weights;
 }
 
+// The level of each feature that weighs nothing, so that the weights are determined: the one that says nothing.
+constexpr std::array<std::size_t, feature_count> neutral = {11, 1, 0, 0, 0, 5, 0, 0, 0, 0, 0, 0, 0};
+
+// Levels whose weights must not rise from one to the next: a nearer place is never worth less. Keeps chance out of the
+// weights of levels that few examples have.
+struct Chain {
+  kontor::align::Feature feature;
+  std::vector<std::size_t> levels;
+};
+
+const std::vector<Chain>& chains() {
+  using kontor::align::Feature;
+  static const std::vector<Chain> all = {
+      {Feature::name, {0, 1}},
+      {Feature::name, {0, 2, 3}},
+      {Feature::name, {4, 5}},
+      {Feature::name, {6, 7, 9, 10}},
+      {Feature::distance, {1, 2, 3, 4, 5, 6, 7, 8, 9}},
+      {Feature::population, {1, 2, 3, 4, 5}},
+      {Feature::size, {11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1}},
+      {Feature::larger, {1, 2, 3, 4, 5}},
+      {Feature::homonyms, {1, 2, 3, 4, 5}},
+      {Feature::seat, {5, 4, 3, 2, 1}},
+  };
+  return all;
+}
+
+// The nearest weights that keep to the chain: neighbours in the wrong order are pooled.
+void keep_order(const Chain& chain, Vector& w) {
+  const auto at = [&](std::size_t i) -> double& {
+    return w[1 + static_cast<std::size_t>(chain.feature) * most_levels + chain.levels[i]];
+  };
+  struct Pool {
+    double sum;
+    std::size_t count;
+  };
+  std::vector<Pool> pools;
+  for (std::size_t i = 0; i < chain.levels.size(); ++i) {
+    pools.push_back({at(i), 1});
+    while (pools.size() > 1) {
+      const Pool last = pools.back();
+      Pool& before = pools[pools.size() - 2];
+      if (before.sum / static_cast<double>(before.count) >= last.sum / static_cast<double>(last.count)) break;
+      before.sum += last.sum;
+      before.count += last.count;
+      pools.pop_back();
+    }
+  }
+  std::size_t i = 0;
+  for (const Pool& pool : pools) {
+    for (std::size_t n = 0; n < pool.count; ++n) at(i++) = pool.sum / static_cast<double>(pool.count);
+  }
+}
+
 }  // namespace
 
 Weights fit(const std::vector<Example>& examples, const Weights& prior) {
@@ -60,6 +114,7 @@ Weights fit(const std::vector<Example>& examples, const Weights& prior) {
           gradient[1 + i * most_levels + example.candidates[c][i]] += error;
       }
     }
+    for (std::size_t i = 0; i < feature_count; ++i) gradient[1 + i * most_levels + neutral[i]] = 0;
     for (std::size_t p = 0; p < parameters; ++p) {
       gradient[p] += ridge * (w[p] - start[p]);
       first[p] = 0.9 * first[p] + 0.1 * gradient[p];
@@ -68,6 +123,7 @@ Weights fit(const std::vector<Example>& examples, const Weights& prior) {
           (first[p] / (1 - std::pow(0.9, round))) / (std::sqrt(second[p] / (1 - std::pow(0.99, round))) + 1e-9);
       w[p] -= (round < 200 ? 0.08 : 0.02) * step;
     }
+    for (const Chain& chain : chains()) keep_order(chain, w);
   }
   return unflatten(w);
 }

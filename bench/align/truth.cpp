@@ -49,6 +49,19 @@ std::vector<TruthRow> read_truth(const std::string& path) {
   return rows;
 }
 
+std::vector<std::string> read_column(const std::string& path, std::string_view column) {
+  kontor::InputFile file(path);
+  kontor::source::CsvDialect dialect;
+  dialect.separator = '\t';
+  dialect.quote = 0;
+  kontor::source::CsvReader reader(file, path, dialect);
+  const std::optional<std::size_t> number = reader.column(column);
+  if (!number) throw kontor::Error("no column '" + std::string(column) + "'");
+  std::vector<std::string> out;
+  while (reader.next()) out.emplace_back(*number < reader.fields().size() ? reader.fields()[*number] : std::string_view());
+  return out;
+}
+
 kontor::align::Query shown(const TruthRow& row, View view) {
   kontor::align::Query query = row.query;
   if (view == View::name_and_country) query.coordinates.reset();

@@ -20,6 +20,9 @@ struct TruthRow {
 // Reads a table with the columns qid (or geonameid), name, country, lat, lon, population, name_in_index.
 std::vector<TruthRow> read_truth(const std::string& path);
 
+// The texts of one column of a table with tabs.
+std::vector<std::string> read_column(const std::string& path, std::string_view column);
+
 // The row's query with what the view shows of it.
 kontor::align::Query shown(const TruthRow& row, View view);
 

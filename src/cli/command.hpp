@@ -31,6 +31,7 @@ ExitCode run_convert(std::span<const std::string> arguments);
 ExitCode run_query(std::span<const std::string> arguments);
 ExitCode run_validate(std::span<const std::string> arguments);
 ExitCode run_publish(std::span<const std::string> arguments);
+ExitCode run_align(std::span<const std::string> arguments);
 ExitCode run_help(std::span<const std::string> arguments);
 
 }  // namespace kontor::cli

@@ -5,11 +5,12 @@
 namespace kontor::cli {
 namespace {
 
-constexpr std::array<Command, 5> table = {{
+constexpr std::array<Command, 6> table = {{
     {"convert", "turn a registry or RDF into RDF of any format", run_convert},
     {"query", "answer SPARQL queries over registries and RDF", run_query},
     {"validate", "check a registry and say what is wrong, and where", run_validate},
     {"publish", "write a folder for the open-data portal and the web: dumps, catalogue, site", run_publish},
+    {"align", "find the items of Wikidata that places and organisations are", run_align},
     {"help", "show the manual of a command", run_help},
 }};
 

@@ -26,9 +26,10 @@ enum class State {
   review,     // probable, a person should look
   none,       // nothing fits
   conflict,   // somebody says it is an item that the evidence speaks against
+  accepted,   // a person decided
 };
 
-// "auto", "review", "none", "conflict".
+// "auto", "review", "none", "conflict", "accepted".
 std::string_view to_string(State state);
 
 struct Match {

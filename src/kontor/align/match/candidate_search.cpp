@@ -75,9 +75,22 @@ void CandidateSearch::add(NameNumber number, NameLevel level, std::size_t query_
   found_.push_back({name.item, name.kind == NameKind::label ? level : of_alias(level), query_name, number});
 }
 
-void CandidateSearch::find_by_identifier(const Query& query) {
-  const auto take = [this](const std::string& identifier) {
-    for (const ItemNumber item : index_.find_identifier(identifier)) found_.push_back({item, NameLevel::none, 0, {}});
+void CandidateSearch::compare_names(ItemNumber number, const std::vector<NameParts>& parts) {
+  const ItemView item = index_.item(number);
+  for (NameNumber name = item.first_name; name < item.first_name + item.name_count; ++name) {
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      if (!parts[i].sound.empty()) add_alike(name, parts[i].sound, i);
+      if (!parts[i].german.empty()) add_alike(name, parts[i].german, i);
+    }
+  }
+}
+
+void CandidateSearch::find_by_identifier(const Query& query, const std::vector<NameParts>& parts) {
+  const auto take = [&](const std::string& identifier) {
+    for (const ItemNumber item : index_.find_identifier(identifier)) {
+      found_.push_back({item, NameLevel::none, 0, {}});
+      compare_names(item, parts);
+    }
   };
   if (!query.claimed.empty()) take(query.claimed);
   for (const std::string& identifier : query.identifiers) take(identifier);
@@ -170,14 +183,7 @@ void CandidateSearch::find_near(const Query& query, const std::vector<NameParts>
   // Whose names are compared depends on how near they are; all of them stay candidates.
   for (std::size_t i = 0; i < near.size(); ++i) {
     found_.push_back({near[i].item, NameLevel::none, 0, {}});
-    if (i >= most_near) continue;
-    const ItemView item = index_.item(near[i].item);
-    for (NameNumber name = item.first_name; name < item.first_name + item.name_count; ++name) {
-      for (std::size_t q = 0; q < parts.size(); ++q) {
-        if (!parts[q].sound.empty()) add_alike(name, parts[q].sound, q);
-        if (!parts[q].german.empty()) add_alike(name, parts[q].german, q);
-      }
-    }
+    if (i < most_near) compare_names(near[i].item, parts);
   }
 }
 
@@ -196,7 +202,7 @@ const std::vector<Found>& CandidateSearch::find(const Query& query, const std::v
   country_ = pack_country(query.country);
   equal_name_at_home_ = false;
   abroad_ = 0;
-  find_by_identifier(query);
+  find_by_identifier(query, parts);
   for (std::size_t i = 0; i < parts.size(); ++i) find_by_key(parts[i], i);
   for (std::size_t i = 0; i < parts.size(); ++i) find_by_sound(parts[i], i);
   if (!equal_name_at_home_) {

@@ -30,7 +30,8 @@ class CandidateSearch {
 
  private:
   void add(NameNumber name, NameLevel level_of_label, std::size_t query_name);
-  void find_by_identifier(const Query& query);
+  void compare_names(ItemNumber number, const std::vector<NameParts>& parts);
+  void find_by_identifier(const Query& query, const std::vector<NameParts>& parts);
   void find_by_key(const NameParts& parts, std::size_t query_name);
   void find_by_sound(const NameParts& parts, std::size_t query_name);
   void find_alike(std::string_view sound, std::size_t query_name, std::uint16_t country);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "kontor/align/match/countries.hpp"
+
 namespace kontor::align {
 namespace {
 
@@ -13,7 +15,7 @@ constexpr std::string_view name_levels[] = {"the label",           "another name
                                             "another name's core", "sounds as the label", "sounds as another name",
                                             "92 % alike",          "84 % alike",          "a part of the other",
                                             "76 % alike",          "66 % alike",          "no name alike"};
-constexpr std::string_view country_levels[] = {"same", "not known", "another"};
+constexpr std::string_view country_levels[] = {"same", "not known", "another", "another that shares places with it"};
 constexpr std::string_view division_levels[] = {"not said", "same", "another"};
 constexpr std::string_view distance_levels[] = {"not known",    "below 500 m", "below 2 km",  "below 5 km",
                                                 "below 10 km",  "below 25 km", "below 50 km", "below 100 km",
@@ -27,7 +29,8 @@ constexpr std::string_view type_levels[] = {"same",
                                             "not said, county or region",
                                             "not said, not known",
                                             "said, not known",
-                                            "another"};
+                                            "another",
+                                            "akin: settlement and municipality"};
 constexpr std::string_view size_levels[] = {"not known",     "below 2,000",     "below 5,000",     "below 10,000",
                                             "below 20,000",  "below 50,000",    "below 100,000",   "below 200,000",
                                             "below 500,000", "below 1,000,000", "below 3,000,000", "larger"};
@@ -68,6 +71,18 @@ std::uint8_t size_level(const ItemView& item) {
   return static_cast<std::uint8_t>(1 + first_above(item.population, limits));
 }
 
+std::uint8_t country_level(std::string_view query, std::string_view item) {
+  if (query.empty() || item.empty()) return 1;
+  if (query == item) return 0;
+  return share_places(query, item) ? 3 : 2;
+}
+
+// A German, French or Italian town is its municipality.
+bool akin(PlaceType a, PlaceType b) {
+  const auto town = [](PlaceType type) { return type == PlaceType::settlement || type == PlaceType::municipality; };
+  return town(a) && town(b);
+}
+
 std::uint8_t type_level(PlaceType query, PlaceType item) {
   if (query == PlaceType::unknown) {
     switch (item) {
@@ -85,6 +100,7 @@ std::uint8_t type_level(PlaceType query, PlaceType item) {
     }
   }
   if (query == item) return 0;
+  if (akin(query, item)) return 8;
   return item == PlaceType::unknown ? 6 : 7;
 }
 
@@ -154,7 +170,7 @@ FeatureVector compare(const Comparison& comparison, const ItemView& item, NameLe
     levels[static_cast<std::size_t>(feature)] = level;
   };
   set(Feature::name, static_cast<std::uint8_t>(name));
-  set(Feature::country, query.country.empty() || item.country.empty() ? 1 : query.country == item.country ? 0 : 2);
+  set(Feature::country, country_level(query.country, item.country));
   if (comparison.division_said && !item.division.empty()) {
     set(Feature::division, item.division == comparison.query_division ? 1 : 2);
   }

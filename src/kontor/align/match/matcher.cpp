@@ -28,6 +28,8 @@ std::string_view to_string(State state) {
       return "none";
     case State::conflict:
       return "conflict";
+    case State::accepted:
+      return "accepted";
   }
   return {};
 }
@@ -37,6 +39,7 @@ Matcher::Matcher(const Index& index, const MatchOptions& options, const Weights&
 
 std::uint8_t Matcher::identifier_level(const Query& query, ItemNumber number, const ItemView& item) const {
   std::uint8_t level = 0;
+  if (options_.trust_claims && !query.claimed.empty() && query.claimed == item.id) return 1;
   for (const std::string& identifier : query.identifiers) {
     const std::vector<ItemNumber> items = index_.find_identifier(identifier);
     if (std::find(items.begin(), items.end(), number) != items.end()) return 1;
@@ -76,6 +79,7 @@ std::vector<Candidate> Matcher::collect(const Query& query) {
   std::vector<Candidate> candidates;
   for (const Found& found : search_.find(query, parts)) {
     const ItemView item = index_.item(found.item);
+    if (std::find(query.rejected.begin(), query.rejected.end(), item.id) != query.rejected.end()) continue;
     Candidate& candidate = candidates.emplace_back();
     candidate.item = found.item;
     candidate.name = found.name;
@@ -104,7 +108,7 @@ void Matcher::count_namesakes(std::vector<Candidate>& candidates) const {
   };
   const auto is_namesake = [](const Candidate& c) {
     return level_of(c, Feature::name) <= static_cast<std::uint8_t>(NameLevel::alias_core) &&
-           level_of(c, Feature::country) < 2;
+           level_of(c, Feature::country) != 2;
   };
   for (const Candidate& candidate : candidates) {
     if (!is_namesake(candidate)) continue;
@@ -150,26 +154,29 @@ void Matcher::score(std::vector<Candidate>& candidates) const {
 }
 
 void Matcher::decide(const Query& query, Match& match) const {
-  if (match.candidates.empty()) {
-    match.reason = "nothing of this name";
+  const bool claim_known = query.claimed.empty() || !index_.find_identifier(query.claimed).empty();
+  if (match.candidates.empty() || match.candidates.front().score < options_.review_score) {
+    match.reason = !claim_known               ? "the index does not have " + query.claimed
+                   : match.candidates.empty() ? "nothing of this name"
+                                              : "no candidate is probable";
     return;
   }
   const Candidate& best = match.candidates.front();
-  if (best.score < options_.review_score) {
-    match.reason = "no candidate is probable";
+  const bool is_auto = best.score >= options_.auto_score;
+  if (!query.claimed.empty() && index_.item(best.item).id != query.claimed) {
+    // What the index does not have can be right all the same, unless something else certainly is.
+    match.state = claim_known || is_auto ? State::conflict : State::none;
+    match.reason =
+        match.state == State::none ? "the index does not have " + query.claimed : "said to be " + query.claimed;
     return;
   }
-  match.state = best.score >= options_.auto_score ? State::automatic : State::review;
-  if (match.state == State::review) {
-    const bool rival =
-        match.candidates.size() > 1 && match.candidates[1].score > 100 - best.score - match.candidates[1].score;
-    match.reason = rival && same_name(best, match.candidates[1]) ? "several of this name"
-                   : rival                                       ? "several fit"
-                                                                 : "the evidence is thin";
-  }
-  if (query.claimed.empty() || index_.item(best.item).id == query.claimed) return;
-  match.state = State::conflict;
-  match.reason = "said to be " + query.claimed;
+  match.state = is_auto ? State::automatic : State::review;
+  if (is_auto) return;
+  const bool rival =
+      match.candidates.size() > 1 && match.candidates[1].score > 100 - best.score - match.candidates[1].score;
+  match.reason = !rival                                 ? "the evidence is thin"
+                 : same_name(best, match.candidates[1]) ? "several of this name"
+                                                        : "several fit";
 }
 
 Match Matcher::match(const Query& query) {

@@ -19,6 +19,7 @@ struct Query {
   PlaceType type = PlaceType::unknown;
   std::string claimed;                   // the item that somebody says it is ("Q1715"), empty: nobody does
   std::vector<std::string> identifiers;  // others that are decisive: "gn:2910831", "ags:03241001"
+  std::vector<std::string> rejected;     // items that a person said it is not; they are no candidates
   std::vector<std::string> related;      // items that it should be twinned with or a member of: our own city
 };
 

@@ -1,0 +1,146 @@
+// `kontor align match`: finds the items, proposes links, and keeps what people decided.
+#include <algorithm>
+#include <memory>
+#include <thread>
+
+#include "kontor/align/decisions/link_set.hpp"
+#include "kontor/align/match/match_all.hpp"
+#include "kontor/align/match/query_source.hpp"
+#include "kontor/align/report/report.hpp"
+#include "kontor/base/error.hpp"
+#include "kontor/rdf/iri.hpp"
+#include "kontor/syntax/format.hpp"
+
+#include "cli/align.hpp"
+#include "cli/inputs.hpp"
+#include "cli/options.hpp"
+
+namespace kontor::cli {
+namespace {
+
+struct MatchCommand {
+  std::string index;
+  std::string decisions;
+  std::string links;
+  std::string results = "table";
+  std::string output = "-";
+  std::string base;
+  std::vector<std::string> only;
+  std::uint64_t candidates = 5;
+  double auto_score = align::MatchOptions().auto_score;
+  double review_score = align::MatchOptions().review_score;
+  bool explain = false;
+  bool same_as = false;
+  bool overwrite = false;
+};
+
+align::ReportFormat report_format(const std::string& name) {
+  if (name == "table") return align::ReportFormat::table;
+  if (name == "csv") return align::ReportFormat::csv;
+  if (name == "json") return align::ReportFormat::json;
+  throw UsageError("unknown format '" + name + "' of results, expected one of table, csv, json");
+}
+
+void check(const MatchCommand& command, const Options& options) {
+  if (options.words().size() != 1) throw UsageError("expected one input: a registry, or a table with a header");
+  if (command.index.empty()) throw UsageError("no index, expected '--index FILE' ('kontor align index' makes one)");
+  for (const double score : {command.auto_score, command.review_score}) {
+    if (!(score >= 0 && score <= 100)) throw UsageError("scores go from 0 to 100");
+  }
+  if (command.auto_score < command.review_score) throw UsageError("option '--auto' must not be below '--review'");
+  if (!command.base.empty() && !rdf::has_scheme(command.base)) {
+    throw UsageError("option '--base' expects an absolute IRI, got '" + command.base + "'");
+  }
+  if (!command.links.empty() && command.links != "-" && syntax::format_of_path(command.links) == nullptr) {
+    throw UsageError("cannot tell the format of '" + command.links + "', expected an ending such as .ttl or .nt");
+  }
+}
+
+void keep_only(const std::vector<std::string>& ids, std::vector<align::Query>& queries) {
+  if (ids.empty()) return;
+  for (const std::string& id : ids) {
+    if (std::none_of(queries.begin(), queries.end(), [&id](const align::Query& query) { return query.id == id; })) {
+      throw UsageError("no '" + id + "' in the input");
+    }
+  }
+  std::erase_if(queries,
+                [&ids](const align::Query& query) { return std::find(ids.begin(), ids.end(), query.id) == ids.end(); });
+}
+
+void write_links(const MatchCommand& command, const align::Queries& input,
+                 const std::vector<align::Outcome>& outcomes) {
+  align::LinkOptions links;
+  links.base = command.base.empty() ? input.base : command.base;
+  links.same_as = command.same_as;
+  OutputFile file(command.links, command.overwrite ? Overwrite::allow : Overwrite::refuse);
+  const syntax::Format* format = syntax::format_of_path(command.links);
+  const auto writer = syntax::make_writer(format == nullptr ? syntax::require_format("turtle") : *format, file);
+  align::write_links(input.queries, outcomes, links, *writer);
+  file.finish();
+}
+
+}  // namespace
+
+ExitCode run_align_match(std::span<const std::string> arguments) {
+  MatchCommand command;
+  Options options("align match [OPTION]... --index FILE INPUT");
+  options.add("index,i", &command.index, "FILE", "the index to look into");
+  options.add("decisions,d", &command.decisions, "FILE",
+              "people's decisions and the run's proposals, CSV or JSON: read, and "
+              "updated; made if it does not exist");
+  options.add("links,l", &command.links, "FILE", "write the links as RDF, the format by its ending");
+  options.add_flag("same-as", &command.same_as, "write owl:sameAs besides skos:exactMatch where a person accepted");
+  options.add("base", &command.base, "IRI", "where the addresses of the data start (default: what the registry says)");
+  options.add("results,r", &command.results, "FORMAT", "table, csv or json (default: table)");
+  options.add("output,o", &command.output, "FILE", "file for the results, default standard output");
+  options.add_flag("overwrite", &command.overwrite, "replace the files of '--output' and '--links' if they exist");
+  options.add("only", &command.only, "ID", "look at this one only (repeatable)");
+  options.add_flag("explain,e", &command.explain, "say what speaks for and against each candidate");
+  options.add("candidates", &command.candidates, "N", "how many candidates to show (default: 5)");
+  options.add("auto", &command.auto_score, "SCORE", "link without review from this score on");
+  options.add("review", &command.review_score, "SCORE", "propose from this score on");
+  if (!options.parse(arguments)) return ExitCode::done;
+  check(command, options);
+  const align::ReportFormat format = report_format(command.results);
+
+  Findings findings;
+  align::Queries input = align::read_queries(options.words().front(), findings.diagnostics());
+  if (findings.sum_up(", nothing was matched") > 0) return ExitCode::failed;
+  if (!command.links.empty() && command.base.empty() && input.base.empty()) {
+    throw UsageError("'--links' needs '--base IRI' to make addresses of the ids of a table");
+  }
+  keep_only(command.only, input.queries);
+  align::DecisionsFile decisions =
+      command.decisions.empty() ? align::DecisionsFile() : align::DecisionsFile::load(command.decisions);
+  for (align::Query& query : input.queries) align::apply_rejections(decisions, query);
+
+  const align::Index index(command.index);
+  align::MatchOptions match_options;
+  match_options.auto_score = command.auto_score;
+  match_options.review_score = command.review_score;
+  match_options.candidates = 100;  // what people decided must be among them for the evidence to be compared
+  std::vector<align::Match> matches =
+      align::match_all(index, input.queries, match_options, std::max(1U, std::thread::hardware_concurrency()));
+  std::vector<align::Outcome> outcomes;
+  for (std::size_t i = 0; i < matches.size(); ++i) {
+    outcomes.push_back(align::decide(input.queries[i], matches[i], index, decisions));
+    if (matches[i].candidates.size() > command.candidates) matches[i].candidates.resize(command.candidates);
+  }
+
+  if (!command.decisions.empty()) {
+    align::record(input.queries, outcomes, decisions);
+    decisions.save(command.decisions);
+  }
+  if (!command.links.empty()) write_links(command, input, outcomes);
+  OutputFile output(command.output, command.overwrite ? Overwrite::allow : Overwrite::refuse);
+  const align::Report report{index, input.queries, matches, outcomes};
+  if (command.explain) {
+    align::write_explanations(report, align::default_weights(), command.candidates, output);
+  } else {
+    align::write_report(report, format, output);
+  }
+  output.finish();
+  return ExitCode::done;
+}
+
+}  // namespace kontor::cli

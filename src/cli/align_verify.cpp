@@ -1,0 +1,84 @@
+// `kontor align verify`: checks the items that a registry or table claims.
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+#include "kontor/align/match/matcher.hpp"
+#include "kontor/align/match/query_source.hpp"
+#include "kontor/align/match/verification.hpp"
+#include "kontor/align/report/text_table.hpp"
+#include "kontor/base/error.hpp"
+
+#include "cli/align.hpp"
+#include "cli/inputs.hpp"
+#include "cli/options.hpp"
+
+namespace kontor::cli {
+namespace {
+
+align::TextTable::Row row_of(const align::Query& query, const align::Verified& verified, const align::Index& index) {
+  std::string label;
+  std::string score;
+  if (verified.claimed != nullptr) {
+    label = index.label(verified.claimed->item);
+    char text[32];
+    std::snprintf(text, sizeof text, "%.1f", verified.claimed->score);
+    score = text;
+  }
+  return {query.id, query.names.front().text, query.claimed, label, std::string(to_string(verified.verification)),
+          score,    verified.reason};
+}
+
+}  // namespace
+
+ExitCode run_align_verify(std::span<const std::string> arguments) {
+  std::string index_path;
+  std::string results = "table";
+  std::string output_path = "-";
+  bool overwrite = false;
+  bool all = false;
+  Options options("align verify [OPTION]... --index FILE INPUT");
+  options.add("index,i", &index_path, "FILE", "the index to look into");
+  options.add_flag("all,a", &all, "list the confirmed ones, too");
+  options.add("results,r", &results, "FORMAT", "table or csv (default: table)");
+  options.add("output,o", &output_path, "FILE", "file for the results, default standard output");
+  options.add_flag("overwrite", &overwrite, "replace the output file if it exists");
+  if (!options.parse(arguments)) return ExitCode::done;
+  if (options.words().size() != 1) throw UsageError("expected one input: a registry, or a table with a header");
+  if (index_path.empty()) throw UsageError("no index, expected '--index FILE' ('kontor align index' makes one)");
+  if (results != "table" && results != "csv") {
+    throw UsageError("unknown format '" + results + "' of results, expected table or csv");
+  }
+
+  Findings findings;
+  const align::Queries input = align::read_queries(options.words().front(), findings.diagnostics());
+  if (findings.sum_up(", nothing was verified") > 0) return ExitCode::failed;
+  const align::Index index(index_path);
+  align::MatchOptions match_options;
+  match_options.trust_claims = false;
+  match_options.candidates = static_cast<std::size_t>(-1);  // the claimed item must be among them
+  align::Matcher matcher(index, match_options);
+  align::TextTable table({"id", "name", "claimed", "label", "verdict", "score", "reason"});
+  std::array<std::size_t, align::verifications> counts{};
+  for (const align::Query& query : input.queries) {
+    if (query.claimed.empty()) continue;
+    const align::Match match = matcher.match(query);
+    const align::Verified verified = align::verify(query, match, index);
+    ++counts[static_cast<std::size_t>(verified.verification)];
+    if (all || verified.verification != align::Verification::confirmed) table.add(row_of(query, verified, index));
+  }
+  OutputFile output(output_path, overwrite ? Overwrite::allow : Overwrite::refuse);
+  output.write(results == "csv" ? table.csv() : table.text());
+  output.finish();
+  std::string summary = "kontor:";
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    summary += (i > 0 ? ", " : " ") + std::to_string(counts[i]) + " ";
+    summary += to_string(static_cast<align::Verification>(i));
+  }
+  std::fprintf(stderr, "%s\n", summary.c_str());
+  const auto flagged = counts[static_cast<std::size_t>(align::Verification::wrong)] +
+                       counts[static_cast<std::size_t>(align::Verification::doubtful)];
+  return flagged == 0 ? ExitCode::done : ExitCode::failed;
+}
+
+}  // namespace kontor::cli

@@ -1,0 +1,94 @@
+#include "kontor/align/decisions/decide.hpp"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "kontor/align/decisions/evidence.hpp"
+
+namespace kontor::align {
+namespace {
+
+const Candidate* find_candidate(const Match& match, const Index& index, std::string_view item) {
+  for (const Candidate& candidate : match.candidates) {
+    if (index.item(candidate.item).id == item) return &candidate;
+  }
+  return nullptr;
+}
+
+void take(const Query& query, const Candidate& candidate, const Index& index, Outcome& outcome) {
+  outcome.item = index.item(candidate.item).id;
+  outcome.label = index.label(candidate.item);
+  outcome.score = candidate.score;
+  outcome.evidence = evidence_hash(query, index, candidate);
+}
+
+Verdict verdict_of(State state) {
+  switch (state) {
+    case State::automatic:
+      return Verdict::proposed;
+    case State::conflict:
+      return Verdict::conflict;
+    default:
+      return Verdict::review;
+  }
+}
+
+std::string print_score(double score) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.1f", score);
+  return text;
+}
+
+}  // namespace
+
+void apply_rejections(const DecisionsFile& decisions, Query& query) {
+  for (const Decision& decision : decisions.decisions()) {
+    if (decision.verdict == Verdict::reject && decision.id == query.id) query.rejected.push_back(decision.item);
+  }
+}
+
+Outcome decide(const Query& query, const Match& match, const Index& index, const DecisionsFile& decisions) {
+  Outcome outcome;
+  outcome.name = query.names.empty() ? query.id : query.names.front().text;
+  const Decision* settled = decisions.settled(query.id);
+  if (settled == nullptr) {
+    outcome.state = match.state;
+    outcome.reason = match.reason;
+    if (match.state != State::none) take(query, match.candidates.front(), index, outcome);
+    return outcome;
+  }
+  outcome.decided_by = settled->who.empty() ? "a person" : settled->who;
+  outcome.reason = "decided by " + outcome.decided_by;
+  if (settled->verdict == Verdict::none) return outcome;
+  outcome.state = State::accepted;
+  outcome.item = settled->item;
+  if (const Candidate* candidate = find_candidate(match, index, settled->item)) take(query, *candidate, index, outcome);
+  outcome.stale = !settled->evidence.empty() && settled->evidence != outcome.evidence;
+  return outcome;
+}
+
+void record(const std::vector<Query>& queries, const std::vector<Outcome>& outcomes, DecisionsFile& decisions) {
+  std::vector<std::string> ids;
+  std::vector<Decision> proposals;
+  for (std::size_t i = 0; i < queries.size(); ++i) {
+    const Outcome& outcome = outcomes[i];
+    ids.push_back(queries[i].id);
+    const bool settled = outcome.state == State::accepted || outcome.state == State::none;
+    if (settled && !outcome.stale) continue;
+    Decision decision;
+    decision.id = queries[i].id;
+    decision.item = outcome.item;
+    decision.verdict = outcome.stale ? Verdict::stale : verdict_of(outcome.state);
+    decision.who = "kontor";
+    decision.note =
+        outcome.stale ? "the evidence has changed since " + outcome.decided_by + " decided" : outcome.reason;
+    decision.evidence = outcome.evidence;
+    decision.score = print_score(outcome.score);
+    decision.name = outcome.name;
+    decision.label = outcome.label;
+    proposals.push_back(std::move(decision));
+  }
+  decisions.propose(ids, proposals);
+}
+
+}  // namespace kontor::align

@@ -1,0 +1,280 @@
+#include "kontor/align/decisions/decisions_file.hpp"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <map>
+#include <set>
+
+#include "kontor/base/error.hpp"
+#include "kontor/base/input_file.hpp"
+#include "kontor/base/output_file.hpp"
+#include "kontor/base/source_text.hpp"
+#include "kontor/base/suggest.hpp"
+#include "kontor/json/json_writer.hpp"
+#include "kontor/json/value.hpp"
+#include "kontor/source/csv_reader.hpp"
+
+namespace kontor::align {
+namespace {
+
+struct Field {
+  std::string_view name;
+  std::string Decision::*text;
+};
+
+// The columns that are texts as they are; `decision` comes third.
+constexpr std::array<Field, 9> fields = {{{"id", &Decision::id},
+                                          {"item", &Decision::item},
+                                          {"who", &Decision::who},
+                                          {"when", &Decision::when},
+                                          {"note", &Decision::note},
+                                          {"evidence", &Decision::evidence},
+                                          {"score", &Decision::score},
+                                          {"name", &Decision::name},
+                                          {"label", &Decision::label}}};
+
+constexpr std::string_view default_head = "id,item,decision,who,when,note,evidence,score,name,label";
+
+bool set_field(Decision& decision, std::string_view name, std::string_view text) {
+  for (const Field& field : fields) {
+    if (field.name != name) continue;
+    decision.*field.text = text;
+    return true;
+  }
+  return false;
+}
+
+std::string get_field(const Decision& decision, std::string_view name) {
+  if (name == "decision") return std::string(to_string(decision.verdict));
+  for (const Field& field : fields) {
+    if (field.name == name) return decision.*field.text;
+  }
+  return {};
+}
+
+Verdict parse_verdict(std::string_view word, const Location& where) {
+  if (const std::optional<Verdict> verdict = find_verdict(word)) return *verdict;
+  std::vector<std::string_view> known;
+  for (int i = 0; i < 7; ++i) known.push_back(to_string(static_cast<Verdict>(i)));
+  throw Error(
+      "unknown decision '" + std::string(word) + "'" + suggestion(word, known) + ", expected accept, reject or none",
+      where);
+}
+
+void check(const Decision& decision, const Location& where) {
+  if (decision.id.empty()) throw Error("a decision without an id", where);
+  if (decision.item.empty() && decision.verdict != Verdict::none) {
+    throw Error("the decision '" + std::string(to_string(decision.verdict)) + "' needs an item", where);
+  }
+}
+
+// The end of the JSON object that starts at `begin`, behind its brace. The text is known to be JSON.
+std::size_t end_of_object(std::string_view text, std::size_t begin) {
+  std::size_t depth = 0;
+  bool in_string = false;
+  for (std::size_t i = begin; i < text.size(); ++i) {
+    const char c = text[i];
+    if (in_string) {
+      if (c == '\\') ++i;
+      if (c == '"') in_string = false;
+    } else if (c == '"') {
+      in_string = true;
+    } else if (c == '{') {
+      ++depth;
+    } else if (c == '}' && --depth == 0) {
+      return i + 1;
+    }
+  }
+  return text.size();
+}
+
+std::string read_if_there(const std::string& path) {
+  std::error_code error;
+  return std::filesystem::exists(path, error) ? read_file(path) : std::string();
+}
+
+}  // namespace
+
+DecisionsFile DecisionsFile::load(const std::string& path) {
+  return parse(path, read_if_there(path));
+}
+
+DecisionsFile DecisionsFile::parse(std::string name, std::string text) {
+  DecisionsFile file;
+  file.json_ = name.ends_with(".json");
+  file.name_ = std::move(name);
+  file.loaded_ = std::move(text);
+  if (file.json_) {
+    file.parse_json();
+  } else {
+    file.parse_csv();
+  }
+  return file;
+}
+
+void DecisionsFile::parse_csv() {
+  if (loaded_.empty()) {
+    head_ = default_head;
+    head_ += line_end_;
+    for (std::string_view rest = default_head; !rest.empty();) {
+      const std::size_t end = std::min(rest.find(','), rest.size());
+      columns_.emplace_back(rest.substr(0, end));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return;
+  }
+  MemorySource source(loaded_);
+  source::CsvReader rows(source, name_, source::CsvDialect());
+  columns_ = rows.header();
+  separator_ = rows.separator();
+  if (loaded_.find("\r\n") != std::string::npos) line_end_ = "\r\n";
+  for (const std::string_view needed : {"id", "item", "decision"}) {
+    if (!rows.column(needed)) throw Error("no column '" + std::string(needed) + "'", rows.location({1, 1}));
+  }
+  const std::size_t verdict_at = *rows.column("decision");
+  std::vector<std::size_t> starts;
+  while (rows.next()) {
+    Line& line = lines_.emplace_back();
+    starts.push_back(rows.offset());
+    for (std::size_t i = 0; i < rows.fields().size() && i < columns_.size(); ++i) {
+      set_field(line.decision, columns_[i], rows.fields()[i]);
+    }
+    const bool has_verdict = verdict_at < rows.fields().size();
+    line.decision.verdict = parse_verdict(has_verdict ? rows.fields()[verdict_at] : std::string_view(),
+                                          rows.location(has_verdict ? rows.place(verdict_at) : Place{rows.line(), 1}));
+    check(line.decision, rows.location({rows.line(), 1}));
+  }
+  head_ = loaded_.substr(0, starts.empty() ? loaded_.size() : starts.front());
+  if (!head_.ends_with('\n')) head_ += line_end_;
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    const std::size_t end = i + 1 < starts.size() ? starts[i + 1] : loaded_.size();
+    lines_[i].raw = loaded_.substr(starts[i], end - starts[i]);
+  }
+}
+
+void DecisionsFile::parse_json() {
+  if (loaded_.empty()) return;
+  const json::Value root = json::parse(loaded_, name_);
+  const SourceText source(name_, loaded_);
+  const json::Value* list = root.find("decisions");
+  if (list == nullptr || !list->is_array() || root.object().size() != 1) {
+    throw Error("expected an object with the one member 'decisions', a list", source.location(root.offset()));
+  }
+  for (const json::Value& entry : list->array()) {
+    const Location where = source.location(entry.offset());
+    if (!entry.is_object()) throw Error("expected an object, a decision", where);
+    Line& line = lines_.emplace_back();
+    line.raw = loaded_.substr(entry.offset(), end_of_object(loaded_, entry.offset()) - entry.offset());
+    std::string word;
+    Location word_where = where;
+    for (const json::Member& member : entry.object()) {
+      const std::string text = member.value.is_string()   ? member.value.string()
+                               : member.value.is_number() ? member.value.number()
+                                                          : std::string();
+      if (member.name == "decision") {
+        word = text;
+        word_where = source.location(member.value.offset());
+      } else {
+        set_field(line.decision, member.name, text);
+      }
+    }
+    line.decision.verdict = parse_verdict(word, word_where);
+    check(line.decision, where);
+  }
+}
+
+std::vector<Decision> DecisionsFile::decisions() const {
+  std::vector<Decision> out;
+  for (const Line& line : lines_) out.push_back(line.decision);
+  return out;
+}
+
+const Decision* DecisionsFile::settled(std::string_view id) const {
+  const Decision* found = nullptr;
+  for (const Line& line : lines_) {
+    const Verdict verdict = line.decision.verdict;
+    if (line.decision.id == id && (verdict == Verdict::accept || verdict == Verdict::none)) found = &line.decision;
+  }
+  return found;
+}
+
+bool DecisionsFile::is_rejected(std::string_view id, std::string_view item) const {
+  return std::any_of(lines_.begin(), lines_.end(), [&](const Line& line) {
+    return line.decision.verdict == Verdict::reject && line.decision.id == id && line.decision.item == item;
+  });
+}
+
+void DecisionsFile::propose(const std::vector<std::string>& ids, const std::vector<Decision>& proposals) {
+  const std::set<std::string_view> looked_at(ids.begin(), ids.end());
+  std::map<std::string_view, std::vector<const Decision*>> fresh;
+  for (const Decision& proposal : proposals) fresh[proposal.id].push_back(&proposal);
+  std::set<std::string> placed;
+  std::vector<Line> lines;
+  for (Line& line : lines_) {
+    if (is_persons(line.decision.verdict) || !looked_at.contains(line.decision.id)) {
+      lines.push_back(std::move(line));
+      continue;
+    }
+    if (!placed.insert(line.decision.id).second) continue;
+    for (const Decision* proposal : fresh[line.decision.id]) lines.push_back({*proposal, {}});
+  }
+  for (const Decision& proposal : proposals) {
+    if (!placed.contains(proposal.id)) lines.push_back({proposal, {}});
+  }
+  lines_ = std::move(lines);
+}
+
+std::string DecisionsFile::csv_line(const Decision& decision) const {
+  std::string out;
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    if (i > 0) out += separator_;
+    const std::string text = get_field(decision, columns_[i]);
+    if (text.find_first_of("\"\r\n") == std::string::npos && text.find(separator_) == std::string::npos) {
+      out += text;
+      continue;
+    }
+    out += '"';
+    for (const char c : text) out.append(c == '"' ? 2 : 1, c);
+    out += '"';
+  }
+  return out + line_end_;
+}
+
+std::string DecisionsFile::print(const Line& line) const {
+  if (!line.raw.empty()) return line.raw;
+  if (!json_) return csv_line(line.decision);
+  json::Object object;
+  for (const std::string_view name :
+       {"id", "item", "decision", "who", "when", "note", "evidence", "score", "name", "label"}) {
+    if (std::string text = get_field(line.decision, name); !text.empty())
+      object.set(name, json::Value(std::move(text)));
+  }
+  return json::to_text(json::Value(std::move(object)));
+}
+
+std::string DecisionsFile::text() const {
+  if (json_) {
+    std::string out = "{\n\"decisions\": [";
+    for (std::size_t i = 0; i < lines_.size(); ++i) out += (i > 0 ? ",\n  " : "\n  ") + print(lines_[i]);
+    return out + "\n]\n}\n";
+  }
+  std::string out = head_;
+  for (const Line& line : lines_) {
+    out += print(line);
+    if (!out.ends_with('\n')) out += line_end_;
+  }
+  return out;
+}
+
+void DecisionsFile::save(const std::string& path) const {
+  OutputFile output(path, Overwrite::allow);
+  output.write(text());
+  if (read_if_there(path) != loaded_) {
+    throw Error("the file was changed while it was worked on; nothing was written, please run again",
+                Location{path, {}, {}});
+  }
+  output.finish();
+}
+
+}  // namespace kontor::align

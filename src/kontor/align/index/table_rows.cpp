@@ -1,0 +1,266 @@
+#include "kontor/align/index/table_rows.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include "kontor/base/error.hpp"
+#include "kontor/source/csv_reader.hpp"
+
+namespace kontor::align {
+namespace {
+
+constexpr std::string_view geonames_header =
+    "geonameid\tname\tasciiname\talternatenames\tlat\tlon\tfclass\tfcode\tcountry\tcc2\tadmin1\tadmin2\tadmin3\tadmin4"
+    "\t"
+    "population\televation\tdem\ttimezone\tmodified\n";
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+  return out;
+}
+
+template <typename Number>
+std::optional<Number> parse_number(std::string_view text) {
+  Number value{};
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+// A table of GeoNames: 19 columns, the first a number.
+bool is_geonames_table(std::string_view head) {
+  const std::string_view line = head.substr(0, head.find('\n'));
+  if (std::count(line.begin(), line.end(), '\t') != 18) return false;
+  return parse_number<std::uint32_t>(line.substr(0, line.find('\t'))).has_value();
+}
+
+// Puts a header before a source that has none.
+class HeaderSource final : public ByteSource {
+ public:
+  HeaderSource(std::string_view header, ByteSource& rest) : header_(header), rest_(rest) {}
+  std::size_t read(std::span<char> buffer) override {
+    const std::size_t count = header_.read(buffer);
+    return count > 0 ? count : rest_.read(buffer);
+  }
+
+ private:
+  MemorySource header_;
+  ByteSource& rest_;
+};
+
+}  // namespace
+
+// What a column holds.
+enum class TableRows::Role : std::uint8_t {
+  id,
+  wikidata,
+  geonames,
+  name,
+  aliases,
+  country,
+  division,
+  latitude,
+  longitude,
+  population,
+  feature,
+  type,
+  code,
+  language
+};
+
+struct TableRows::Column {
+  std::size_t number = 0;
+  Role role = Role::name;
+  std::string detail;  // the language of a name, the scheme of a code
+};
+
+struct TableRows::KnownColumn {
+  std::string_view name;  // lower case
+  Role role;
+};
+
+constexpr TableRows::KnownColumn TableRows::known_columns[] = {
+    {"id", Role::id},
+    {"qid", Role::wikidata},
+    {"wikidata", Role::wikidata},
+    {"wikidata_id", Role::wikidata},
+    {"claimed_qid", Role::wikidata},
+    {"geonameid", Role::geonames},
+    {"geonames", Role::geonames},
+    {"geoname id", Role::geonames},
+    {"label", Role::name},
+    {"name", Role::name},
+    {"native", Role::name},
+    {"cldr display name", Role::name},
+    {"names", Role::aliases},
+    {"alternatenames", Role::aliases},
+    {"aliases", Role::aliases},
+    {"asciiname", Role::aliases},
+    {"name_alt", Role::aliases},
+    {"country", Role::country},
+    {"iso_a2", Role::country},
+    {"countrycode", Role::country},
+    {"country_code", Role::country},
+    {"iso3166-1-alpha-2", Role::country},
+    {"admin1", Role::division},
+    {"lat", Role::latitude},
+    {"latitude", Role::latitude},
+    {"lon", Role::longitude},
+    {"lng", Role::longitude},
+    {"long", Role::longitude},
+    {"longitude", Role::longitude},
+    {"population", Role::population},
+    {"pop_max", Role::population},
+    {"fcode", Role::feature},
+    {"type", Role::type},
+    {"ags", Role::code},
+    {"ars", Role::code},
+    {"lau", Role::code},
+    {"nuts3", Role::code},
+    {"insee", Role::code},
+    {"lang", Role::language},
+};
+
+std::optional<TableRows::Column> TableRows::find_column(std::string_view header, std::size_t number) {
+  const std::string name = lower(header);
+  for (const KnownColumn& known : known_columns) {
+    if (name == known.name) return Column{number, known.role, known.role == Role::code ? name : std::string()};
+  }
+  for (const std::string_view start : {"name_", "label_", "official_name_"}) {
+    if (name.starts_with(start) && name.size() >= start.size() + 2 && name.size() <= start.size() + 8) {
+      return Column{number, Role::name, name.substr(start.size())};
+    }
+  }
+  return std::nullopt;
+}
+
+TableRows::TableRows(ByteSource& source, const std::string& name, Diagnostics& diagnostics)
+    : peeked_(std::make_unique<PeekedSource>(source)), diagnostics_(diagnostics) {
+  const std::string_view line = peeked_->head().substr(0, peeked_->head().find('\n'));
+  source::CsvDialect dialect;
+  if (line.find('\t') != std::string_view::npos) {
+    dialect.separator = '\t';
+    dialect.quote = 0;  // names hold quotation marks, tables with tabs do not quote
+  }
+  with_header_ = std::make_unique<HeaderSource>(
+      is_geonames_table(peeked_->head()) ? geonames_header : std::string_view(), *peeked_);
+  rows_ = std::make_unique<source::CsvReader>(*with_header_, name, dialect);
+  for (std::size_t i = 0; i < rows_->header().size(); ++i) {
+    if (std::optional<Column> column = find_column(rows_->header()[i], i)) {
+      if (rows_->header()[i] == "ISO3166-1-Alpha-2") default_type_ = PlaceType::country;
+      columns_.push_back(std::move(*column));
+    }
+  }
+  if (!has(Role::name) && !has(Role::aliases)) {
+    throw Error("no column with names, expected 'name', 'label' or 'names'", rows_->location({1, 1}));
+  }
+  names_only_ = has(Role::language) && has(Role::geonames) && !has(Role::latitude);
+}
+
+TableRows::~TableRows() = default;
+
+bool TableRows::has(Role role) const {
+  return std::any_of(columns_.begin(), columns_.end(), [role](const Column& column) { return column.role == role; });
+}
+
+bool TableRows::has_ids() const {
+  return has(Role::id) || has(Role::wikidata) || has(Role::geonames);
+}
+
+Location TableRows::location() const {
+  return rows_->location({rows_->line(), 1});
+}
+
+bool TableRows::next() {
+  if (!rows_->next()) return false;
+  item_.clear();
+  item_.type = default_type_;
+  id_.clear();
+  wikidata_.clear();
+  language_.clear();
+  latitude_.reset();
+  longitude_.reset();
+  for (const Column& column : columns_) {
+    if (column.number >= rows_->fields().size()) continue;
+    if (const std::string_view text = rows_->fields()[column.number]; !text.empty()) take(column, text);
+  }
+  if (latitude_ && longitude_) item_.coordinates = Coordinates{*latitude_, *longitude_};
+  return true;
+}
+
+void TableRows::take(const Column& column, std::string_view text) {
+  switch (column.role) {
+    case Role::id:
+      id_ = text;
+      return;
+    case Role::wikidata:
+      return take_wikidata(text);
+    case Role::geonames:
+      if (const auto number = parse_number<std::uint32_t>(text)) item_.geonames = *number;
+      return;
+    case Role::name:
+      item_.names.push_back({std::string(text), column.detail, NameKind::label});
+      return;
+    case Role::aliases:
+      return take_aliases(text);
+    case Role::country:
+      item_.country = text;
+      return;
+    case Role::division:
+      item_.division = text;
+      return;
+    case Role::latitude:
+      latitude_ = degrees(column, text, 90);
+      return;
+    case Role::longitude:
+      longitude_ = degrees(column, text, 180);
+      return;
+    case Role::population:
+      if (const auto number = parse_number<double>(text); number && *number > 0 && *number < 1e12) {
+        item_.population = static_cast<std::uint64_t>(*number);
+      }
+      return;
+    case Role::feature:
+      item_.type = type_of_feature(text);
+      item_.rank = rank_of_feature(text);
+      return;
+    case Role::type:
+      item_.type = find_place_type(text).value_or(item_.type);
+      return;
+    case Role::code:
+      item_.identifiers.push_back(column.detail + ":" + std::string(text));
+      return;
+    case Role::language:
+      language_ = text;
+      return;
+  }
+}
+
+void TableRows::take_wikidata(std::string_view text) {
+  for (const std::string_view start : {"https://www.wikidata.org/wiki/", "http://www.wikidata.org/entity/"}) {
+    if (text.starts_with(start)) text.remove_prefix(start.size());
+  }
+  wikidata_ = text;
+}
+
+void TableRows::take_aliases(std::string_view text) {
+  const char separator = text.find('|') != std::string_view::npos ? '|' : ',';
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(separator), text.size());
+    item_.names.push_back({std::string(text.substr(0, end)), {}, NameKind::alias});
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+}
+
+std::optional<double> TableRows::degrees(const Column& column, std::string_view text, double most) {
+  const auto number = parse_number<double>(text);
+  if (number && std::abs(*number) <= most) return number;
+  const std::string limit = std::to_string(static_cast<int>(most));
+  diagnostics_.warning(rows_->location(rows_->place(column.number)),
+                       "expected degrees between -" + limit + " and " + limit + ", got '" + std::string(text) + "'");
+  return std::nullopt;
+}
+
+}  // namespace kontor::align

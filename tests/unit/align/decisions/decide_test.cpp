@@ -1,0 +1,73 @@
+#include "kontor/align/decisions/decide.hpp"
+
+#include "kontor/align/match/matcher.hpp"
+
+#include "test.hpp"
+#include "unit/align/index/small_index.hpp"
+
+using namespace kontor::align;
+
+namespace {
+
+Query posen() {
+  Query query;
+  query.id = "place/poznan";
+  query.names.push_back({"Posen", "de", NameKind::label});
+  query.country = "PL";
+  return query;
+}
+
+Outcome outcome_of(const Index& index, Query query, const DecisionsFile& decisions) {
+  apply_rejections(decisions, query);
+  return decide(query, Matcher(index).match(query), index, decisions);
+}
+
+}  // namespace
+
+TEST_CASE("without a decision the match holds") {
+  const std::string bytes = write_index(some_places());
+  const Outcome outcome = outcome_of(Index(bytes, "test"), posen(), DecisionsFile::parse("d.csv", ""));
+  CHECK(outcome.state == State::automatic);
+  CHECK(outcome.item == "Q268");
+  CHECK(outcome.evidence.size() == 16);
+}
+
+TEST_CASE("a rejected pair never comes back") {
+  const std::string bytes = write_index(some_places());
+  const auto decisions = DecisionsFile::parse("d.csv", "id,item,decision\nplace/poznan,Q268,reject\n");
+  CHECK(outcome_of(Index(bytes, "test"), posen(), decisions).state == State::none);
+}
+
+TEST_CASE("an accepted item holds whatever the evidence says, also one that the index does not have") {
+  const std::string bytes = write_index(some_places());
+  const auto decisions = DecisionsFile::parse("d.csv", "id,item,decision,who\nplace/poznan,Q999,accept,Anna\n");
+  const Outcome outcome = outcome_of(Index(bytes, "test"), posen(), decisions);
+  CHECK(outcome.state == State::accepted);
+  CHECK(outcome.item == "Q999");
+  CHECK(outcome.reason == "decided by Anna");
+  CHECK_FALSE(outcome.stale);
+}
+
+TEST_CASE("a person's 'none' keeps what would be matched away") {
+  const std::string bytes = write_index(some_places());
+  const auto decisions = DecisionsFile::parse("d.csv", "id,item,decision\nplace/poznan,,none\n");
+  CHECK(outcome_of(Index(bytes, "test"), posen(), decisions).state == State::none);
+}
+
+TEST_CASE("new evidence makes a decision stale, and only marks it") {
+  const std::string bytes = write_index(some_places());
+  const Index index(bytes, "test");
+  const std::string evidence = outcome_of(index, posen(), DecisionsFile::parse("d.csv", "")).evidence;
+  DecisionsFile decisions = DecisionsFile::parse(
+      "d.csv", "id,item,decision,who,note,evidence\nplace/poznan,Q268,accept,Anna,," + evidence + "\n");
+  CHECK_FALSE(outcome_of(index, posen(), decisions).stale);
+  Query moved = posen();
+  moved.coordinates = Coordinates{10, 10};
+  const Outcome outcome = outcome_of(index, moved, decisions);
+  CHECK(outcome.state == State::accepted);
+  CHECK(outcome.stale);
+  record({moved}, {outcome}, decisions);
+  CHECK(decisions.text() == "id,item,decision,who,note,evidence\nplace/poznan,Q268,accept,Anna,," + evidence +
+                                "\nplace/poznan,Q268,stale,kontor,the evidence has changed since Anna decided," +
+                                outcome.evidence + "\n");
+}
