@@ -15,6 +15,7 @@
 #include "kontor/package/geojson_dump.hpp"
 #include "kontor/package/publication.hpp"
 #include "kontor/package/rdf_dumps.hpp"
+#include "kontor/package/shape_check.hpp"
 #include "kontor/syntax/format.hpp"
 
 #include "cli/command.hpp"
@@ -77,6 +78,16 @@ void write_catalog(const dcat::Catalog& catalog, const dcat::CodeLists& lists, c
   }
 }
 
+// Checks the catalogue as a portal would. False if it would not take it.
+bool check_catalog(const dcat::Catalog& catalog, const dcat::CodeLists& lists, const rdf::PrefixMap& prefixes) {
+  store::Dataset dataset;
+  dcat::write_catalog(catalog, lists, dataset);
+  dataset.freeze();
+  const package::ShapeReport report = package::check_shapes(dataset, "dcat-ap-de", prefixes);
+  std::fputs(report.text.c_str(), stderr);
+  return !report.violated;
+}
+
 void add(dcat::Catalog& catalog, std::vector<dcat::Distribution> distributions) {
   for (dcat::Distribution& distribution : distributions) catalog.distributions.push_back(std::move(distribution));
 }
@@ -122,6 +133,7 @@ ExitCode run_publish(std::span<const std::string> arguments) {
   add(catalog, package::write_csv_dump(publication, catalog, folder));
   add(catalog, package::write_geojson_dump(publication, catalog, folder));
   write_changes(publish, publication, catalog, folder);
+  if (!publish.draft && !check_catalog(catalog, lists, publication.prefixes)) return ExitCode::failed;
   write_catalog(catalog, lists, publication.prefixes, folder);
   publish.site.feed = "changes.jsonld";
   if (!publish.no_site) write_site_pages(publish.site, publication.dataset, publication.prefixes, folder);
