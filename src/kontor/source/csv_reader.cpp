@@ -269,8 +269,7 @@ bool CsvReader::comment_row() const {
 
 Place CsvReader::place(std::size_t field) const {
   if (field >= spans_.size()) return {row_line_, 1};
-  const std::size_t begin = spans_[field].begin - (spans_[field].quoted ? 1 : 0);
-  const Place in_row = SourceText(name_, std::string_view(buffer_.data() + row_begin_, row_end_ - row_begin_)).place(begin);
+  const Place in_row = SourceText(name_, row_text()).place(field_start(field));
   return {row_line_ + in_row.line - 1, in_row.column};
 }
 

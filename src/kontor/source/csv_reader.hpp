@@ -69,6 +69,11 @@ class CsvReader {
   std::uint64_t line() const { return row_line_; }          // 1-based, of the row's first byte
   std::uint64_t offset() const { return row_offset_; }      // in bytes, 0-based
 
+  // The row as it is written, with its line end; valid like fields().
+  std::string_view row_text() const { return {buffer_.data() + row_begin_, row_end_ - row_begin_}; }
+  // Where a field starts in it, with its quote.
+  std::size_t field_start(std::size_t field) const { return spans_[field].begin - (spans_[field].quoted ? 1 : 0); }
+
   // The place of a field's first byte in the current row.
   Place place(std::size_t field) const;
 

@@ -1,9 +1,16 @@
 #include "kontor/source/csv_records.hpp"
 
 #include "kontor/base/error.hpp"
+#include "kontor/base/source_text.hpp"
 #include "kontor/base/suggest.hpp"
+#include "kontor/source/batches.hpp"
 
 namespace kontor::source {
+namespace {
+
+constexpr std::size_t batch_bytes = std::size_t{1} << 18U;  // small files are one batch and need no thread
+
+}  // namespace
 
 std::size_t CsvReferences::add(std::string_view column, const Location& where) {
   for (std::size_t i = 0; i < names_.size(); ++i) {
@@ -19,26 +26,68 @@ void CsvReferences::resolve(const CsvReader& reader, const std::string& source_n
     const std::optional<std::size_t> column = reader.column(name.column);
     if (!column) {
       const std::vector<std::string_view> known(reader.header().begin(), reader.header().end());
-      throw Error("'" + source_name + "' has no column '" + name.column + "'" + suggestion(name.column, known), name.where);
+      throw Error("'" + source_name + "' has no column '" + name.column + "'" + suggestion(name.column, known),
+                  name.where);
     }
     columns_.push_back(*column);
   }
 }
 
+void CsvBatch::clear() {
+  texts_.clear();
+  fields_.clear();
+  rows_.clear();
+}
+
+void CsvBatch::add(const CsvReader& reader) {
+  const std::string_view row = reader.row_text();
+  const auto text = static_cast<std::uint32_t>(texts_.size());
+  rows_.push_back(
+      {text, static_cast<std::uint32_t>(fields_.size()), reader.line(), reader.row_number(), reader.offset()});
+  texts_ += row;
+  const std::span<const std::string_view> fields = reader.fields();
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    const auto in_row = static_cast<std::size_t>(fields[i].data() - row.data());
+    std::size_t begin = text + in_row;
+    if (in_row > row.size()) {  // what had doubled quotes stands elsewhere
+      begin = texts_.size();
+      texts_ += fields[i];
+    }
+    fields_.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(fields[i].size()),
+                       static_cast<std::uint32_t>(reader.field_start(i))});
+  }
+}
+
+Place CsvBatchRecord::place(std::size_t reference) const {
+  const CsvBatch::Field& field = fields_[references_.column(reference)];
+  const Place in_row = SourceText({}, std::string_view(texts_ + row_.text, field.start)).place(field.start);
+  return {row_.line + in_row.line - 1, in_row.column};
+}
+
 void CsvRecordReader::read(ByteSource& bytes, const std::string& name, RecordHandler& handler) {
-  CsvReader reader(bytes, name, dialect_, &diagnostics_);
+  PeekedSource source(bytes, batch_bytes);
+  const ReadAhead ahead = source.head().size() < batch_bytes ? ReadAhead::no : ReadAhead::yes;
+  CsvReader reader(source, name, dialect_, &diagnostics_);
   references_.resolve(reader, name);
   const std::size_t columns = reader.header().size();
-  const CsvRecord record(reader, references_);
-  while (reader.next()) {
-    if (reader.fields().size() != columns) {
-      diagnostics_.error(reader.location({reader.line(), 1}),
-                         "record " + std::to_string(reader.row_number()) + " has " +
-                             std::to_string(reader.fields().size()) + " fields, the header has " + std::to_string(columns));
-      continue;
+  const auto produce = [&reader](BatchFeed<CsvBatch>& feed) {
+    while (reader.next()) {
+      feed.batch().add(reader);
+      if (feed.batch().bytes() >= batch_bytes) feed.hand_over();
     }
-    handler.record(0, record);
-  }
+  };
+  read_in_batches<CsvBatch>(ahead, produce, [&](const CsvBatch& batch) {
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+      const CsvBatchRecord record(batch, i, references_);
+      if (record.size() == columns) {
+        handler.record(0, record);
+        continue;
+      }
+      diagnostics_.error({name, record.place(), {}}, "record " + std::to_string(record.number()) + " has " +
+                                                         std::to_string(record.size()) + " fields, the header has " +
+                                                         std::to_string(columns));
+    }
+  });
 }
 
 }  // namespace kontor::source

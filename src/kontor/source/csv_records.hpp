@@ -51,6 +51,74 @@ class CsvRecord final : public Record {
   const CsvReferences& references_;
 };
 
+// Rows that a reader has gone over, with their texts.
+class CsvBatch {
+ public:
+  void clear();
+
+  // Adds the row that the reader stands at.
+  void add(const CsvReader& reader);
+
+  std::size_t size() const { return rows_.size(); }
+  std::size_t bytes() const { return texts_.size() + fields_.size() * sizeof(Field); }
+
+ private:
+  friend class CsvBatchRecord;
+  struct Field {
+    std::uint32_t begin;  // of its content in texts_
+    std::uint32_t size;
+    std::uint32_t start;  // where it stands in the row as it is written
+  };
+  struct Row {
+    std::uint32_t text;         // where the row as it is written begins in texts_
+    std::uint32_t first_field;  // in fields_
+    std::uint64_t line;
+    std::uint64_t number;
+    std::uint64_t offset;
+  };
+
+  std::size_t fields_of(std::size_t row) const {
+    return (row + 1 < rows_.size() ? rows_[row + 1].first_field : fields_.size()) - rows_[row].first_field;
+  }
+
+  std::string texts_;  // a row as it is written, then the contents of its fields that differ from that, and so on
+  std::vector<Field> fields_;
+  std::vector<Row> rows_;
+};
+
+// A row of a batch.
+class CsvBatchRecord final : public Record {
+ public:
+  CsvBatchRecord(const CsvBatch& batch, std::size_t row, const CsvReferences& references)
+      : texts_(batch.texts_.data()),
+        fields_(batch.fields_.data() + batch.rows_[row].first_field),
+        size_(batch.fields_of(row)),
+        row_(batch.rows_[row]),
+        references_(references) {}
+
+  std::size_t size() const { return size_; }
+
+  void values(std::size_t reference, std::vector<Value>& out) const override {
+    out.push_back({ValueKind::string, field(references_.column(reference))});
+  }
+  OnlyValue only_value(std::size_t reference) const override {
+    return OnlyValue(Value{ValueKind::string, field(references_.column(reference))});
+  }
+  Place place() const override { return {row_.line, 1}; }
+  Place place(std::size_t reference) const override;
+  std::uint64_t number() const override { return row_.number; }
+  std::uint64_t offset() const override { return row_.offset; }
+
+ private:
+  std::string_view field(std::size_t column) const { return {texts_ + fields_[column].begin, fields_[column].size}; }
+
+  const char* texts_;
+  const CsvBatch::Field* fields_;
+  std::size_t size_;
+  CsvBatch::Row row_;
+  const CsvReferences& references_;
+};
+
 class CsvRecordReader final : public RecordReader {
  public:
   // Rows with fewer or more fields than the header are errors in `diagnostics` and are left out.
