@@ -1,8 +1,10 @@
 #include "kontor/syntax/characters.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "kontor/base/utf8.hpp"
+#include "kontor/rdf/vocab/rdf.hpp"
 
 namespace kontor::syntax {
 namespace {
@@ -65,6 +67,25 @@ std::size_t match_language_tag(std::string_view text) {
     while (end < text.size() && (is(name_start, text[end]) || is(digit, text[end]))) ++end;
   }
   return end;
+}
+
+const char* why_no_language_tag(std::string_view tag) {
+  // BCP 47, section 2.1: 1*8alphanum.
+  while (!tag.empty()) {
+    const std::size_t end = std::min(tag.find('-'), tag.size());
+    if (end > 8) return "a part of a language tag has more than 8 characters";
+    tag.remove_prefix(std::min(end + 1, tag.size()));
+  }
+  return nullptr;
+}
+
+const char* why_no_datatype(std::string_view datatype) {
+  if (!datatype.starts_with(rdf::vocab::rdf::ns)) return nullptr;
+  if (datatype == rdf::vocab::rdf::lang_string) return "a literal of rdf:langString needs a language tag";
+  if (datatype == rdf::vocab::rdf::dir_lang_string) {
+    return "base directions (rdf:dirLangString) belong to RDF 1.2, expected RDF 1.1";
+  }
+  return nullptr;
 }
 
 }  // namespace kontor::syntax

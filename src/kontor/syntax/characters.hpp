@@ -66,4 +66,8 @@ std::size_t match_blank_node_label(std::string_view text);
 std::size_t match_pn_prefix(std::string_view text);
 std::size_t match_language_tag(std::string_view text);
 
+// Why a literal with this tag or, without a tag, this datatype is none (RDF 1.1 Concepts, section 3.3); null if it is one.
+const char* why_no_language_tag(std::string_view tag);
+const char* why_no_datatype(std::string_view datatype);
+
 }  // namespace kontor::syntax

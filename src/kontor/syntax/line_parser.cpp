@@ -28,12 +28,25 @@ class LineParser {
     const char* const end = block_.data() + block_.size();
     while (position_ < end) {
       skip_blanks();
-      if (*position_ != '\n' && *position_ != '\r' && *position_ != '#') read_statement();
+      if (*position_ == 'V' && rest_of_line().starts_with("VERSION")) {
+        read_version();
+      } else if (*position_ != '\n' && *position_ != '\r' && *position_ != '#') {
+        read_statement();
+      }
       read_eol();
     }
   }
 
  private:
+  // versionDirective ::= 'VERSION' versionSpecifier, of RDF 1.2: only announces what may follow.
+  void read_version() {
+    position_ += std::string_view("VERSION").size();
+    skip_blanks();
+    if (*position_ != '"') fail_expected("a version in quotes after 'VERSION'");
+    read_string();
+    skip_blanks();
+  }
+
   // statement ::= subject predicate object graphLabel? '.'
   void read_statement() {
     ParsedStatement& statement = out_.statements.emplace_back();
@@ -211,6 +224,7 @@ class LineParser {
       if (*position_ == '-' && position_[1] == '-') {
         fail(position_, "base directions ('--ltr', '--rtl') belong to RDF 1.2, expected RDF 1.1");
       }
+      if (const char* const why = why_no_language_tag(tag)) fail(tag.data(), why);
       statement.qualifier = range(tag);
       statement.has_language = true;
     } else if (*position_ == '^') {
@@ -218,7 +232,9 @@ class LineParser {
       position_ += 2;
       skip_blanks();
       if (*position_ != '<') fail_expected("a datatype IRI after '^^'");
+      const char* const begin = position_;
       const TextRange datatype = read_iriref();
+      if (const char* const why = why_no_datatype(text(datatype))) fail(begin, why);
       if (text(datatype) != rdf::vocab::xsd::string) statement.qualifier = datatype;
     }
   }
@@ -307,7 +323,6 @@ class LineParser {
 
   [[noreturn]] void fail_subject() const {
     const std::string_view line = rest_of_line();
-    if (line.starts_with("VERSION")) fail(position_, "'VERSION' belongs to RDF 1.2, expected RDF 1.1");
     if (line.starts_with("@prefix") || line.starts_with("@base")) {
       fail(position_, "'" + std::string(line.substr(0, line.find_first_of(" \t\r"))) +
                           "' belongs to Turtle, expected a subject (is this a Turtle file?)");

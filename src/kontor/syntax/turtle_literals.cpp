@@ -19,6 +19,7 @@ void TurtleTerms::read_rdf_literal(TermBuffer& term) {
 
 void TurtleTerms::read_language_tag(TermBuffer& term) {
   input_.skip();
+  const Place begin = input_.place();
   while (is_byte(name_start, input_.peek()) || (!term.language.empty() && is_byte(digit, input_.peek())) ||
          (!term.language.empty() && input_.peek() == '-' && is_byte(name, input_.peek(1)) && input_.peek(1) != '_')) {
     const int c = input_.peek();
@@ -31,6 +32,7 @@ void TurtleTerms::read_language_tag(TermBuffer& term) {
     check_size(term.language);
   }
   if (term.language.empty()) fail_expected("a language tag after '@'");
+  if (const char* const why = why_no_language_tag(term.language)) input_.fail(why, begin);
 }
 
 void TurtleTerms::read_datatype(TermBuffer& term) {
@@ -46,6 +48,7 @@ void TurtleTerms::read_datatype(TermBuffer& term) {
     if (input_.peek() != ':') input_.fail("expected a datatype IRI after '^^'", begin);
     read_local_name(word_, begin, datatype_);
   }
+  if (const char* const why = why_no_datatype(datatype_.text)) input_.fail(why, begin);
   if (datatype_.text != rdf::vocab::xsd::string) term.datatype = datatype_.text;
 }
 

@@ -56,7 +56,7 @@ class TurtleReader {
     } else if (equals_ignoring_case(word_, "BASE")) {
       read_base_declaration();
     } else if (equals_ignoring_case(word_, "VERSION")) {
-      input_.fail("'VERSION' belongs to RDF 1.2, expected RDF 1.1", begin_);
+      read_version();
     } else if (equals_ignoring_case(word_, "GRAPH")) {
       if (holds_ == Holds::graph) input_.fail("Turtle cannot hold named graphs, TriG can", begin_);
       read_named_graph();
@@ -74,7 +74,7 @@ class TurtleReader {
     } else if (word_ == "base") {
       read_base_declaration();
     } else if (word_ == "version") {
-      input_.fail("'@version' belongs to RDF 1.2, expected RDF 1.1", begin_);
+      read_version();
     } else {
       input_.fail("unknown directive '@" + word_ + "', expected '@prefix' or '@base'", begin_);
     }
@@ -101,6 +101,15 @@ class TurtleReader {
     terms_.read_iriref(iri_);
     terms_.set_base(iri_.text);
     sink_.base(iri_.text);
+  }
+
+  // versionSpecifier ::= STRING_LITERAL_QUOTE | STRING_LITERAL_SINGLE_QUOTE, of RDF 1.2: only announces what may follow.
+  void read_version() {
+    terms_.skip_space();
+    const int quote = input_.peek();
+    const bool is_long = input_.peek(1) == quote && input_.peek(2) == quote;
+    if ((quote != '"' && quote != '\'') || is_long) terms_.fail_expected("a version in single or double quotes");
+    terms_.read_string(word_);
   }
 
   // block ::= "GRAPH" labelOrSubject wrappedGraph

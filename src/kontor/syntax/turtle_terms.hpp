@@ -61,9 +61,11 @@ class TurtleTerms {
 
   [[noreturn]] void fail_expected(std::string_view what);
 
+  // A string in quotes of any kind, as it stands behind them.
+  void read_string(std::string& text);
+
  private:
   void skip_comment();
-  void read_string(std::string& text);
   void read_short_string(std::string& text, char quote);
   void read_long_string(std::string& text, char quote);
   void read_language_tag(TermBuffer& term);

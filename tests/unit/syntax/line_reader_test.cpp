@@ -130,7 +130,17 @@ TEST_CASE("what RDF 1.2 adds is refused by its name") {
               "in:1:17: error: triple terms ('<<') belong to RDF 1.2, expected RDF 1.1");
   check_error("<urn:s> <urn:p> \"x\"@en--ltr .",
               "in:1:23: error: base directions ('--ltr', '--rtl') belong to RDF 1.2, expected RDF 1.1");
-  check_error("VERSION \"1.2\"", "in:1:1: error: 'VERSION' belongs to RDF 1.2, expected RDF 1.1");
+  check_error("<urn:s> <urn:p> \"x\"^^<http://www.w3.org/1999/02/22-rdf-syntax-ns#dirLangString> .",
+              "in:1:22: error: base directions (rdf:dirLangString) belong to RDF 1.2, expected RDF 1.1");
+  CHECK(read_text("ntriples", "VERSION \"1.2-basic\" # announces only\n<urn:s> <urn:p> <urn:o> .\n").quads.size() == 1);
+  check_error("VERSION 1.2", "in:1:9: error: expected a version in quotes after 'VERSION', found '1'");
+}
+
+TEST_CASE("literals without the tag their datatype needs, and tags that are none") {
+  check_error("<urn:s> <urn:p> \"x\"^^<http://www.w3.org/1999/02/22-rdf-syntax-ns#langString> .",
+              "in:1:22: error: a literal of rdf:langString needs a language tag");
+  check_error("<urn:s> <urn:p> \"x\"@de-longerthan8 .",
+              "in:1:21: error: a part of a language tag has more than 8 characters");
 }
 
 TEST_CASE("N-Triples has no graph names") {

@@ -205,8 +205,17 @@ TEST_CASE("what RDF 1.2 adds to Turtle is refused by its name") {
   check_error(":s :p :o ~ :r .", "2:10: error: annotations ('~', '{|') belong to RDF 1.2, expected RDF 1.1");
   check_error(":s :p 'x'@ar--rtl .",
               "2:13: error: base directions ('--ltr', '--rtl') belong to RDF 1.2, expected RDF 1.1");
-  check_error("VERSION '1.2'", "2:1: error: 'VERSION' belongs to RDF 1.2, expected RDF 1.1");
-  check_error("@version '1.2' .", "2:1: error: '@version' belongs to RDF 1.2, expected RDF 1.1");
+  check_error(":s :p 'x'^^<http://www.w3.org/1999/02/22-rdf-syntax-ns#dirLangString> .",
+              "2:12: error: base directions (rdf:dirLangString) belong to RDF 1.2, expected RDF 1.1");
+  // An announcement alone is none of it.
+  CHECK(read_text("turtle", "VERSION '1.2' @version \"1.1\" . <urn:s> <urn:p> <urn:o> .").quads.size() == 1);
+  check_error("VERSION 1.2", "2:9: error: expected a version in single or double quotes, found '1'");
+}
+
+TEST_CASE("literals of Turtle without the tag their datatype needs, and tags that are none") {
+  check_error(":s :p 'x'^^<http://www.w3.org/1999/02/22-rdf-syntax-ns#langString> .",
+              "2:12: error: a literal of rdf:langString needs a language tag");
+  check_error(":s :p 'x'@de-longerthan8 .", "2:11: error: a part of a language tag has more than 8 characters");
 }
 
 TEST_CASE("nesting has a limit and no recursion below it") {
