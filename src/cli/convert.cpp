@@ -14,6 +14,7 @@
 #include "kontor/base/error.hpp"
 #include "kontor/base/output_file.hpp"
 #include "kontor/rdf/iri.hpp"
+#include "kontor/syntax/canonical_writer.hpp"
 #include "kontor/syntax/format.hpp"
 #include "kontor/syntax/jsonld/document_editor.hpp"
 #include "kontor/syntax/jsonld/jsonld_writer.hpp"
@@ -36,11 +37,21 @@ struct ConvertOptions {
   bool allow_outside = false;
   std::string on_error = "fail";
   std::string summary;
+  bool canonical = false;
+  bool hash = false;
+  std::string hash_algorithm = "sha256";
+
+  bool is_canonical() const { return canonical || hash; }
 };
 
 const syntax::Format& output_format(const ConvertOptions& options) {
   const syntax::Format* format = nullptr;
-  if (!options.to.empty()) {
+  if (options.is_canonical()) {
+    format = &syntax::require_format("nquads");
+    const bool is_other = options.to != "" && &syntax::require_format(options.to) != format &&
+                          options.to != "ntriples" && options.to != "nt";
+    if (is_other) throw UsageError("canonical output is N-Quads, not " + options.to);
+  } else if (!options.to.empty()) {
     format = &syntax::require_format(options.to);
   } else if (options.output != "-") {
     format = syntax::format_of_path(options.output);
@@ -73,9 +84,20 @@ syntax::WriteOptions write_options(const ConvertOptions& options) {
   return write;
 }
 
+HashAlgorithm hash_algorithm(const ConvertOptions& options) {
+  if (options.hash_algorithm == "sha256") return HashAlgorithm::sha256;
+  if (options.hash_algorithm == "sha384") return HashAlgorithm::sha384;
+  throw UsageError("unknown hash algorithm '" + options.hash_algorithm + "', expected sha256 or sha384");
+}
+
 std::unique_ptr<rdf::QuadSink> make_writer(const ConvertOptions& options, const syntax::Format& format,
                                            const syntax::WriteOptions& write,
                                            const syntax::jsonld::DocumentOptions& document, ByteSink& output) {
+  if (options.is_canonical()) {
+    using Output = syntax::CanonicalWriter::Output;
+    return std::make_unique<syntax::CanonicalWriter>(output, options.hash ? Output::hash : Output::quads,
+                                                     hash_algorithm(options));
+  }
   if (format.name != "jsonld") return syntax::make_writer(format, output, write);
   if (options.stream) return syntax::jsonld::make_stream_writer(output, document.api);
   return syntax::jsonld::make_document_writer(output, write, document);
@@ -139,6 +161,9 @@ ExitCode run_convert(std::span<const std::string> arguments) {
   options.add_flag("overwrite", &convert.overwrite, "replace the output file if it exists");
   options.add("prefix", &convert.prefixes, "NAME=IRI", "prefix to write with (repeatable)");
   options.add_flag("sort", &convert.sort, "write the statements in order, each once, whatever the format");
+  options.add_flag("canonical", &convert.canonical, "write canonical N-Quads: the same bytes for the same dataset (RDFC-1.0)");
+  options.add_flag("hash", &convert.hash, "write only the hash of the dataset, the digest of its canonical N-Quads");
+  options.add("hash-algorithm", &convert.hash_algorithm, "NAME", "sha256 (default) or sha384, for --canonical and --hash");
   options.add("graph", &convert.graph, "IRI",
               "put statements without a graph into this one; with a format that cannot name "
               "graphs, take those of this graph");
@@ -160,6 +185,7 @@ ExitCode run_convert(std::span<const std::string> arguments) {
   const Inputs inputs(convert.input);
   const syntax::Format& format = output_format(convert);
   const syntax::WriteOptions write = write_options(convert);
+  hash_algorithm(convert);
   check_graph_option("graph", convert.graph);
   check_graph_option("from-graph", convert.from_graph);
   MappingRun run;

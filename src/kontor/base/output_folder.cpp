@@ -89,7 +89,7 @@ class OutputFolder::FileSink final : public ByteSink {
   OutputFolder& folder_;
   std::string relative_;
   DescriptorWriter writer_;
-  Sha256 digest_;
+  Digest digest_;
   bool finished_ = false;
 };
 

@@ -18,7 +18,7 @@
 #include <string_view>
 
 #include "kontor/base/output_file.hpp"
-#include "kontor/base/sha256.hpp"
+#include "kontor/base/digest.hpp"
 
 namespace kontor {
 
@@ -27,7 +27,7 @@ class OutputFolder {
  public:
   struct File {
     std::uint64_t size = 0;  // in bytes
-    Sha256Digest sha256{};
+    std::string sha256;      // hexadecimal, lower case
   };
   // By path relative to the folder, with '/' between names.
   using Files = std::map<std::string, File, std::less<>>;

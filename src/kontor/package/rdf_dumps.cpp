@@ -33,7 +33,7 @@ void measure(dcat::Distribution& distribution, const OutputFolder& folder) {
   const OutputFolder::File* file = folder.find(distribution.path);
   if (file == nullptr) throw std::logic_error("no file '" + distribution.path + "' to describe");
   distribution.byte_size = file->size;
-  distribution.sha256 = to_hex(file->sha256);
+  distribution.sha256 = file->sha256;
 }
 
 std::vector<dcat::Distribution> write_rdf_dumps(const Publication& publication, OutputFolder& folder) {

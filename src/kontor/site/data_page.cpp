@@ -44,16 +44,6 @@ void write_about(Page& page) {
   html.close();
 }
 
-std::string hexadecimal(const Sha256Digest& digest) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string out;
-  for (const std::uint8_t byte : digest) {
-    out += digits[byte >> 4U];
-    out += digits[byte & 15U];
-  }
-  return out;
-}
-
 void write_downloads(Page& page) {
   HtmlWriter& html = page.html;
   if (page.site().downloads.empty()) return;
@@ -78,7 +68,7 @@ void write_downloads(Page& page) {
     html.element("td", download.label);
     html.element("td", {{"class", "number"}}, format_size(download.file.size, page.language()));
     html.open("td");
-    html.element("code", {{"class", "checksum"}}, hexadecimal(download.file.sha256));
+    html.element("code", {{"class", "checksum"}}, download.file.sha256);
     html.close();
     html.close();
     html.line_break();
