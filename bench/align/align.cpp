@@ -7,6 +7,7 @@
 //   bench_align cross-validate INDEX TRUTH      fits on four fifths, measures on the fifth left out, five times
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <string>
@@ -151,7 +152,8 @@ std::vector<Example> examples(const Index& index, const std::vector<TruthRow>& r
 // Precision and recall at every threshold, each row judged by weights that were fitted without it.
 struct Judged {
   double score = 0;
-  bool answered = false, right = false, nil = false;
+  double existence = 0;  // the probability that one of the candidates is right
+  bool answered = false, right = false, nil = false, open = false;
 };
 
 void print_thresholds(View view, std::vector<Judged> judged) {
@@ -193,6 +195,8 @@ void cross_validate(const Index& index, const std::vector<TruthRow>& rows) {
         if (!match.candidates.empty()) {
           const Candidate& best = match.candidates.front();
           judge.score = best.score;
+          judge.open = match.reason.ends_with("meant?");
+          judge.existence = 100 - best.score / std::exp(best.log_odds);
           judge.answered = wanted(rows[i].right, index.item(best.item).id);
           judge.right = index.item(best.item).id == rows[i].right;
         }
@@ -221,23 +225,28 @@ void check_verify(const Index& index, const std::string& path, bool show) {
     query.type = PlaceType::unknown;
     const Match match = matcher.match(query);
     const Verified verified = verify(query, match, index);
-    const bool flagged = verified.verification == Verification::wrong || verified.verification == Verification::doubtful;
+    const bool flagged =
+        verified.verification == Verification::wrong || verified.verification == Verification::doubtful;
     if (labels[i] == "wrong") wrong_flagged += flagged ? 1 : 0;
     if (labels[i] == "right") right_flagged += flagged ? 1 : 0;
     wrong += labels[i] == "wrong" ? 1 : 0;
     right += labels[i] == "right" ? 1 : 0;
     if (!show || labels[i] == "unclear" || flagged == (labels[i] == "wrong")) continue;
-    std::printf("%s: %s %s %s claimed %s: %s %s", labels[i].c_str(), query.names[0].text.c_str(), query.names.back().text.c_str(), query.country.c_str(),
-                query.claimed.c_str(), std::string(to_string(verified.verification)).c_str(), verified.reason.c_str());
+    std::printf("%s: %s %s %s claimed %s: %s %s", labels[i].c_str(), query.names[0].text.c_str(),
+                query.names.back().text.c_str(), query.country.c_str(), query.claimed.c_str(),
+                std::string(to_string(verified.verification)).c_str(), verified.reason.c_str());
     if (verified.claimed != nullptr) {
       const Candidate& c = *verified.claimed;
-      std::printf(" [%.1f %+.2f %s, %s (%s)]", c.score, c.log_odds, std::string(index.label(c.item)).c_str(), std::string(levels(Feature::name)[c.features[0]]).c_str(),
+      std::printf(" [%.1f %+.2f %s, %s (%s)]", c.score, c.log_odds, std::string(index.label(c.item)).c_str(),
+                  std::string(levels(Feature::name)[c.features[0]]).c_str(),
                   c.name ? std::string(index.name(*c.name).text).c_str() : "-");
-      std::printf(" best %s %s %.1f", std::string(index.item(match.candidates[0].item).id).c_str(), std::string(index.label(match.candidates[0].item)).c_str(), match.candidates[0].score);
+      std::printf(" best %s %s %.1f", std::string(index.item(match.candidates[0].item).id).c_str(),
+                  std::string(index.label(match.candidates[0].item)).c_str(), match.candidates[0].score);
     }
     std::printf("\n");
   }
-  std::printf("verify: wrong flagged %d of %d (%.4f), right falsely flagged %d of %d (%.4f)\n", wrong_flagged, wrong, share(wrong_flagged, wrong), right_flagged, right, share(right_flagged, right));
+  std::printf("verify: wrong flagged %d of %d (%.4f), right falsely flagged %d of %d (%.4f)\n", wrong_flagged, wrong,
+              share(wrong_flagged, wrong), right_flagged, right, share(right_flagged, right));
 }
 
 int run(int argc, char** argv) {

@@ -58,7 +58,8 @@ std::vector<std::string> read_column(const std::string& path, std::string_view c
   const std::optional<std::size_t> number = reader.column(column);
   if (!number) throw kontor::Error("no column '" + std::string(column) + "'");
   std::vector<std::string> out;
-  while (reader.next()) out.emplace_back(*number < reader.fields().size() ? reader.fields()[*number] : std::string_view());
+  while (reader.next())
+    out.emplace_back(*number < reader.fields().size() ? reader.fields()[*number] : std::string_view());
   return out;
 }
 

@@ -1,6 +1,7 @@
 #include "kontor/align/match/candidate_search.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "kontor/align/names/sound.hpp"
 
@@ -9,7 +10,7 @@ namespace {
 
 constexpr double reach = 25;             // km around the coordinates in which everything is a candidate
 constexpr std::size_t most_abroad = 20;  // items of other countries with an equal name
-constexpr std::size_t most_alike = 60;   // names that are compared letter by letter
+constexpr std::size_t most_alike = 150;   // names that are compared letter by letter
 constexpr std::size_t most_near = 60;    // items near the coordinates whose names are compared
 constexpr double least_dice = 0.2;       // shared trigrams, below which names are not compared letter by letter
 
@@ -42,22 +43,19 @@ bool same_numbers(std::string_view a, std::string_view b) {
   }
 }
 
-// Whether all words of one are in the other, short ones aside, so that they say something.
-bool is_part(std::string_view a, std::string_view b) {
+// Whether one name is the start of the other, whole words of it, long enough to say something.
+bool is_start(std::string_view a, std::string_view b) {
   if (a.size() > b.size()) std::swap(a, b);
-  if (a.size() < 5 || a.size() == b.size()) return false;
-  while (!a.empty()) {
-    const std::size_t end = std::min(a.find(' '), a.size());
-    const std::string_view word = a.substr(0, end);
-    std::size_t at = b.find(word);
-    const auto whole = [&] {
-      return (at == 0 || b[at - 1] == ' ') && (at + word.size() == b.size() || b[at + word.size()] == ' ');
-    };
-    while (at != std::string_view::npos && !whole()) at = b.find(word, at + 1);
-    if (at == std::string_view::npos) return false;
-    a.remove_prefix(std::min(end + 1, a.size()));
-  }
-  return true;
+  return a.size() >= 5 && b.size() > a.size() && b.starts_with(a) && b[a.size()] == ' ';
+}
+
+// The sound of a folded name with its words in their own order.
+const std::string& sound_in_order(std::string_view core, Reading reading) {
+  static thread_local std::array<std::string, 2> texts;
+  std::string& text = texts[reading == Reading::german ? 1 : 0];
+  text.clear();
+  append_sound(core, reading, text);
+  return text;
 }
 
 }  // namespace
@@ -79,8 +77,8 @@ void CandidateSearch::compare_names(ItemNumber number, const std::vector<NamePar
   const ItemView item = index_.item(number);
   for (NameNumber name = item.first_name; name < item.first_name + item.name_count; ++name) {
     for (std::size_t i = 0; i < parts.size(); ++i) {
-      if (!parts[i].sound.empty()) add_alike(name, parts[i].sound, i);
-      if (!parts[i].german.empty()) add_alike(name, parts[i].german, i);
+      add_alike(name, parts[i], Reading::neutral, i);
+      add_alike(name, parts[i], Reading::german, i);
     }
   }
 }
@@ -118,18 +116,25 @@ void CandidateSearch::find_by_sound(const NameParts& parts, std::size_t query_na
   look(parts.german);
 }
 
-void CandidateSearch::add_alike(NameNumber number, std::string_view sound, std::size_t query_name) {
+void CandidateSearch::add_alike(NameNumber number, const NameParts& parts, Reading reading, std::size_t query_name) {
+  const std::string& sound = reading == Reading::german ? parts.german : parts.sound;
+  if (sound.empty()) return;
   const NameView name = index_.name(number);
   take_apart(name.text, Readings::neutral, other_);
   double similarity = sound_similarity(sound, other_.sound);
   if (!same_numbers(sound, other_.sound)) similarity /= 2;
   NameLevel level = level_of_similarity(similarity);
-  if (level > NameLevel::part && is_part(sound, other_.sound)) level = NameLevel::part;
+  if (level > NameLevel::part && name.kind == NameKind::label &&
+      is_start(sound_in_order(parts.core, reading), sound_in_order(other_.core, Reading::neutral))) {
+    level = NameLevel::part;
+  }
   if (level != NameLevel::none) found_.push_back({name.item, level, query_name, number});
 }
 
 // Names of a country that share trigrams with the sound.
-void CandidateSearch::find_alike(std::string_view sound, std::size_t query_name, std::uint16_t country) {
+void CandidateSearch::find_alike(const NameParts& parts, Reading reading, std::size_t query_name,
+                                 std::uint16_t country) {
+  const std::string& sound = reading == Reading::german ? parts.german : parts.sound;
   if (sound.empty()) return;
   std::vector<std::uint32_t> grams;
   for_each_gram(sound, [&grams](std::uint32_t gram) { grams.push_back(gram); });
@@ -159,7 +164,7 @@ void CandidateSearch::find_alike(std::string_view sound, std::size_t query_name,
       best.begin(), best.begin() + static_cast<std::ptrdiff_t>(count), best.end(),
       [](const Scored& a, const Scored& b) { return a.dice != b.dice ? a.dice > b.dice : a.name < b.name; });
   best.resize(count);
-  for (const Scored& scored : best) add_alike(scored.name, sound, query_name);
+  for (const Scored& scored : best) add_alike(scored.name, parts, reading, query_name);
 }
 
 bool CandidateSearch::found_near(const Query& query, double km) const {
@@ -207,12 +212,12 @@ const std::vector<Found>& CandidateSearch::find(const Query& query, const std::v
   for (std::size_t i = 0; i < parts.size(); ++i) find_by_sound(parts[i], i);
   if (!equal_name_at_home_) {
     for (std::size_t i = 0; i < parts.size(); ++i) {
-      for (const std::string& sound : {parts[i].sound, parts[i].german}) {
+      for (const Reading reading : {Reading::neutral, Reading::german}) {
         if (country_ != 0) {
-          find_alike(sound, i, country_);
-          find_alike(sound, i, 0);
+          find_alike(parts[i], reading, i, country_);
+          find_alike(parts[i], reading, i, 0);
         } else {
-          for (const std::uint16_t country : index_.countries()) find_alike(sound, i, country);
+          for (const std::uint16_t country : index_.countries()) find_alike(parts[i], reading, i, country);
         }
       }
     }

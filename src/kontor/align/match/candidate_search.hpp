@@ -34,9 +34,9 @@ class CandidateSearch {
   void find_by_identifier(const Query& query, const std::vector<NameParts>& parts);
   void find_by_key(const NameParts& parts, std::size_t query_name);
   void find_by_sound(const NameParts& parts, std::size_t query_name);
-  void find_alike(std::string_view sound, std::size_t query_name, std::uint16_t country);
+  void find_alike(const NameParts& parts, Reading reading, std::size_t query_name, std::uint16_t country);
   void find_near(const Query& query, const std::vector<NameParts>& parts);
-  void add_alike(NameNumber name, std::string_view sound, std::size_t query_name);
+  void add_alike(NameNumber name, const NameParts& parts, Reading reading, std::size_t query_name);
   bool found_near(const Query& query, double km) const;
   void unite();
 

@@ -13,8 +13,8 @@ constexpr std::array<std::string_view, feature_count> names = {
 
 constexpr std::string_view name_levels[] = {"the label",           "another name",        "the label's core",
                                             "another name's core", "sounds as the label", "sounds as another name",
-                                            "92 % alike",          "84 % alike",          "a part of the other",
-                                            "76 % alike",          "66 % alike",          "no name alike"};
+                                            "92 % alike",          "84 % alike",          "the start of the other",
+                                            "76 % alike",          "58 % alike",          "no name alike"};
 constexpr std::string_view country_levels[] = {"same", "not known", "another", "another that shares places with it"};
 constexpr std::string_view division_levels[] = {"not said", "same", "another"};
 constexpr std::string_view distance_levels[] = {"not known",    "below 500 m", "below 2 km",  "below 5 km",
@@ -37,7 +37,8 @@ constexpr std::string_view size_levels[] = {"not known",     "below 2,000",     
 constexpr std::string_view larger_levels[] = {
     "the only one",         "more than 3 times", "more than 1.5 times", "about as large",
     "less than two thirds", "less than a third", "not known",           "it is the main name of others"};
-constexpr std::string_view homonyms_levels[] = {"no other name alike", "1", "2", "3 or 4", "5 to 8", "more"};
+constexpr std::string_view homonyms_levels[] = {"no other name alike",      "1", "2", "3 or 4", "5 to 8", "more",
+                                                "others have the very name"};
 constexpr std::string_view seat_levels[] = {"none",         "fourth order", "third order",
                                             "second order", "first order",  "capital"};
 constexpr std::string_view scheme_levels[] = {"wanted", "GeoNames only"};
@@ -146,7 +147,7 @@ NameLevel level_of_similarity(double similarity) {
   if (similarity >= 0.92) return NameLevel::near_92;
   if (similarity >= 0.84) return NameLevel::near_84;
   if (similarity >= 0.76) return NameLevel::near_76;
-  if (similarity >= 0.66) return NameLevel::near_66;
+  if (similarity >= 0.58) return NameLevel::near_58;
   return NameLevel::none;
 }
 

@@ -40,9 +40,9 @@ enum class NameLevel : std::uint8_t {
   alias_sound,
   near_92,  // similarity of sound at least .92, see sound_similarity()
   near_84,
-  part,  // all words of one name are in the other: Ciutadella, Ciutadella de Menorca
+  part,  // one name is the start of the other: Ciutadella, Ciutadella de Menorca
   near_76,
-  near_66,
+  near_58,
   none,
 };
 
@@ -76,6 +76,10 @@ struct Namesakes {
 };
 std::uint8_t larger_level(double population, const Namesakes& namesakes);
 std::uint8_t homonyms_level(const Namesakes& namesakes);
+
+// The level of Feature::homonyms for an item whose names are only similar while others in its country have the very
+// name.
+inline constexpr std::uint8_t others_have_the_name = 6;
 
 // The levels of all features that look at one item alone and nothing but names, places and types.
 FeatureVector compare(const Comparison& comparison, const ItemView& item, NameLevel name);

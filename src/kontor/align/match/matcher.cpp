@@ -16,6 +16,14 @@ bool same_name(const Candidate& a, const Candidate& b) {
          b.features[name] <= static_cast<std::uint8_t>(NameLevel::alias_core);
 }
 
+// Ours is named without a type, and the item only with one: "Gävle" and "Gävle Municipality". The seat, which has the
+// name alone, may be meant just as well, even if the index does not have it.
+bool type_is_open(const Candidate& candidate) {
+  const auto name = static_cast<NameLevel>(level_of(candidate, Feature::name));
+  const std::uint8_t type = level_of(candidate, Feature::type);
+  return (name == NameLevel::label_core || name == NameLevel::alias_core) && type >= 2 && type <= 4;
+}
+
 }  // namespace
 
 std::string_view to_string(State state) {
@@ -125,7 +133,12 @@ void Matcher::count_namesakes(std::vector<Candidate>& candidates) const {
     }
   }
   for (Candidate& candidate : candidates) {
-    if (!is_namesake(candidate)) continue;
+    if (!is_namesake(candidate)) {
+      if (count > 0 && level_of(candidate, Feature::name) > static_cast<std::uint8_t>(NameLevel::alias_sound)) {
+        candidate.features[static_cast<std::size_t>(Feature::homonyms)] = others_have_the_name;
+      }
+      continue;
+    }
     const ItemView item = index_.item(candidate.item);
     const Largest& of_type = largest[type_of(item)];
     const bool is_largest = of_type.population >= 0 && of_type.item == candidate.item;
@@ -170,8 +183,12 @@ void Matcher::decide(const Query& query, Match& match) const {
         match.state == State::none ? "the index does not have " + query.claimed : "said to be " + query.claimed;
     return;
   }
-  match.state = is_auto ? State::automatic : State::review;
-  if (is_auto) return;
+  match.state = is_auto && !type_is_open(best) ? State::automatic : State::review;
+  if (match.state == State::automatic) return;
+  if (type_is_open(best)) {
+    match.reason = "is the " + std::string(to_string(index_.item(best.item).type)) + " meant?";
+    return;
+  }
   const bool rival =
       match.candidates.size() > 1 && match.candidates[1].score > 100 - best.score - match.candidates[1].score;
   match.reason = !rival                                 ? "the evidence is thin"

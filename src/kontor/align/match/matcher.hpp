@@ -13,8 +13,8 @@
 namespace kontor::align {
 
 struct MatchOptions {
-  double auto_score = 97;       // from here on an item is linked without being looked at
-  double review_score = 25;     // from here on it is proposed
+  double auto_score = 90;       // from here on an item is linked without being looked at
+  double review_score = 45;     // from here on it is proposed
   std::size_t candidates = 10;  // how many are kept
   bool trust_claims = true;     // a claimed item counts as an identifier; not if the claim itself is to be judged
 };

@@ -32,6 +32,10 @@ Verified verify(const Query& query, const Match& match, const Index& index) {
   }
   if (out.claimed == nullptr) {
     out.reason = "the index does not have it";
+    if (match.state == State::conflict) {  // another one fits for sure
+      out.verification = Verification::doubtful;
+      out.reason += ", " + std::string(index.item(match.candidates.front().item).id) + " fits";
+    }
     return out;
   }
   const Candidate& claimed = *out.claimed;

@@ -12,7 +12,7 @@ namespace kontor::align {
 enum class Verification {
   confirmed,  // the evidence speaks for the claimed item
   possible,   // it can be the item, but others of its name fit as well
-  doubtful,   // its names are only similar
+  doubtful,   // its names are only similar; or the index does not have it, and another item fits for sure
   wrong,      // the evidence speaks against it
   unknown,    // the index does not have the item
 };

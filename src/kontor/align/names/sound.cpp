@@ -384,7 +384,9 @@ double sound_similarity(std::string_view a, std::string_view b) {
     }
   }
   const double distance = static_cast<double>(rows[current][b.size()]) / 2;
-  return std::max(0.0, 1 - distance / static_cast<double>(std::max(a.size(), b.size())));
+  // The first sound is the last to change.
+  const double first = a[0] == b[0] ? 0 : is_vowel(a[0]) || is_vowel(b[0]) ? 0.25 : 0.75;
+  return std::max(0.0, 1 - (distance + first) / static_cast<double>(std::max(a.size(), b.size())));
 }
 
 }  // namespace kontor::align

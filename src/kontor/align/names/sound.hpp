@@ -25,7 +25,7 @@ std::string sound(std::string_view text, Reading reading = Reading::neutral);
 std::string romanize(std::string_view text);
 
 // Whether the two sounds are near, from 0 (nothing in common) to 1 (equal): edit distance with transpositions, in which
-// one vowel for another costs half, divided by the longer length.
+// one vowel for another costs half and another first sound more, divided by the longer length.
 double sound_similarity(std::string_view a, std::string_view b);
 
 }  // namespace kontor::align
