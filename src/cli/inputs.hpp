@@ -95,15 +95,15 @@ class Inputs {
   mutable std::optional<registry::OpenInput> standard_input_;
 };
 
-// Fills a dataset and remembers the prefixes of the data, for showing IRIs. Both must outlive it.
+// Passes quads on and remembers the prefixes of the data, for showing IRIs. Both must outlive it.
 class LoadingSink final : public rdf::QuadSink {
  public:
-  LoadingSink(store::Dataset& dataset, rdf::PrefixMap& prefixes) : dataset_(dataset), prefixes_(prefixes) {}
+  LoadingSink(rdf::QuadSink& sink, rdf::PrefixMap& prefixes) : sink_(sink), prefixes_(prefixes) {}
   void prefix(std::string_view name, std::string_view iri) override { prefixes_.set(name, iri); }
-  void quad(const rdf::QuadView& quad, Place place) override { dataset_.quad(quad, place); }
+  void quad(const rdf::QuadView& quad, Place place) override { sink_.quad(quad, place); }
 
  private:
-  store::Dataset& dataset_;
+  rdf::QuadSink& sink_;
   rdf::PrefixMap& prefixes_;
 };
 

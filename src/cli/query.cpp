@@ -14,6 +14,7 @@
 #include "kontor/base/input_file.hpp"
 #include "kontor/base/output_file.hpp"
 #include "kontor/base/source_text.hpp"
+#include "kontor/sparql/needed_data.hpp"
 #include "kontor/sparql/protocol/endpoint_client.hpp"
 #include "kontor/store/dataset.hpp"
 #include "kontor/syntax/format.hpp"
@@ -53,13 +54,21 @@ extern "C" void interrupt(int /*signal*/) {
   interrupted = true;
 }
 
-// False if the data have errors.
-bool load(const QueryOptions& options, store::Dataset& dataset, rdf::PrefixMap& prefixes) {
-  LoadingSink loading(dataset, prefixes);
+// Whether there is nobody to answer the query's SERVICE and nothing else to ask.
+bool is_only_checked(const QueryOptions& options, const sparql::NeededData& needed) {
+  return needed.asks_endpoints() && options.input.paths.empty() && options.input.mapping.empty() &&
+         options.named_graphs.empty() && options.services.empty() && options.allowed_services.empty();
+}
+
+// Keeps of the data what the query needs; all of it is read and checked. False if the data have errors.
+bool load(const QueryOptions& options, const sparql::NeededData& needed, store::Dataset& dataset,
+          rdf::PrefixMap& prefixes) {
+  sparql::NeededDataSink kept(needed, dataset);
+  LoadingSink loading(kept, prefixes);
   if (!options.input.paths.empty() || !options.input.mapping.empty()) {
     const Inputs inputs(options.input);
     if (!inputs.read(loading)) return false;
-    if (!options.bare && inputs.has_registry()) load_concepts(dataset);
+    if (!options.bare && inputs.has_registry()) load_concepts(kept);
   }
   for (std::size_t i = 0; i < options.named_graphs.size(); ++i) {
     const std::string& graph = options.named_graphs[i];
@@ -67,7 +76,7 @@ bool load(const QueryOptions& options, store::Dataset& dataset, rdf::PrefixMap& 
     if (equals == std::string::npos) throw UsageError("option '--named-graph' expects IRI=FILE, got '" + graph + "'");
     const std::string name = graph.substr(0, equals);
     dataset.add_graph(rdf::iri(name));
-    store::NamedGraphSink named(dataset, rdf::iri(name));
+    store::NamedGraphSink named(kept, rdf::iri(name));
     InputOptions input = options.input;
     input.paths = {graph.substr(equals + 1)};
     input.mapping.clear();
@@ -139,7 +148,14 @@ ExitCode ask_files(const QueryOptions& options, const QueryText& text) {
   Services services(options.services, options.allowed_services, options.input);
   store::Dataset dataset;
   rdf::PrefixMap prefixes = rdf::well_known_prefixes();
-  if (!load(options, dataset, prefixes)) return ExitCode::failed;
+  const sparql::NeededData needed(query);
+  if (is_only_checked(options, needed)) {
+    std::fputs(
+        "kontor: note: no data are given and no endpoint is allowed (--allow-service), the query was only checked\n",
+        stderr);
+    return ExitCode::done;
+  }
+  if (!load(options, needed, dataset, prefixes)) return ExitCode::failed;
 
   const SourceText source(text.name, text.text);
   Diagnostics diagnostics([&source](const Diagnostic& finding) {
