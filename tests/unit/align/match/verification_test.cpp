@@ -31,5 +31,6 @@ TEST_CASE("claims are judged by names and countries") {
   CHECK(verdict("Posen", "DE", "Q268") == Verification::wrong);
   CHECK(verdict("Posem", "PL", "Q268") == Verification::doubtful);
   CHECK(verdict("Richmond", "US", "Q548664") == Verification::possible);
-  CHECK(verdict("Posen", "PL", "Q999") == Verification::unknown);
+  CHECK(verdict("Posen", "PL", "Q999") == Verification::doubtful);
+  CHECK(verdict("Rouen", "FR", "Q999") == Verification::unknown);
 }
