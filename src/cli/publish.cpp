@@ -15,12 +15,14 @@
 #include "kontor/package/geojson_dump.hpp"
 #include "kontor/package/publication.hpp"
 #include "kontor/package/rdf_dumps.hpp"
+#include "kontor/package/read_me.hpp"
 #include "kontor/package/shape_check.hpp"
 #include "kontor/syntax/format.hpp"
 
 #include "cli/command.hpp"
 #include "cli/inputs.hpp"
 #include "cli/options.hpp"
+#include "cli/progress.hpp"
 #include "cli/site_options.hpp"
 
 namespace kontor::cli {
@@ -92,6 +94,13 @@ void add(dcat::Catalog& catalog, std::vector<dcat::Distribution> distributions) 
   for (dcat::Distribution& distribution : distributions) catalog.distributions.push_back(std::move(distribution));
 }
 
+void write_dumps(const package::Publication& publication, dcat::Catalog& catalog, OutputFolder& folder) {
+  Progress progress("dumps");
+  add(catalog, package::write_rdf_dumps(publication, &progress, folder));
+  add(catalog, package::write_csv_dump(publication, catalog, folder));
+  add(catalog, package::write_geojson_dump(publication, catalog, folder));
+}
+
 void write_changes(const PublishOptions& options, const package::Publication& publication, dcat::Catalog& catalog,
                    OutputFolder& folder) {
   std::optional<package::PreviousEdition> previous;
@@ -129,12 +138,12 @@ ExitCode run_publish(std::span<const std::string> arguments) {
   dcat::Catalog catalog = dcat::describe(publication.dataset, publication.keep(), lists);
   if (!meets_requirements(publish, catalog, lists)) return ExitCode::failed;
 
-  add(catalog, package::write_rdf_dumps(publication, folder));
-  add(catalog, package::write_csv_dump(publication, catalog, folder));
-  add(catalog, package::write_geojson_dump(publication, catalog, folder));
+  write_dumps(publication, catalog, folder);
   write_changes(publish, publication, catalog, folder);
   if (!publish.draft && !check_catalog(catalog, lists, publication.prefixes)) return ExitCode::failed;
   write_catalog(catalog, lists, publication.prefixes, folder);
+  package::write_read_me(catalog, folder);
+  package::write_checksums(folder);
   publish.site.feed = "changes.jsonld";
   if (!publish.no_site) write_site_pages(publish.site, publication.dataset, publication.prefixes, folder);
   folder.finish();

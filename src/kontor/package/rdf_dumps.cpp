@@ -23,6 +23,22 @@ struct Dump {
 constexpr std::array<Dump, 4> dumps = {
     {{"turtle", "RDF_TURTLE"}, {"jsonld", "JSON_LD"}, {"ntriples", "RDF_N_TRIPLES"}, {"rdfxml", "RDF_XML"}}};
 
+// Passes quads on and tells the listener about them, a thousand at a time.
+class WatchedSink final : public rdf::QuadSink {
+ public:
+  WatchedSink(rdf::QuadSink& sink, ProgressListener* listener) : sink_(sink), listener_(listener) {}
+  void quad(const rdf::QuadView& quad, Place place) override {
+    sink_.quad(quad, place);
+    if (listener_ != nullptr && ++count_ % step == 0) listener_->advance(step);
+  }
+
+ private:
+  static constexpr std::size_t step = 1000;
+  rdf::QuadSink& sink_;
+  ProgressListener* listener_;
+  std::size_t count_ = 0;
+};
+
 }  // namespace
 
 dcat::Texts bilingual(std::string_view german, std::string_view english) {
@@ -36,7 +52,9 @@ void measure(dcat::Distribution& distribution, const OutputFolder& folder) {
   distribution.sha256 = file->sha256;
 }
 
-std::vector<dcat::Distribution> write_rdf_dumps(const Publication& publication, OutputFolder& folder) {
+std::vector<dcat::Distribution> write_rdf_dumps(const Publication& publication, ProgressListener* progress,
+                                                OutputFolder& folder) {
+  if (progress != nullptr) progress->expect(dumps.size() * publication.dataset.size());
   std::vector<dcat::Distribution> distributions;
   const bool readable = publication.dataset.size() <= readable_limit;
   for (const Dump& dump : dumps) {
@@ -56,7 +74,8 @@ std::vector<dcat::Distribution> write_rdf_dumps(const Publication& publication, 
     const std::unique_ptr<rdf::QuadSink> writer = dump.format == "jsonld" && readable
                                                       ? registry::make_jsonld_writer(*file, write)
                                                       : syntax::make_writer(format, *file, write);
-    store::push_quads(publication.dataset, publication.dataset.default_graph(), publication.keep(), *writer);
+    WatchedSink watched(*writer, progress);
+    store::push_quads(publication.dataset, publication.dataset.default_graph(), publication.keep(), watched);
     writer->finish();
     file->finish();
     measure(distribution, folder);
