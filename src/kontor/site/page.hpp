@@ -36,6 +36,7 @@ struct Site {
   std::string address;   // absolute, ends with '/'
   std::string modified;  // the day of the registry's last change; may be empty
   std::vector<Download> downloads;
+  rdf::PrefixMap own_prefixes;  // those of the data that writers do not know by themselves
   bool has_fonts = false;
   bool has_engine = false;  // for queries in the browser
 };

@@ -56,7 +56,7 @@ void write_resource_files(const Site& site, TermId resource, const std::string& 
   for (const Kind& kind : kinds) {
     StringSink text;
     syntax::WriteOptions write;
-    write.prefixes = site.input.prefixes;
+    write.prefixes = site.own_prefixes;
     const auto writer = syntax::make_writer(syntax::require_format(kind.format), text, write);
     push(site.facts, subjects, *writer);
     folder.write(files + std::string(kind.ending), text.text());

@@ -1,5 +1,9 @@
 #include <algorithm>
 #include <array>
+#include <atomic>
+#include <exception>
+#include <mutex>
+#include <thread>
 
 #include "kontor/base/input_file.hpp"
 #include "kontor/registry/resources.hpp"
@@ -76,6 +80,15 @@ void write_concepts(OutputFolder& folder) {
   }
 }
 
+// Writers know the well-known prefixes; copying them for each of very many small files is most of the work.
+rdf::PrefixMap own_prefixes(const rdf::PrefixMap& prefixes) {
+  rdf::PrefixMap own;
+  for (const auto& [name, iri] : prefixes) {
+    if (rdf::well_known_prefixes().find(name) != std::optional<std::string_view>(iri)) own.set(name, iri);
+  }
+  return own;
+}
+
 class SiteWriter {
  public:
   SiteWriter(const Site& site, OutputFolder& folder) : site_(site), folder_(folder) {}
@@ -100,10 +113,7 @@ class SiteWriter {
         page("changes", language, [&](Page& p) { write_changes_page(p, feed); });
       }
     }
-    for (const auto& [resource, type] : inventory.resources) {
-      write_resource(resource, type);
-      if (progress != nullptr) progress->advance(1);
-    }
+    write_resources(inventory);
     folder_.write("404.html", not_found_page(site_));
     write_sitemap(site_, paths_, folder_);
     if (site_.input.server_rules == ServerRules::write) write_server_rules(site_, folder_);
@@ -122,11 +132,44 @@ class SiteWriter {
     if (language == Language::de) paths_.push_back(path);
   }
 
+  // Pages do not depend on each other: each thread takes the next that is left.
+  void write_resources(const Inventory& inventory) {
+    std::atomic<std::size_t> next{0};
+    std::mutex mutex;  // guards the two below, and the progress
+    std::exception_ptr failure;
+    const auto work = [&] {
+      try {
+        for (std::size_t i = next++; i < inventory.resources.size(); i = next++) {
+          write_resource(inventory.resources[i].first, inventory.resources[i].second);
+          if (site_.input.progress == nullptr) continue;
+          const std::lock_guard lock(mutex);
+          site_.input.progress->advance(1);
+        }
+      } catch (...) {
+        next = inventory.resources.size();
+        const std::lock_guard lock(mutex);
+        if (!failure) failure = std::current_exception();
+      }
+    };
+    std::vector<std::thread> threads;
+    const unsigned helpers = std::min(std::max(std::thread::hardware_concurrency(), 1U), 8U) - 1;
+    for (unsigned i = 0; i < helpers; ++i) threads.emplace_back(work);
+    work();
+    for (std::thread& thread : threads) thread.join();
+    if (failure) std::rethrow_exception(failure);
+    for (const auto& [resource, type] : inventory.resources) paths_.push_back(path_of(resource));
+  }
+
+  std::string path_of(TermId resource) const { return site_.addresses.find(site_.facts.text(resource))->path; }
+
   void write_resource(TermId resource, PageType type) {
-    const std::string path = site_.addresses.find(site_.facts.text(resource))->path;
+    const std::string path = path_of(resource);
     write_resource_files(site_, resource, path, folder_);
-    for (const Language language : languages)
-      page(path, language, [&, type = type](Page& p) { write_resource_page(p, resource, type, path); });
+    for (const Language language : languages) {
+      Page page(site_, language, path);
+      write_resource_page(page, resource, type, path);
+      write_page(page, folder_);
+    }
   }
 
   const Site& site_;
@@ -150,7 +193,8 @@ void write_site(const SiteInput& input, OutputFolder& folder) {
             .ties = ties,
             .address = input.address.empty() ? addresses.base() : input.address,
             .modified = std::string(facts.value(ties.registry, facts.vocabulary().dct_modified)),
-            .downloads = package_files(folder)};
+            .downloads = package_files(folder),
+            .own_prefixes = own_prefixes(input.prefixes)};
   site.has_fonts = has_fonts(input.assets);
   site.has_engine = has_engine(input.assets);
   SiteWriter(site, folder).write();
