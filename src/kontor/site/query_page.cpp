@@ -9,16 +9,28 @@
 namespace kontor::site {
 namespace {
 
-constexpr std::size_t shown_rows = 60;
+// Of graphs so many bytes are shown, up to the end of a line.
+constexpr std::size_t shown_turtle = 12'000;
 
 // A browser can hold so much N-Triples in memory.
 constexpr std::size_t largest_for_browser = 64'000'000;
 
-// The comment in the first line: what the query answers.
-std::string_view question_of(std::string_view text) {
-  const std::string_view line = text.substr(0, text.find('\n'));
+// The comment in the first line says in English what the query answers, one that begins with "# de:" in German.
+struct Question {
+  std::string_view text;
+  Language language = Language::en;
+};
+
+Question question_of(std::string_view query, Language language) {
+  constexpr std::string_view german = "# de: ";
+  const std::size_t second = query.find('\n') + 1;
+  if (language == Language::de && query.substr(second, german.size()) == german) {
+    const std::size_t start = second + german.size();
+    return {query.substr(start, query.find('\n', start) - start), Language::de};
+  }
+  const std::string_view line = query.substr(0, query.find('\n'));
   const std::size_t start = line.find_first_not_of("# ");
-  return start == std::string_view::npos ? line : line.substr(start);
+  return {start == std::string_view::npos ? line : line.substr(start), Language::en};
 }
 
 void write_term(Page& page, const rdf::Term& term) {
@@ -53,7 +65,7 @@ void write_answer(Page& page, const Example& example) {
     html.markup("<thead><tr>");
     for (const std::string& name : example.table.names) html.element("th", {{"scope", "col"}}, name);
     html.markup("</tr></thead>\n<tbody>\n");
-    for (std::size_t i = 0; i < std::min(example.table.rows.size(), shown_rows); ++i) {
+    for (std::size_t i = 0; i < example.table.rows.size(); ++i) {
       html.open("tr");
       for (const rdf::Term& term : example.table.rows[i]) {
         html.open("td");
@@ -67,11 +79,11 @@ void write_answer(Page& page, const Example& example) {
     html.close();
     html.close();
     html.open("p", {{"class", "hint"}});
-    html.text(format_number(example.table.rows.size(), page.language()));
-    html.text(example.table.rows.size() == 1 ? page.say(" Zeile", " row") : page.say(" Zeilen", " rows"));
-    if (example.table.rows.size() > shown_rows) {
+    html.text(format_number(example.table.count, page.language()));
+    html.text(example.table.count == 1 ? page.say(" Zeile", " row") : page.say(" Zeilen", " rows"));
+    if (example.table.count > FirstRows::kept) {
       html.text(page.say(", gezeigt sind die ersten ", ", shown are the first "));
-      html.text(format_number(shown_rows, page.language()));
+      html.text(format_number(FirstRows::kept, page.language()));
     }
     html.close();
   }
@@ -143,6 +155,7 @@ std::vector<Example> answer_examples(const Site& site) {
         const auto writer = syntax::make_writer(syntax::require_format("turtle"), text, write);
         execution.run(*writer);
         example.turtle = text.take();
+        if (example.turtle.size() > shown_turtle) example.turtle.resize(example.turtle.rfind('\n', shown_turtle) + 1);
       }
     } catch (const Error& error) {
       example.failure = error.message();
@@ -171,7 +184,8 @@ void write_query_page(Page& page, const std::vector<Example>& examples) {
   for (const Example& example : examples) {
     html.open("details", {{"class", "example"}, {"id", std::string("q-").append(example.name)}});
     html.open("summary");
-    html.element("span", {{"lang", "en"}}, question_of(example.text));
+    const Question question = question_of(example.text, page.language());
+    html.element("span", {{"lang", tag(question.language)}}, question.text);
     html.close();
     write_answer(page, example);
     html.open("details", {{"class", "source"}});
