@@ -1,5 +1,6 @@
 #include "kontor/package/rdf_dumps.hpp"
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <stdexcept>
@@ -23,12 +24,42 @@ struct Dump {
 constexpr std::array<Dump, 4> dumps = {
     {{"turtle", "RDF_TURTLE"}, {"jsonld", "JSON_LD"}, {"ntriples", "RDF_N_TRIPLES"}, {"rdfxml", "RDF_XML"}}};
 
-// Passes quads on and tells the listener about them, a thousand at a time.
+// The store holds language tags in lower case; people write zh-Hans and en-GB (RFC 5646, section 2.1.1): scripts with a
+// capital letter, regions in capitals, except behind a single letter.
+std::string conventional_case(std::string_view tag) {
+  std::string out(tag);
+  bool behind_single = true;  // the language itself stays in lower case, too
+  for (std::size_t begin = 0; begin < out.size();) {
+    const std::size_t end = std::min(out.find('-', begin), out.size());
+    const std::size_t size = end - begin;
+    const auto capitalise = [&out](std::size_t at) {
+      if (out[at] >= 'a' && out[at] <= 'z') out[at] = static_cast<char>(out[at] - 'a' + 'A');
+    };
+    if (!behind_single && size == 2) {
+      capitalise(begin);
+      capitalise(begin + 1);
+    } else if (!behind_single && size == 4) {
+      capitalise(begin);
+    }
+    behind_single = size == 1;
+    begin = end + 1;
+  }
+  return out;
+}
+
+// Passes quads on, with language tags as people write them, and tells the listener about them, a thousand at a time.
 class WatchedSink final : public rdf::QuadSink {
  public:
   WatchedSink(rdf::QuadSink& sink, ProgressListener* listener) : sink_(sink), listener_(listener) {}
   void quad(const rdf::QuadView& quad, Place place) override {
-    sink_.quad(quad, place);
+    if (quad.object.language.find('-') == std::string_view::npos) {
+      sink_.quad(quad, place);
+    } else {
+      const std::string language = conventional_case(quad.object.language);
+      rdf::QuadView spelled = quad;
+      spelled.object.language = language;
+      sink_.quad(spelled, place);
+    }
     if (listener_ != nullptr && ++count_ % step == 0) listener_->advance(step);
   }
 

@@ -105,7 +105,7 @@ void write_read_me(const dcat::Catalog& catalog, OutputFolder& folder) {
 
 void write_checksums(OutputFolder& folder) {
   std::string lines;
-  for (const auto& [path, file] : folder.files()) lines += to_hex(file.sha256) + "  " + path + "\n";
+  for (const auto& [path, file] : folder.files()) lines += file.sha256 + "  " + path + "\n";
   folder.write("SHA256SUMS", lines);
 }
 

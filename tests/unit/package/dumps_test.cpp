@@ -35,6 +35,18 @@ class Written {
 
 }  // namespace
 
+TEST_CASE("language tags are spelled as people write them") {
+  const TemporaryFolder temporary;
+  OutputFolder folder(temporary / "out", Overwrite::refuse, "marker");
+  package::Publication publication;
+  fill(publication.dataset, changed("\"Fern\"@de", "\"a\"@zh-hans , \"b\"@EN-gb , \"c\"@de-x-ab"));
+  package::write_rdf_dumps(publication, nullptr, folder);
+  const std::string text = read_file(folder.staging_path() + "/data/registry.nt");
+  for (const char* literal : {"\"a\"@zh-Hans ", "\"b\"@en-GB ", "\"c\"@de-x-ab "}) {
+    CHECK(text.find(literal) != std::string::npos);
+  }
+}
+
 TEST_CASE("CSV quotes what needs it") {
   const Written written(changed("\"Fern\"@de", "\"Fern, \\\"weit\\\"\\nund breit\"@de"));
   CHECK(written.read("data/csv/places.csv").find(",\"Fern, \"\"weit\"\"\nund breit\",") != std::string::npos);
