@@ -1,4 +1,5 @@
 // `kontor convert`: the one format changer. Registry or RDF in, RDF out.
+#include <charconv>
 #include <limits>
 #include <memory>
 #include <string>
@@ -37,6 +38,7 @@ struct ConvertOptions {
   bool allow_outside = false;
   std::string on_error = "fail";
   std::string summary;
+  std::string shard;
   bool canonical = false;
   bool hash = false;
   std::string hash_algorithm = "sha256";
@@ -109,6 +111,19 @@ mapping::OnError on_error(const ConvertOptions& options) {
   throw UsageError("option '--on-error' expects fail or skip, got '" + options.on_error + "'");
 }
 
+mapping::Shard shard(const ConvertOptions& options) {
+  if (options.shard.empty()) return {};
+  if (options.input.mapping.empty()) throw UsageError("option '--shard' divides the records of a '--mapping'");
+  mapping::Shard shard{0, 0};
+  const char* const end = options.shard.data() + options.shard.size();
+  const auto [slash, number] = std::from_chars(options.shard.data(), end, shard.number);
+  if (number == std::errc() && slash != end && *slash == '/') {
+    const auto [last, count] = std::from_chars(slash + 1, end, shard.count);
+    if (count == std::errc() && last == end && shard.number >= 1 && shard.number <= shard.count) return shard;
+  }
+  throw UsageError("option '--shard' expects I/N with I from 1 to N, got '" + options.shard + "'");
+}
+
 void check_graph_option(std::string_view name, const std::string& iri) {
   if (iri.empty() || (rdf::has_scheme(iri) && rdf::find_invalid_iri_character(iri) == std::string_view::npos)) return;
   throw UsageError("option '--" + std::string(name) + "' expects an absolute IRI, got '" + iri + "'");
@@ -170,6 +185,7 @@ ExitCode run_convert(std::span<const std::string> arguments) {
   options.add("from-graph", &convert.from_graph, "IRI", "take only the statements of this graph");
   options.add("on-error", &convert.on_error, "WORD",
               "what becomes of values that do not fit a mapping's datatypes: fail (default) or skip");
+  options.add("shard", &convert.shard, "I/N", "map only part I of N of the records");
   options.add("summary", &convert.summary, "FILE", "write what a mapping did, per triples map, as JSON");
   options.add_flag("allow-outside", &convert.allow_outside,
                    "let a mapping write targets outside of the working directory");
@@ -190,6 +206,7 @@ ExitCode run_convert(std::span<const std::string> arguments) {
   check_graph_option("from-graph", convert.from_graph);
   MappingRun run;
   run.options.on_error = on_error(convert);
+  run.options.shard = shard(convert);
   if (convert.stream && convert.jsonld.shapes_document() && convert.jsonld.form != "expanded") {
     throw UsageError("a stream of JSON-LD is expanded, it has no context, frame or other form");
   }

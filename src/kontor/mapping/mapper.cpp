@@ -48,6 +48,25 @@ std::vector<rdf::QuadSink*> open_targets(const Mapping& mapping, const MapOption
   return sinks;
 }
 
+// A collection with a name grows with every record that adds to it, wherever that record is.
+void check_divisible(const TermMap& map) {
+  if (!map.gather) return;
+  if (!std::holds_alternative<NoExpression>(map.expression)) {
+    throw Error("a collection with a name gathers values of many records and cannot be divided into shards", map.where);
+  }
+}
+
+void check_divisible(const Mapping& mapping) {
+  for (const TriplesMap& map : mapping.triples_maps) {
+    check_divisible(map.subject);
+    for (const PredicateObjectMap& part : map.predicate_object_maps) {
+      for (const ObjectMap& object : part.objects) {
+        if (const auto* term = std::get_if<TermMap>(&object)) check_divisible(*term);
+      }
+    }
+  }
+}
+
 }  // namespace
 
 MapSummary run_mapping(const Mapping& mapping, const MapOptions& options, rdf::QuadSink& sink, Diagnostics& diagnostics) {
@@ -63,7 +82,8 @@ MapSummary run_mapping(const Mapping& mapping, const MapOptions& options, rdf::Q
   });
   DataErrors errors(diagnostics, lenient || skip ? Severity::warning : Severity::error);
   QuadOutput output(sink, open_targets(mapping, options));
-  Pipeline pipeline(mapping, open, record_findings, errors);
+  if (!options.shard.is_whole()) check_divisible(mapping);
+  Pipeline pipeline(mapping, open, record_findings, errors, options.shard);
   std::vector<std::unique_ptr<TriplesGenerator>> generators;
   for (std::size_t i = 0; i < mapping.triples_maps.size(); ++i) {
     generators.push_back(std::make_unique<TriplesGenerator>(i, pipeline, options.base, output));
@@ -75,7 +95,7 @@ MapSummary run_mapping(const Mapping& mapping, const MapOptions& options, rdf::Q
     summary.triples_maps.push_back(generators[i]->summary());
     summary.triples_maps.back().name = mapping.triples_maps[i].name;
   }
-  if (options.unmatched_references != Severity::note) {
+  if (options.unmatched_references != Severity::note && options.shard.is_whole()) {
     pipeline.report_unmatched(lenient ? Severity::warning : options.unmatched_references, diagnostics);
   }
   summary.rejected_records = rejected;

@@ -17,6 +17,7 @@
 #include "kontor/base/input_file.hpp"
 #include "kontor/base/progress_listener.hpp"
 #include "kontor/mapping/map_summary.hpp"
+#include "kontor/mapping/shard.hpp"
 #include "kontor/mapping/triples_map.hpp"
 #include "kontor/rdf/quad_sink.hpp"
 
@@ -45,6 +46,9 @@ struct MapOptions {
   Severity unmatched_references = Severity::error;
 
   OnError on_error = OnError::fail;
+
+  // The part of the records to map. Collections with names cannot be put together of parts: with them a part is an Error.
+  Shard shard;
 
   // Is told how much of the sources is read; null: nobody asks.
   ProgressListener* progress = nullptr;

@@ -78,8 +78,9 @@ struct Pipeline::QuietParents {
   Pipeline pipeline;
 };
 
-Pipeline::Pipeline(const Mapping& mapping, const SourceOpener& open, Diagnostics& diagnostics, DataErrors& errors)
-    : mapping_(mapping), open_(open), diagnostics_(diagnostics), errors_(errors) {}
+Pipeline::Pipeline(const Mapping& mapping, const SourceOpener& open, Diagnostics& diagnostics, DataErrors& errors,
+                   const Shard& shard)
+    : mapping_(mapping), open_(open), diagnostics_(diagnostics), errors_(errors), shard_(shard) {}
 
 Pipeline::~Pipeline() = default;
 
@@ -120,7 +121,7 @@ RecordStage& Pipeline::source_stage(const LogicalSource& source) {
   for (const Pass::Consumer& consumer : reading.consumers) {
     if (consumer.iterator == iterator && consumer.source->file.nulls == source.file.nulls) return *consumer.stage;
   }
-  auto stage = std::make_unique<SourceStage>(source, *reading.reader, iterator);
+  auto stage = std::make_unique<SourceStage>(source, *reading.reader, iterator, shard_);
   reading.consumers.push_back({iterator, &source, std::move(stage)});
   return *reading.consumers.back().stage;
 }

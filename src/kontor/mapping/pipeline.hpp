@@ -10,6 +10,7 @@
 
 #include "kontor/mapping/data_errors.hpp"
 #include "kontor/mapping/record_stage.hpp"
+#include "kontor/mapping/shard.hpp"
 #include "kontor/mapping/triples_map.hpp"
 
 namespace kontor::mapping {
@@ -20,7 +21,9 @@ using SourceOpener = std::function<std::unique_ptr<ByteSource>(const FileSource&
 class Pipeline {
  public:
   // All arguments must outlive the pipeline.
-  Pipeline(const Mapping& mapping, const SourceOpener& open, Diagnostics& diagnostics, DataErrors& errors);
+  // Consumers get the records of the shard; parents of joins are always read whole.
+  Pipeline(const Mapping& mapping, const SourceOpener& open, Diagnostics& diagnostics, DataErrors& errors,
+           const Shard& shard = {});
   ~Pipeline();
   Pipeline(const Pipeline&) = delete;
   Pipeline& operator=(const Pipeline&) = delete;
@@ -57,6 +60,7 @@ class Pipeline {
   const SourceOpener& open_;
   Diagnostics& diagnostics_;
   DataErrors& errors_;
+  Shard shard_;
   std::vector<std::unique_ptr<Pass>> passes_;  // in the order of first use
   std::map<std::size_t, std::unique_ptr<RecordStage>> views_;
   std::unique_ptr<Pipeline> parents_;

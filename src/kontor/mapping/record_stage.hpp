@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "kontor/mapping/expression.hpp"
+#include "kontor/mapping/shard.hpp"
 #include "kontor/source/record.hpp"
 
 namespace kontor::mapping {
@@ -42,8 +43,8 @@ class SourceStage final : public RecordStage {
     bool found = false;
   };
 
-  SourceStage(const LogicalSource& source, source::RecordReader& reader, std::size_t iterator)
-      : source_(source), reader_(reader), iterator_(iterator) {}
+  SourceStage(const LogicalSource& source, source::RecordReader& reader, std::size_t iterator, const Shard& shard)
+      : source_(source), reader_(reader), iterator_(iterator), shard_(shard) {}
 
   std::size_t add_reference(std::string_view reference, const Location& where) override {
     const std::size_t number = reader_.add_reference(iterator_, reference, where);
@@ -55,6 +56,7 @@ class SourceStage final : public RecordStage {
   ReferenceFormulation formulation() const override { return source_.formulation; }
 
   void take(const source::Record& record) {
+    if (!shard_.has(record.number())) return;
     ++records_;
     pass_on(record);
   }
@@ -66,6 +68,7 @@ class SourceStage final : public RecordStage {
   const LogicalSource& source_;
   source::RecordReader& reader_;
   std::size_t iterator_;
+  Shard shard_;
   std::uint64_t records_ = 0;
   std::deque<Use> uses_;  // a deque: the flags stay where they are
 };

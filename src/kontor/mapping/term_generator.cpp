@@ -44,8 +44,10 @@ std::vector<std::size_t> all_targets(const TermMap& map) {
 }  // namespace
 
 std::string_view Generation::fresh_label(const source::Record& record) {
-  // "_x" occurs in no label that a template yields: there '_' is followed by two hexadecimal digits.
-  const std::string label = "b_x" + std::string(scope) + "_x" + std::to_string(record.number()) + "_x" +
+  // "_x" occurs in no label that a template yields: there '_' is followed by two hexadecimal digits. The numbers are those
+  // in the whole source, so labels do not depend on shards.
+  const std::string row = record.row() == 0 ? std::string() : "_r" + std::to_string(record.row());
+  const std::string label = "b_x" + std::string(scope) + "_x" + std::to_string(record.number()) + row + "_x" +
                             std::to_string(blank_nodes++);
   return evaluation.arena.copy(label);
 }

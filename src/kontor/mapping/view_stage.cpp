@@ -7,8 +7,7 @@ namespace kontor::mapping {
 // A row of a view.
 class ViewStage::Row final : public source::Record {
  public:
-  Row(const Values& values, const source::Record& base, std::uint64_t number)
-      : values_(values), base_(base), number_(number) {}
+  Row(const Values& values, const source::Record& base, std::uint64_t row) : values_(values), base_(base), row_(row) {}
 
   void values(std::size_t reference, std::vector<source::Value>& out) const override {
     if (values_[reference].kind != source::ValueKind::null) out.push_back(values_[reference]);
@@ -18,13 +17,14 @@ class ViewStage::Row final : public source::Record {
     return value.kind == source::ValueKind::null ? source::OnlyValue() : source::OnlyValue(value);
   }
   Place place() const override { return base_.place(); }
-  std::uint64_t number() const override { return number_; }
+  std::uint64_t number() const override { return base_.number(); }
+  std::uint64_t row() const override { return row_; }
   std::uint64_t offset() const override { return base_.offset(); }
 
  private:
   const Values& values_;
   const source::Record& base_;
-  std::uint64_t number_;
+  std::uint64_t row_;
 };
 
 ViewIndex::ViewIndex(const ViewJoin& join, Pipeline& parents) : errors_(parents.errors()) {
@@ -107,7 +107,7 @@ void ViewStage::consume(const source::Record& record) {
     for (const auto& [key, value] : partial) row[key] = value;
   }
   for (const Join& part : joins_) rows = join(part, rows, record);
-  for (const Values& row : rows) pass_on(Row(row, record, ++rows_));
+  for (std::size_t i = 0; i < rows.size(); ++i) pass_on(Row(rows[i], record, i));
 }
 
 // RML-LV, join types: a left join keeps rows without partner, an inner join removes them.
@@ -116,7 +116,7 @@ std::vector<ViewStage::Values> ViewStage::join(const Join& join, const std::vect
   std::vector<Values> out;
   std::vector<std::string> keys;
   for (const Values& row : rows) {
-    join.key->keys(Row(row, base, base.number()), expansion_.evaluation, keys);
+    join.key->keys(Row(row, base, 0), expansion_.evaluation, keys);
     std::size_t position = 0;
     for (const std::string& key : keys) {
       const std::vector<Values>* partners = join.index->find(key);

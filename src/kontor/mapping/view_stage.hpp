@@ -68,7 +68,6 @@ class ViewStage final : public RecordStage, public RecordConsumer {
   std::vector<Join> joins_;
   TextArena arena_;
   Expansion expansion_;
-  std::uint64_t rows_ = 0;
 };
 
 }  // namespace kontor::mapping

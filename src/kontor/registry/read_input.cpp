@@ -175,6 +175,7 @@ mapping::MapSummary run_mapping(const std::string& mapping_path, const std::vect
   map.base = options.base;
   map.open_target = mapping_options.open_target;
   map.on_error = mapping_options.on_error;
+  map.shard = mapping_options.shard;
   map.progress = options.progress;
   map.open = [&](const std::string& path) -> std::unique_ptr<ByteSource> {
     const auto input = input_of.find(path);

@@ -72,6 +72,7 @@ using OpenTarget = std::function<rdf::QuadSink&(const mapping::LogicalTarget&)>;
 struct MappingOptions {
   OpenTarget open_target;
   mapping::OnError on_error = mapping::OnError::fail;
+  mapping::Shard shard;
 };
 
 // Runs the RML or YARRRML document at `mapping_path`. An input takes the place of the mapping's source that has the same file

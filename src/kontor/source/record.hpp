@@ -80,6 +80,9 @@ class Record {
   // The position among the records of its iterator, 1-based.
   virtual std::uint64_t number() const = 0;
 
+  // The position among those that a logical view makes of one record, 0-based.
+  virtual std::uint64_t row() const { return 0; }
+
   // Where the record starts in bytes from the beginning of the source, 0-based.
   virtual std::uint64_t offset() const = 0;
 
