@@ -116,6 +116,9 @@ void IndexBuilder::add(const Item& item) {
   for (const std::string& identifier : item.identifiers) {
     identifiers_.push_back({number, key_hash(KeyKind::identifier, identifier)});
   }
+  if (item.type == PlaceType::country && !item.country.empty()) {
+    identifiers_.push_back({number, key_hash(KeyKind::identifier, "iso:" + item.country)});
+  }
   for (const std::string& target : item.related) relations_.push_back({number, target});
 }
 

@@ -187,6 +187,11 @@ bool TableRows::next() {
     if (const std::string_view text = rows_->fields()[column.number]; !text.empty()) take(column, text);
   }
   if (latitude_ && longitude_) item_.coordinates = Coordinates{*latitude_, *longitude_};
+  // The name to show comes first: one without a language, or the English one.
+  const auto shown = std::find_if(item_.names.begin(), item_.names.end(), [](const ItemName& name) {
+    return name.kind == NameKind::label && (name.language.empty() || name.language == "en");
+  });
+  if (shown != item_.names.end()) std::rotate(item_.names.begin(), shown, shown + 1);
   return true;
 }
 

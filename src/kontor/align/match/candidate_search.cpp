@@ -10,7 +10,7 @@ namespace {
 
 constexpr double reach = 25;             // km around the coordinates in which everything is a candidate
 constexpr std::size_t most_abroad = 20;  // items of other countries with an equal name
-constexpr std::size_t most_alike = 150;   // names that are compared letter by letter
+constexpr std::size_t most_alike = 150;  // names that are compared letter by letter
 constexpr std::size_t most_near = 60;    // items near the coordinates whose names are compared
 constexpr double least_dice = 0.2;       // shared trigrams, below which names are not compared letter by letter
 

@@ -177,8 +177,10 @@ void Matcher::decide(const Query& query, Match& match) const {
   const Candidate& best = match.candidates.front();
   const bool is_auto = best.score >= options_.auto_score;
   if (!query.claimed.empty() && index_.item(best.item).id != query.claimed) {
-    // What the index does not have can be right all the same, unless something else certainly is.
-    match.state = claim_known || is_auto ? State::conflict : State::none;
+    // What the index does not have can be right all the same, unless another item certainly is; a place that GeoNames
+    // alone has is no other item.
+    const bool is_other = !has_wikidata_ || index_.item(best.item).is_wikidata();
+    match.state = claim_known || (is_auto && is_other) ? State::conflict : State::none;
     match.reason =
         match.state == State::none ? "the index does not have " + query.claimed : "said to be " + query.claimed;
     return;

@@ -60,6 +60,7 @@ Query query_of(const json::Value& record, std::string_view kind) {
   if (kind == "country") {
     query.country = string_of(record.find("id"));
     query.type = PlaceType::country;
+    query.identifiers.push_back("iso:" + query.country);
     return query;
   }
   query.country = string_of(record.find("country"));

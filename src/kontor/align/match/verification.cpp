@@ -42,7 +42,9 @@ Verified verify(const Query& query, const Match& match, const Index& index) {
   const Candidate& best = match.candidates.front();
   const auto name = static_cast<NameLevel>(level_of(claimed, Feature::name));
   out.verification = Verification::wrong;
-  if (name == NameLevel::none) {
+  if (level_of(claimed, Feature::identifier) == 1) {
+    out.verification = Verification::confirmed;
+  } else if (name == NameLevel::none) {
     out.reason = "no name in common";
   } else if (level_of(claimed, Feature::country) == 2) {
     out.reason = "in another country";
