@@ -13,6 +13,7 @@
 #include "kontor/package/change_feed.hpp"
 #include "kontor/package/csv_dump.hpp"
 #include "kontor/package/geojson_dump.hpp"
+#include "kontor/package/graph_store.hpp"
 #include "kontor/package/publication.hpp"
 #include "kontor/package/rdf_dumps.hpp"
 #include "kontor/package/read_me.hpp"
@@ -36,6 +37,7 @@ struct PublishOptions {
   std::string output;
   std::string base;
   std::string previous;
+  std::string load;
   bool overwrite = false;
   bool draft = false;
   bool no_site = false;
@@ -122,6 +124,7 @@ ExitCode run_publish(std::span<const std::string> arguments) {
   options.add("base", &publish.base, "IRI",
               "base of all addresses of the data (default: what the registry's head says)");
   options.add("previous", &publish.previous, "FOLDER", "the edition before this one: says what has changed since");
+  options.add("load", &publish.load, "URL", "graph store to load the data into, once the folder is complete");
   options.add_flag("draft", &publish.draft, "publish although a portal would miss something");
   options.add_flag("no-site", &publish.no_site, "write no HTML pages");
   add_site_options(options, publish.site);
@@ -129,6 +132,9 @@ ExitCode run_publish(std::span<const std::string> arguments) {
   check_site_options(publish.site);
   if (options.words().size() != 1) throw UsageError("expected one registry: a JSON file or a folder of spreadsheets");
   if (publish.output.empty() || publish.output == "-") throw UsageError("expected a folder to write, -o FOLDER");
+  if (!publish.load.empty() && !publish.load.starts_with("http://") && !publish.load.starts_with("https://")) {
+    throw UsageError("option '--load' expects the web address of a graph store, got '" + publish.load + "'");
+  }
   publish.registry = options.words().front();
 
   OutputFolder folder(publish.output, publish.overwrite ? Overwrite::allow : Overwrite::refuse, marker);
@@ -147,6 +153,10 @@ ExitCode run_publish(std::span<const std::string> arguments) {
   publish.site.feed = "changes.jsonld";
   if (!publish.no_site) write_site_pages(publish.site, publication.dataset, publication.prefixes, folder);
   folder.finish();
+  if (!publish.load.empty()) {
+    net::HttpClient client;
+    package::load_graph_store(client, publish.load, publish.output + "/data/registry.nt");
+  }
   return ExitCode::done;
 }
 
