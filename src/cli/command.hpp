@@ -30,6 +30,7 @@ const Command* find_command(std::string_view name);
 ExitCode run_convert(std::span<const std::string> arguments);
 ExitCode run_query(std::span<const std::string> arguments);
 ExitCode run_validate(std::span<const std::string> arguments);
+ExitCode run_map(std::span<const std::string> arguments);
 ExitCode run_publish(std::span<const std::string> arguments);
 ExitCode run_align(std::span<const std::string> arguments);
 ExitCode run_help(std::span<const std::string> arguments);

@@ -5,9 +5,10 @@
 namespace kontor::cli {
 namespace {
 
-constexpr std::array<Command, 6> table = {{
+constexpr std::array<Command, 7> table = {{
     {"convert", "turn a registry or RDF into RDF of any format", run_convert},
     {"query", "answer SPARQL queries over registries and RDF", run_query},
+    {"map", "draft, check and preview mappings of other data", run_map},
     {"validate", "check a registry and say what is wrong, and where", run_validate},
     {"publish", "write a folder for the open-data portal and the web: dumps, catalogue, site", run_publish},
     {"align", "find the items of Wikidata that places and organisations are", run_align},

@@ -65,6 +65,7 @@ std::string resolve_path(const Mapping& mapping, Root root, const std::string& f
 Mapping load_mapping(const document::Document& document, Vocabulary vocabulary, Diagnostics& diagnostics) {
   Mapping mapping;
   mapping.vocabulary = vocabulary;
+  mapping.prefixes = document.prefixes();
   const std::size_t slash = document.name().rfind('/');
   if (slash != std::string::npos) mapping.directory = document.name().substr(0, slash + 1);
   MappingLoader(document, mapping, diagnostics).load();
@@ -107,10 +108,17 @@ std::vector<document::Node> MappingLoader::triples_map_nodes() const {
   return nodes;
 }
 
+// The name of a triples map for messages: "<#Towns>" where the document defines it with a relative IRI.
+std::string MappingLoader::own_name(Node node) const {
+  const std::string base = "file:///" + document_.name() + "#";
+  const bool is_own = node.is_iri() && node.text().substr(0, base.size()) == base;
+  return is_own ? "<#" + std::string(node.text().substr(base.size())) + ">" : describe(node);
+}
+
 TriplesMap MappingLoader::triples_map(Node node) {
   TriplesMap map;
   map.where = document_.location(node);
-  map.name = describe(node);
+  map.name = own_name(node);
   const Node logical_source = document_.object(node, rml::logical_source);
   if (!logical_source) fail("triples map " + map.name + " has no rml:logicalSource", map.where);
   map.source = abstract_source(logical_source);

@@ -29,16 +29,6 @@ std::unique_ptr<ByteSource> open_file(const std::string& path, ProgressListener*
   }
 }
 
-std::unique_ptr<ByteSource> open_source(const Mapping& mapping, const MapOptions& options, const FileSource& file) {
-  std::unique_ptr<ByteSource> bytes;
-  if (options.open) bytes = options.open(file.path);
-  if (!bytes) {
-    bytes = open_file(resolve_path(mapping, file.root, file.folder, file.path), options.progress, file.where);
-  }
-  bytes = source::unpack(std::move(bytes), file.compression, file.path);
-  return source::decode_text(std::move(bytes), file.encoding, file.path);
-}
-
 std::vector<rdf::QuadSink*> open_targets(const Mapping& mapping, const MapOptions& options) {
   std::vector<rdf::QuadSink*> sinks;
   for (const LogicalTarget& target : mapping.targets) {
@@ -69,6 +59,16 @@ void check_divisible(const Mapping& mapping) {
 
 }  // namespace
 
+std::unique_ptr<ByteSource> open_source(const Mapping& mapping, const MapOptions& options, const FileSource& file) {
+  std::unique_ptr<ByteSource> bytes;
+  if (options.open) bytes = options.open(file.path);
+  if (!bytes) {
+    bytes = open_file(resolve_path(mapping, file.root, file.folder, file.path), options.progress, file.where);
+  }
+  bytes = source::unpack(std::move(bytes), file.compression, file.path);
+  return source::decode_text(std::move(bytes), file.encoding, file.path);
+}
+
 MapSummary run_mapping(const Mapping& mapping, const MapOptions& options, rdf::QuadSink& sink, Diagnostics& diagnostics) {
   const SourceOpener open = [&](const FileSource& file) { return open_source(mapping, options, file); };
   const bool lenient = mapping.vocabulary == Vocabulary::legacy;
@@ -86,6 +86,7 @@ MapSummary run_mapping(const Mapping& mapping, const MapOptions& options, rdf::Q
   Pipeline pipeline(mapping, open, record_findings, errors, options.shard);
   std::vector<std::unique_ptr<TriplesGenerator>> generators;
   for (std::size_t i = 0; i < mapping.triples_maps.size(); ++i) {
+    if (options.only && *options.only != i) continue;
     generators.push_back(std::make_unique<TriplesGenerator>(i, pipeline, options.base, output));
   }
   pipeline.run();
@@ -93,7 +94,7 @@ MapSummary run_mapping(const Mapping& mapping, const MapOptions& options, rdf::Q
   for (std::size_t i = 0; i < generators.size(); ++i) {
     generators[i]->finish();
     summary.triples_maps.push_back(generators[i]->summary());
-    summary.triples_maps.back().name = mapping.triples_maps[i].name;
+    summary.triples_maps.back().name = mapping.triples_maps[options.only.value_or(i)].name;
   }
   if (options.unmatched_references != Severity::note && options.shard.is_whole()) {
     pipeline.report_unmatched(lenient ? Severity::warning : options.unmatched_references, diagnostics);

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -50,9 +51,15 @@ struct MapOptions {
   // The part of the records to map. Collections with names cannot be put together of parts: with them a part is an Error.
   Shard shard;
 
+  // Run only this triples map (an index into Mapping::triples_maps).
+  std::optional<std::size_t> only;
+
   // Is told how much of the sources is read; null: nobody asks.
   ProgressListener* progress = nullptr;
 };
+
+// The bytes of a source as UTF-8, unpacked. Throws Error that names the place in the mapping if there are none.
+std::unique_ptr<ByteSource> open_source(const Mapping& mapping, const MapOptions& options, const FileSource& file);
 
 // Reads the sources of the mapping, pushes every quad with the place of its record into `sink` and finishes it. What is
 // wrong with single records goes to `diagnostics` (whose handler may throw to stop at the first) and is left out. Throws

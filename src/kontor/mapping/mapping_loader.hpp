@@ -26,6 +26,7 @@ class MappingLoader {
 
   // Triples maps (load_mapping.cpp).
   std::vector<Node> triples_map_nodes() const;
+  std::string own_name(Node node) const;
   TriplesMap triples_map(Node node);
   void subject_map(Node node, TriplesMap& out);
   PredicateObjectMap predicate_object_map(Node node);

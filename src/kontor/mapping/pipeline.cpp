@@ -1,25 +1,11 @@
 #include "kontor/mapping/pipeline.hpp"
 
+#include "kontor/mapping/record_readers.hpp"
 #include "kontor/mapping/view_stage.hpp"
-#include "kontor/source/csv_records.hpp"
 #include "kontor/source/json_path.hpp"
-#include "kontor/source/json_records.hpp"
-#include "kontor/source/xml_records.hpp"
 
 namespace kontor::mapping {
 namespace {
-
-bool ends_with(std::string_view text, std::string_view end) {
-  return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
-}
-
-source::JsonForm json_form(std::string_view path) {
-  for (const std::string_view packed : {".gz", ".zip"}) {
-    if (ends_with(path, packed)) path.remove_suffix(packed.size());
-  }
-  const bool lines = ends_with(path, ".jsonl") || ends_with(path, ".ndjson");
-  return lines ? source::JsonForm::lines : source::JsonForm::document;
-}
 
 // Whether two sources are the same bytes read the same way. Values for null are the stages' business.
 bool same_file(const LogicalSource& a, const LogicalSource& b) {
@@ -104,13 +90,7 @@ Pipeline::Pass& Pipeline::pass(const LogicalSource& source) {
   }
   auto made = std::make_unique<Pass>();
   made->source = source;
-  if (source.formulation == ReferenceFormulation::csv) {
-    made->reader = std::make_unique<source::CsvRecordReader>(source.file.dialect, diagnostics_);
-  } else if (source.formulation == ReferenceFormulation::xpath) {
-    made->reader = std::make_unique<source::XmlRecordReader>(source.namespaces);
-  } else {
-    made->reader = std::make_unique<source::JsonRecordReader>(json_form(source.file.path));
-  }
+  made->reader = make_record_reader(source, diagnostics_);
   passes_.push_back(std::move(made));
   return *passes_.back();
 }

@@ -10,6 +10,7 @@
 
 #include "kontor/base/error.hpp"
 #include "kontor/mapping/template.hpp"
+#include "kontor/rdf/prefix_map.hpp"
 #include "kontor/rdf/term.hpp"
 #include "kontor/source/archives.hpp"
 #include "kontor/source/csv_reader.hpp"
@@ -192,6 +193,7 @@ struct Mapping {
   std::vector<TriplesMap> triples_maps;  // in the order of the document
   std::vector<LogicalTarget> targets;
   Vocabulary vocabulary = Vocabulary::rml;
+  rdf::PrefixMap prefixes;  // of the document
   std::string directory;  // where the mapping lies, with a slash at the end; empty: the working directory
 };
 

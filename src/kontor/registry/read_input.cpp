@@ -166,22 +166,27 @@ void read_input(const std::string& path, const ReadOptions& options, Diagnostics
   read_input(input, options, diagnostics, sink);
 }
 
+SourceReplacement replace_sources(const mapping::Mapping& mapping, const std::vector<std::string>& inputs,
+                                  ProgressListener* progress) {
+  return [input_of = match_inputs(mapping, inputs), progress](const std::string& path) -> std::unique_ptr<ByteSource> {
+    const auto input = input_of.find(path);
+    if (input == input_of.end()) return nullptr;
+    return std::make_unique<WatchedFile>(input->second, progress);
+  };
+}
+
 mapping::MapSummary run_mapping(const std::string& mapping_path, const std::vector<std::string>& inputs,
                                 const ReadOptions& options, const MappingOptions& mapping_options,
                                 Diagnostics& diagnostics, rdf::QuadSink& sink) {
   const mapping::Mapping mapping = mapping::read_mapping(mapping_path, diagnostics);
-  const std::map<std::string, std::string> input_of = match_inputs(mapping, inputs);
   mapping::MapOptions map;
   map.base = options.base;
   map.open_target = mapping_options.open_target;
   map.on_error = mapping_options.on_error;
   map.shard = mapping_options.shard;
   map.progress = options.progress;
-  map.open = [&](const std::string& path) -> std::unique_ptr<ByteSource> {
-    const auto input = input_of.find(path);
-    if (input == input_of.end()) return nullptr;
-    return std::make_unique<WatchedFile>(input->second, options.progress);
-  };
+  map.open = replace_sources(mapping, inputs, options.progress);
+  for (const auto& [name, iri] : mapping.prefixes) sink.prefix(name, iri);
   return mapping::run_mapping(mapping, map, sink, diagnostics);
 }
 
