@@ -13,10 +13,12 @@
 namespace kontor::cli {
 namespace {
 
-constexpr std::array<Command, 3> verbs = {{
+constexpr std::array<Command, 5> verbs = {{
     {"index", "make an index of items from dumps, tables and RDF", run_align_index},
     {"match", "find the items, propose links, keep decisions", run_align_match},
     {"verify", "check items that somebody claims", run_align_verify},
+    {"compare", "compare our relations with what Wikidata states", run_align_compare},
+    {"statements", "write what Wikidata could take over, for QuickStatements", run_align_statements},
 }};
 
 void print_usage(std::FILE* out) {
@@ -27,10 +29,16 @@ void print_usage(std::FILE* out) {
   std::fputs("\n`kontor align VERB -h` lists a verb's options, `kontor help align` opens the manual.\n", out);
 }
 
+std::string verb_names() {
+  std::string names;
+  for (const Command& verb : verbs) names.append(names.empty() ? "" : ", ").append(verb.name);
+  return names;
+}
+
 }  // namespace
 
 ExitCode run_align(std::span<const std::string> arguments) {
-  if (arguments.empty()) throw UsageError("no verb, expected one of index, match, verify");
+  if (arguments.empty()) throw UsageError("no verb, expected one of " + verb_names());
   const std::string& name = arguments.front();
   if (name == "-h" || name == "--help") {
     print_usage(stdout);
@@ -41,7 +49,7 @@ ExitCode run_align(std::span<const std::string> arguments) {
   if (verb != verbs.end()) return verb->run(arguments.subspan(1));
   std::vector<std::string_view> names;
   for (const Command& known : verbs) names.push_back(known.name);
-  throw UsageError("unknown verb '" + name + "'" + suggestion(name, names) + ", expected one of index, match, verify");
+  throw UsageError("unknown verb '" + name + "'" + suggestion(name, names) + ", expected one of " + verb_names());
 }
 
 }  // namespace kontor::cli

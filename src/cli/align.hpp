@@ -11,5 +11,7 @@ namespace kontor::cli {
 ExitCode run_align_index(std::span<const std::string> arguments);
 ExitCode run_align_match(std::span<const std::string> arguments);
 ExitCode run_align_verify(std::span<const std::string> arguments);
+ExitCode run_align_compare(std::span<const std::string> arguments);
+ExitCode run_align_statements(std::span<const std::string> arguments);
 
 }  // namespace kontor::cli
