@@ -16,8 +16,8 @@ void check(const std::string& name, const std::string& text) {
     DecisionsFile file = DecisionsFile::parse(name, text);
     const std::size_t count = file.decisions().size();
     Decision proposal;
-    proposal.id = "new";
-    proposal.item = "Q1";
+    proposal.id = std::string("new");
+    proposal.item = std::string("Q1");
     file.propose({"new"}, {proposal});
     const DecisionsFile again = DecisionsFile::parse(name, file.text());
     std::size_t persons = 0;
