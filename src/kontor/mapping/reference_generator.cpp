@@ -1,6 +1,62 @@
 #include "kontor/mapping/reference_generator.hpp"
 
+#include <algorithm>
+
 namespace kontor::mapping {
+namespace {
+
+// A join key as a record: the values of its conditions, in order.
+class KeyRecord final : public source::Record {
+ public:
+  KeyRecord(std::string_view key, const source::Record& child) : key_(key), child_(child) {}
+
+  void values(std::size_t reference, std::vector<source::Value>& out) const override {
+    out.push_back({source::ValueKind::string, JoinKey::part(key_, reference)});
+  }
+  source::OnlyValue only_value(std::size_t reference) const override {
+    return source::OnlyValue(source::Value{source::ValueKind::string, JoinKey::part(key_, reference)});
+  }
+  Place place() const override { return child_.place(); }
+  std::uint64_t number() const override { return child_.number(); }
+  std::uint64_t offset() const override { return child_.offset(); }
+
+ private:
+  std::string_view key_;
+  const source::Record& child_;
+};
+
+// References of the parent as parts of the join key.
+class KeyScope final : public ReferenceScope {
+ public:
+  explicit KeyScope(const std::vector<JoinCondition>& conditions) : conditions_(conditions) {}
+
+  std::optional<std::size_t> part(std::string_view reference) const {
+    for (std::size_t i = 0; i < conditions_.size(); ++i) {
+      const auto* parent = std::get_if<Reference>(&conditions_[i].parent.expression);
+      if (parent != nullptr && parent->text == reference) return i;
+    }
+    return std::nullopt;
+  }
+  std::size_t add_reference(std::string_view reference, const Location&) override { return *part(reference); }
+  const std::vector<std::string>& nulls() const override { return no_nulls_; }
+
+ private:
+  const std::vector<JoinCondition>& conditions_;
+  std::vector<std::string> no_nulls_;  // the parent's keys have none
+};
+
+// Whether all that the subject refers to is in the join key.
+bool is_made_of_key(const TermMap& subject, const KeyScope& scope) {
+  if (subject.gather) return false;
+  if (const auto* reference = std::get_if<Reference>(&subject.expression))
+    return scope.part(reference->text).has_value();
+  const auto* text = std::get_if<Template>(&subject.expression);
+  return text != nullptr && std::all_of(text->parts.begin(), text->parts.end(), [&scope](const TemplatePart& part) {
+           return !part.reference || scope.part(part.text).has_value();
+         });
+}
+
+}  // namespace
 
 SubjectIndex::SubjectIndex(const RefObjectMap& map, const TermContext& context, Pipeline& parents)
     : errors_(parents.errors()), scope_(std::to_string(map.parent)) {
@@ -8,15 +64,28 @@ SubjectIndex::SubjectIndex(const RefObjectMap& map, const TermContext& context, 
   RecordStage& stage = parents.stage(parent.source);
   key_ = std::make_unique<JoinKey>(map.conditions, JoinSide::parent, stage);
   subject_.emplace(parent.subject, stage, context);
+  auto scope = std::make_unique<KeyScope>(map.conditions);
+  if (is_made_of_key(parent.subject, *scope)) {
+    key_scope_ = std::move(scope);
+    subject_of_key_.emplace(parent.subject, *key_scope_, context);
+  }
   stage.add_consumer(*this);
 }
 
 void SubjectIndex::consume(const source::Record& record) {
   arena_.clear();
+  Evaluation evaluation{arena_, errors_};
+  key_->keys(record, evaluation, record_keys_);
+  // A record with several keys has all its subjects under each of them.
+  if (subject_of_key_ && record_keys_.size() == 1) {
+    keys_.add(record_keys_.front());
+  } else if (!record_keys_.empty()) {
+    add_subjects(record, record_keys_);
+  }
+}
+
+void SubjectIndex::add_subjects(const source::Record& record, const std::vector<std::string>& keys) {
   Generation generation{{arena_, errors_}, scope_, 0, {}};
-  std::vector<std::string> keys;
-  key_->keys(record, generation.evaluation, keys);
-  if (keys.empty()) return;
   std::vector<rdf::TermView> terms;
   subject_->generate(record, generation, terms);
   for (const std::string& key : keys) {
@@ -25,9 +94,16 @@ void SubjectIndex::consume(const source::Record& record) {
   }
 }
 
-const std::vector<rdf::Term>* SubjectIndex::find(const std::string& key) const {
+void SubjectIndex::find(const std::string& key, const source::Record& record, Generation& generation,
+                        std::vector<rdf::TermView>& out) {
+  if (subject_of_key_ && keys_.find(key) != TextTable::none) {
+    Generation quiet{{generation.evaluation.arena, errors_}, scope_, 0, {}};
+    subject_of_key_->generate(KeyRecord(key, record), quiet, out);
+  }
+  if (subjects_.empty()) return;
   const auto found = subjects_.find(key);
-  return found == subjects_.end() ? nullptr : &found->second;
+  if (found == subjects_.end()) return;
+  for (const rdf::Term& subject : found->second) out.push_back(subject.view());
 }
 
 ReferenceGenerator::ReferenceGenerator(const RefObjectMap& map, const TriplesMap& own, RecordStage& stage,
@@ -49,11 +125,7 @@ void ReferenceGenerator::generate(const source::Record& record, Generation& gene
   if (subject_) return subject_->generate(record, generation, out);
   keys_.clear();
   key_->keys(record, generation.evaluation, keys_);
-  for (const std::string& key : keys_) {
-    const std::vector<rdf::Term>* subjects = index_->find(key);
-    if (subjects == nullptr) continue;
-    for (const rdf::Term& subject : *subjects) out.push_back(subject.view());
-  }
+  for (const std::string& key : keys_) index_->find(key, record, generation, out);
 }
 
 TermContext context_of(const TriplesMap& map, const std::string& base, const Pipeline& pipeline) {

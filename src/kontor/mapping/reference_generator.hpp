@@ -7,13 +7,15 @@
 #include <unordered_map>
 #include <vector>
 
+#include "kontor/base/text_table.hpp"
 #include "kontor/mapping/join_key.hpp"
 #include "kontor/mapping/pipeline.hpp"
 #include "kontor/mapping/term_generator.hpp"
 
 namespace kontor::mapping {
 
-// The subjects of a parent triples map by join key. Held in memory.
+// The subjects of a parent triples map by join key. Held in memory: mostly just the keys, for subjects are usually made
+// of what they are joined by (the template of an id, joined by that id) and can be made again from the key.
 class SubjectIndex final : public RecordConsumer {
  public:
   // Listens to the parent's source in the pipeline of parents.
@@ -21,16 +23,23 @@ class SubjectIndex final : public RecordConsumer {
 
   void consume(const source::Record& record) override;
 
-  // The subjects with this key, without repetition.
-  const std::vector<rdf::Term>* find(const std::string& key) const;
+  // Appends the subjects with this key, valid until the record is done. `record` is the one that asks.
+  void find(const std::string& key, const source::Record& record, Generation& generation,
+            std::vector<rdf::TermView>& out);
 
  private:
+  void add_subjects(const source::Record& record, const std::vector<std::string>& keys);
+
   DataErrors& errors_;
   std::string scope_;
   TextArena arena_;
   std::unique_ptr<JoinKey> key_;
   std::optional<TermGenerator> subject_;
-  std::unordered_map<std::string, std::vector<rdf::Term>> subjects_;
+  std::optional<TermGenerator> subject_of_key_;  // if the subject is made of the key
+  std::unique_ptr<ReferenceScope> key_scope_;
+  TextTable keys_;                                                    // of records whose subject is
+  std::vector<std::string> record_keys_;                              // scratch
+  std::unordered_map<std::string, std::vector<rdf::Term>> subjects_;  // of the others
 };
 
 class ReferenceGenerator {

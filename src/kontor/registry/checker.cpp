@@ -283,7 +283,7 @@ void Checker::like(const json::Value& json, const Schema& schema, Context contex
 }
 
 void Checker::declare(std::string_view id, std::size_t offset, const Schema& schema) {
-  IdTable& known = declared_[schema.id_kind];
+  TextTable& known = declared_[schema.id_kind];
   const std::uint32_t count = known.size();
   const std::uint32_t number = known.add(id, offset);
   if (known.size() > count) return;
@@ -303,18 +303,18 @@ void Checker::refer(std::string_view id, std::size_t offset, const Schema& schem
 bool Checker::declared(std::string_view id, const Schema& schema) const {
   return std::any_of(schema.ref_kinds.begin(), schema.ref_kinds.end(), [&](const std::string& kind) {
     const auto ids = declared_.find(kind);
-    return ids != declared_.end() && ids->second.find(id) != IdTable::none;
+    return ids != declared_.end() && ids->second.find(id) != TextTable::none;
   });
 }
 
 void Checker::report_dangling(const Reference& reference) {
-  const std::string_view id = wanted_.id(reference.id);
+  const std::string_view id = wanted_.text(reference.id);
   std::string message = "no " + join(reference.schema->ref_kinds, " or ") + " " + quoted(id);
   if (explained_++ < max_explained) {
     std::vector<std::string_view> candidates;
     for (const std::string& kind : reference.schema->ref_kinds) {
-      const IdTable& ids = declared_[kind];
-      for (std::uint32_t i = 0; i < ids.size(); ++i) candidates.push_back(ids.id(i));
+      const TextTable& ids = declared_[kind];
+      for (std::uint32_t i = 0; i < ids.size(); ++i) candidates.push_back(ids.text(i));
     }
     message += suggestion(id, candidates);
   }
@@ -336,7 +336,7 @@ void Checker::report() {
 void Checker::finish() {
   report();
   for (const Reference& reference : references_) {
-    if (!declared(wanted_.id(reference.id), *reference.schema)) report_dangling(reference);
+    if (!declared(wanted_.text(reference.id), *reference.schema)) report_dangling(reference);
   }
 }
 

@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "kontor/base/diagnostics.hpp"
+#include "kontor/base/text_table.hpp"
 #include "kontor/json/value.hpp"
 #include "kontor/registry/check.hpp"
-#include "kontor/registry/id_table.hpp"
 #include "kontor/registry/schema.hpp"
 
 namespace kontor::registry {
@@ -66,8 +66,8 @@ class Checker {
 
   const Locate& locate_;
   Diagnostics& diagnostics_;
-  std::map<std::string, IdTable, std::less<>> declared_;  // by kind
-  IdTable wanted_;
+  std::map<std::string, TextTable, std::less<>> declared_;  // by kind
+  TextTable wanted_;
   std::vector<Reference> references_;
   std::map<std::size_t, std::size_t> taken_out_;
   std::vector<Finding> findings_;

@@ -366,3 +366,19 @@ TEST_CASE("mapper: a template that a condition lets through is encoded") {
       "[ rml:parameter <https://w3id.org/imec/idlab/function#str> ; rml:inputValueMap [ rml:template \"{$.a}\" ] ] ]";
   CHECK(objects(object, R"([{"id": 1, "a": "b c"}])") == Lines{"x:b%20c"});
 }
+
+TEST_CASE("a join finds subjects that are made of its key, and those that are not") {
+  const auto mapping = [](const std::string& subject) {
+    return "x:child " + json_source +
+           " rml:subjectMap [ rml:template \"c{$.c}\" ] ; rml:predicateObjectMap [ rml:predicate x:p ; rml:objectMap "
+           "[ rml:parentTriplesMap x:parent ; rml:joinCondition [ rml:child \"$.to\" ; rml:parent \"$.id\" ] ] ] .\n"
+           "x:parent " + json_source + " rml:subjectMap [ rml:template \"" + subject + "\" ] .\n";
+  };
+  // Some keys twice, some without partner; a record with two keys has both subjects under each.
+  const Files files = {{"d.json", R"([{"c": 1, "to": ["a", "b", "x"]}, {"c": 2, "to": "d"}, {"id": "a", "n": 1},
+                                      {"id": "a", "n": 2}, {"id": "b", "n": 3}, {"id": ["d", "e"], "n": 4}])"}};
+  CHECK(run(mapping("p{$.id}"), files).lines ==
+        Lines{"x:c1 x:p x:pa", "x:c1 x:p x:pb", "x:c2 x:p x:pd", "x:c2 x:p x:pe"});
+  CHECK(run(mapping("p{$.n}"), files).lines ==
+        Lines{"x:c1 x:p x:p1", "x:c1 x:p x:p2", "x:c1 x:p x:p3", "x:c2 x:p x:p4"});
+}
