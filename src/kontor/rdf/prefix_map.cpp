@@ -1,5 +1,9 @@
 #include "kontor/rdf/prefix_map.hpp"
 
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
 namespace kontor::rdf {
 
 std::optional<std::string_view> PrefixMap::find(std::string_view name) const {
@@ -8,13 +12,32 @@ std::optional<std::string_view> PrefixMap::find(std::string_view name) const {
   return found->second;
 }
 
-std::optional<std::pair<std::string_view, std::string_view>> PrefixMap::shorten(std::string_view iri) const {
-  const Map::value_type* best = nullptr;
-  for (const auto& entry : map_) {
-    if (iri.starts_with(entry.second) && (best == nullptr || entry.second.size() > best->second.size())) best = &entry;
+void PrefixMap::set(std::string_view name, std::string_view iri) {
+  const auto [entry, is_new] = map_.try_emplace(std::string(name), iri);
+  if (!is_new && entry->second != iri) {
+    const std::string old = std::exchange(entry->second, std::string(iri));
+    name_of_.erase(old);
+    for (const auto& [other, other_iri] : map_) {
+      if (other_iri == old) name_of_.try_emplace(old, other);
+    }
   }
-  if (best == nullptr) return std::nullopt;
-  return std::pair<std::string_view, std::string_view>(best->first, iri.substr(best->second.size()));
+  const auto [known, is_first] = name_of_.try_emplace(std::string(iri), name);
+  if (!is_first && name < known->second) known->second = name;
+}
+
+std::optional<std::pair<std::string_view, std::string_view>> PrefixMap::shorten(std::string_view iri) const {
+  // The last IRI in order that is not behind `iri` is the longest that it starts with, or has nothing to do with it
+  // beyond some common bytes; then only what starts with no more than these can do.
+  std::string_view start = iri;
+  for (auto next = name_of_.upper_bound(start); next != name_of_.begin(); next = name_of_.upper_bound(start)) {
+    const auto& [candidate, name] = *std::prev(next);
+    if (start.starts_with(candidate)) {
+      return std::pair<std::string_view, std::string_view>(name, iri.substr(candidate.size()));
+    }
+    const auto differ = std::mismatch(start.begin(), start.end(), candidate.begin(), candidate.end());
+    start = start.substr(0, static_cast<std::size_t>(differ.first - start.begin()));
+  }
+  return std::nullopt;
 }
 
 const PrefixMap& well_known_prefixes() {

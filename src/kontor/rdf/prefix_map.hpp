@@ -15,13 +15,14 @@ class PrefixMap {
   using Map = std::map<std::string, std::string, std::less<>>;
 
   // Declares or redeclares a prefix; `name` is without ':' and may be empty.
-  void set(std::string_view name, std::string_view iri) { map_.insert_or_assign(std::string(name), std::string(iri)); }
+  void set(std::string_view name, std::string_view iri);
 
   // The IRI of a prefix, if it is declared. Valid until the next set.
   std::optional<std::string_view> find(std::string_view name) const;
 
   // The prefix name with the longest IRI that `iri` starts with, and what follows it: the two halves of a prefixed name.
   // Whether the local part can be written as PN_LOCAL is the caller's business. Views into this map and into `iri`.
+  // Takes logarithmic time.
   std::optional<std::pair<std::string_view, std::string_view>> shorten(std::string_view iri) const;
 
   bool empty() const { return map_.empty(); }
@@ -30,6 +31,7 @@ class PrefixMap {
 
  private:
   Map map_;
+  Map name_of_;  // IRI to name, the first in order where several stand for it
 };
 
 // The prefixes that people expect without declaring them (rdf, rdfs, xsd, owl, skos, dcterms, dcat, foaf, schema, geo,

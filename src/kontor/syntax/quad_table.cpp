@@ -9,14 +9,17 @@ constexpr std::size_t block_size = std::size_t{256} << 10U;
 
 }  // namespace
 
+QuadTable::QuadTable() : terms_(1), hashes_(1), slots_(64, none) {}
+
 void QuadTable::add(const rdf::QuadView& quad) {
   rows_.push_back({intern(quad.subject), intern(quad.predicate), intern(quad.object),
                    quad.graph_name ? intern(quad.graph_name) : none});
 }
 
 QuadTable::TermNumber QuadTable::intern(const rdf::TermView& term) {
-  const auto found = numbers_.find(term);
-  if (found != numbers_.end()) return *found;
+  const auto hash = static_cast<std::uint32_t>(std::hash<rdf::TermView>()(term));
+  const std::size_t known = find_slot(term, hash);
+  if (slots_[known] != none) return slots_[known];
   rdf::TermView kept = term;
   kept.text = keep(term.text);
   kept.language = keep(term.language);
@@ -24,8 +27,33 @@ QuadTable::TermNumber QuadTable::intern(const rdf::TermView& term) {
   kept.datatype = term.datatype.empty() ? std::string_view() : terms_[intern(rdf::iri(term.datatype))].text;
   const auto number = static_cast<TermNumber>(terms_.size());
   terms_.push_back(kept);
-  numbers_.insert(number);
+  hashes_.push_back(hash);
+  if (2 * terms_.size() > slots_.size()) {
+    grow();
+  } else {
+    slots_[find_slot(kept, hash)] = number;  // the datatype may have taken the slot that was free
+  }
   return number;
+}
+
+// The slot of the term, or the free one where it belongs.
+std::size_t QuadTable::find_slot(const rdf::TermView& term, std::uint32_t hash) const {
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t slot = hash & mask;
+  while (slots_[slot] != none && (hashes_[slots_[slot]] != hash || terms_[slots_[slot]] != term)) {
+    slot = (slot + 1) & mask;
+  }
+  return slot;
+}
+
+void QuadTable::grow() {
+  slots_.assign(2 * slots_.size(), none);
+  const std::size_t mask = slots_.size() - 1;
+  for (TermNumber number = 1; number < term_count(); ++number) {
+    std::size_t slot = hashes_[number] & mask;
+    while (slots_[slot] != none) slot = (slot + 1) & mask;
+    slots_[slot] = number;
+  }
 }
 
 std::string_view QuadTable::keep(std::string_view text) {

@@ -1,13 +1,11 @@
 // Quads held in memory for sorting and nesting: terms interned as 32-bit numbers, text in large blocks. About 16 bytes per
-// quad and 100 plus its text per different term.
+// quad and 75 plus its text per different term.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 #include "kontor/rdf/quad.hpp"
@@ -30,7 +28,7 @@ class QuadTable {
     friend auto operator<=>(const Row&, const Row&) = default;
   };
 
-  QuadTable() : numbers_(64, Hash{&terms_}, Equal{&terms_}) { terms_.emplace_back(); }
+  QuadTable();
   QuadTable(const QuadTable&) = delete;
   QuadTable& operator=(const QuadTable&) = delete;
 
@@ -47,24 +45,13 @@ class QuadTable {
   TermNumber intern(const rdf::TermView& term);
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    const std::vector<rdf::TermView>* terms;
-    std::size_t operator()(const rdf::TermView& term) const { return std::hash<rdf::TermView>()(term); }
-    std::size_t operator()(TermNumber number) const { return (*this)((*terms)[number]); }
-  };
-  struct Equal {
-    using is_transparent = void;
-    const std::vector<rdf::TermView>* terms;
-    bool operator()(TermNumber a, TermNumber b) const { return a == b; }
-    bool operator()(const rdf::TermView& a, TermNumber b) const { return a == (*terms)[b]; }
-    bool operator()(TermNumber a, const rdf::TermView& b) const { return (*terms)[a] == b; }
-  };
-
+  std::size_t find_slot(const rdf::TermView& term, std::uint32_t hash) const;
+  void grow();
   std::string_view keep(std::string_view text);
 
   std::vector<rdf::TermView> terms_;  // by number
-  std::unordered_set<TermNumber, Hash, Equal> numbers_;
+  std::vector<std::uint32_t> hashes_;  // by number
+  std::vector<TermNumber> slots_;      // open addressing, a power of two, at most half of them taken; none is free
   std::vector<Row> rows_;
   std::vector<std::unique_ptr<char[]>> blocks_;
   char* free_ = nullptr;

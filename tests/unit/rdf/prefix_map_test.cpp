@@ -21,3 +21,24 @@ TEST_CASE("a prefix can be declared again") {
   CHECK_FALSE(prefixes.find("x"));
   CHECK(well_known_prefixes().find("kontor") == "https://w3id.org/kontor/ns#");
 }
+
+TEST_CASE("prefixes in prefixes, and several names for one IRI") {
+  PrefixMap prefixes;
+  prefixes.set("b", "urn:a:");
+  prefixes.set("long", "urn:a:b:c:d");
+  prefixes.set("other", "urn:a:b:c:e");
+  CHECK(prefixes.shorten("urn:a:b:c:dx")->first == "long");
+  CHECK(prefixes.shorten("urn:a:b:c:d")->second.empty());
+  CHECK(prefixes.shorten("urn:a:b:c:cx") == std::pair<std::string_view, std::string_view>("b", "b:c:cx"));
+  CHECK(prefixes.shorten("urn:a:b:c:zx") == std::pair<std::string_view, std::string_view>("b", "b:c:zx"));
+  CHECK_FALSE(prefixes.shorten("urn:a"));
+  prefixes.set("a", "urn:a:");
+  CHECK(prefixes.shorten("urn:a:x")->first == "a");
+  prefixes.set("a", "urn:z:");
+  CHECK(prefixes.shorten("urn:a:x")->first == "b");
+  prefixes.set("b", "urn:z:");
+  CHECK_FALSE(prefixes.shorten("urn:a:x"));
+  CHECK(prefixes.shorten("urn:z:x")->first == "a");
+  prefixes.set("", "");
+  CHECK(prefixes.shorten("urn:a:x") == std::pair<std::string_view, std::string_view>("", "urn:a:x"));
+}
