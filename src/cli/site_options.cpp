@@ -28,13 +28,13 @@ std::string find_assets() {
 
 void add_site_options(Options& options, SiteOptions& site) {
   options.add("iris", &site.iris, "FORM",
-              "how addresses of the data lead to pages: folder (default), slash: with rules for web servers");
+              "how addresses of the data lead to pages: hash (default), on any web server; slash, with rules for it");
   options.add("address", &site.address, "URL", "where the site will stand (default: at the base of the data)");
 }
 
 void check_site_options(const SiteOptions& options) {
-  if (options.iris != "folder" && options.iris != "slash") {
-    throw UsageError("option '--iris' expects folder or slash, got '" + options.iris + "'");
+  if (options.iris != "hash" && options.iris != "slash") {
+    throw UsageError("option '--iris' expects hash or slash, got '" + options.iris + "'");
   }
   const std::string& address = options.address;
   if (address.empty()) return;

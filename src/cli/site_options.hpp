@@ -13,7 +13,7 @@
 namespace kontor::cli {
 
 struct SiteOptions {
-  std::string iris = "folder";
+  std::string iris = "hash";
   std::string address;
   std::string feed;  // the change feed in the folder, set by the command; may be empty
 };

@@ -18,7 +18,7 @@ namespace kontor::site {
 
 // How the IRIs of the data lead to their pages, see addresses.hpp.
 enum class ServerRules : std::uint8_t {
-  none,   // folders with an index.html: any web server
+  none,   // folders with an index.html, and such that pass on from parts to their place on a page: any web server
   write,  // also rules for Apache, nginx and Caddy: 303 redirects, content negotiation
 };
 

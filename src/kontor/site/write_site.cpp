@@ -12,6 +12,7 @@
 #include "kontor/site/fixed_pages.hpp"
 #include "kontor/site/front_page.hpp"
 #include "kontor/site/list_pages.hpp"
+#include "kontor/site/part_redirects.hpp"
 #include "kontor/site/resource_files.hpp"
 #include "kontor/site/resource_page.hpp"
 #include "kontor/site/site.hpp"
@@ -116,7 +117,11 @@ class SiteWriter {
     write_resources(inventory);
     folder_.write("404.html", not_found_page(site_));
     write_sitemap(site_, paths_, folder_);
-    if (site_.input.server_rules == ServerRules::write) write_server_rules(site_, folder_);
+    if (site_.input.server_rules == ServerRules::write) {
+      write_server_rules(site_, folder_);
+    } else {
+      write_part_redirects(site_, folder_);
+    }
   }
 
  private:

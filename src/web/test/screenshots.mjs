@@ -31,6 +31,7 @@ const pictures = {
   places: { path: 'places/', whole: true },
   queries: { path: 'queries/', whole: true },
   data: { path: 'data/', whole: true },
+  changes: { path: 'changes/' },
   ontology: { path: 'en/ns/' },
   concepts: { path: 'def/' },
   accessibility: { path: 'accessibility/' },
