@@ -31,9 +31,9 @@ bool is_plain_date(std::string_view text) {
 }
 
 std::string format_plain_date(std::string_view text, Language language) {
-  const std::string year(text.substr(0, 4));
+  std::string year(text.substr(0, 4));
   if (text.size() == 4) return year;
-  const std::size_t month = static_cast<std::size_t>((text[5] - '0') * 10 + (text[6] - '0'));
+  const std::size_t month = static_cast<std::size_t>(text[5] - '0') * 10 + static_cast<std::size_t>(text[6] - '0');
   if (month < 1 || month > 12) return std::string(text);
   const std::string name(months[month - 1].in(language));
   if (text.size() == 7) return name + ' ' + year;
