@@ -18,6 +18,9 @@ std::string row_key(const RowView& row, const std::vector<algebra::Variable>& va
   return key;
 }
 
+// A node and a bucket of a hash table, and the place in the order.
+constexpr std::size_t seen_term_bytes = 4 * sizeof(void*) + 2 * sizeof(TermId);
+
 AggregateState::Seen& seen_of(AggregateState& state) {
   if (!state.seen) state.seen = std::make_unique<AggregateState::Seen>();
   return *state.seen;
@@ -51,7 +54,11 @@ CompiledAggregate::CompiledAggregate(const algebra::Aggregate& aggregate, std::s
 void CompiledAggregate::add(AggregateState& state, const RowView& row) const {
   if (state.failed) return;
   if (!argument_) {
-    if (!distinct_ || seen_of(state).rows.insert(row_key(row, in_scope_)).second) ++state.count;
+    if (distinct_) {
+      if (!seen_of(state).rows.insert(row_key(row, in_scope_)).second) return;
+      context_->aggregate_bytes += sizeof(std::string) + seen_term_bytes + in_scope_.size() * sizeof(TermId);
+    }
+    ++state.count;
     return;
   }
   const bool adds = function_ == AggregateFunction::sum || function_ == AggregateFunction::avg;
@@ -67,6 +74,7 @@ void CompiledAggregate::add(AggregateState& state, const RowView& row) const {
     AggregateState::Seen& seen = seen_of(state);
     if (!seen.terms.insert(term).second) return;
     seen.order.push_back(term);
+    context_->aggregate_bytes += seen_term_bytes;
   }
   add_term(state, term);
 }
@@ -98,6 +106,7 @@ void CompiledAggregate::add_term(AggregateState& state, TermId term) const {
     case AggregateFunction::group_concat: {
       const rdf::TermView view = pool.view(term);
       state.failed = view.is_blank_node();
+      context_->aggregate_bytes += view.text.size() + separator_.size();
       if (!state.text) {
         state.text = std::make_unique<std::string>(view.text);
       } else {

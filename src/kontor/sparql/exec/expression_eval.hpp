@@ -8,6 +8,7 @@
 #pragma once
 
 #include <array>
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -84,6 +85,8 @@ struct ExpressionContext {
   // Keeps the blank nodes of BNODE(str) of different operators apart: give each SELECT clause, which is a run of Extend
   // operators over the same solutions, a number of its own.
   std::uint64_t blank_node_scope = 0;
+  // What the states of aggregates hold of the heap beside themselves, in bytes, roughly.
+  std::atomic<std::size_t> aggregate_bytes = 0;
 
   xsd::DateTime instant();
   TermId blank_node(std::uint64_t scope, std::uint64_t row, std::string_view label);

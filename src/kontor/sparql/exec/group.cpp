@@ -113,7 +113,7 @@ void GroupRows::read_input() {
     }
     const std::size_t direct = keys_.size() == 1 ? context_.pool.size() * sizeof(std::uint32_t) : 0;
     charge_.set(direct + groups_.memory_bytes() + states_.capacity() * sizeof(AggregateState) +
-                counts_.capacity() * sizeof(std::uint64_t) + context_.pool.memory_bytes());
+                counts_.capacity() * sizeof(std::uint64_t));
   }
 }
 

@@ -52,6 +52,13 @@ class Watch {
   void allocate(std::size_t bytes);
   void release(std::size_t bytes) { memory_ -= bytes < memory_ ? bytes : memory_; }
 
+  // What no operator owns, computed terms and the states of aggregates, is so many bytes now. Throws LimitExceeded.
+  void hold_shared(std::size_t bytes) {
+    if (bytes <= shared_) return;
+    allocate(bytes - shared_);
+    shared_ = bytes;
+  }
+
   // What is left of the limits, for a part of the work that somebody else does: no more rows than this query may give
   // would be wrong, so only time, memory and cancellation are passed on. Throws LimitExceeded if no time is left.
   QueryLimits remaining();
@@ -65,6 +72,7 @@ class Watch {
   std::uint64_t rows_ = 0;
   std::size_t memory_ = 0;
   std::size_t peak_ = 0;
+  std::size_t shared_ = 0;
 };
 
 // The memory of one operator: charged as it grows, released at the end.

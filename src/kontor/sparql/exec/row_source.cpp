@@ -31,6 +31,7 @@ bool RowSource::next(Batch& batch) {
   batch.reset(columns_.size());
   produce(batch);
   watch().tick(batch.rows / 16 + 1);
+  watch().hold_shared(context_.pool.memory_bytes() + context_.expressions.aggregate_bytes);
   ++counters_.calls;
   counters_.rows += batch.rows;
   counters_.time += std::chrono::steady_clock::now() - start;

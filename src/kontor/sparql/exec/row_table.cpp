@@ -13,6 +13,11 @@ std::uint64_t hash_row(std::span<const TermId> row) {
   return hash;
 }
 
+// The places that a vector holds once it has `needed` elements: while it grows, the old and the doubled new ones.
+std::size_t growing_capacity(std::size_t capacity, std::size_t needed) {
+  return needed > capacity ? 3 * capacity : capacity;
+}
+
 // Row numbers have 32 bits.
 void check_rows(std::size_t rows) {
   if (rows >= HashIndex::none) throw Error("an intermediate result has more than 4 billion rows");
@@ -34,9 +39,11 @@ void RowTable::clear() {
 }
 
 std::size_t RowTable::memory_bytes() const {
-  std::size_t bytes = 0;
-  for (const std::vector<TermId>& column : columns_) bytes += column.capacity() * sizeof(TermId);
-  return bytes;
+  std::size_t places = 0;
+  for (const std::vector<TermId>& column : columns_) {
+    places += growing_capacity(column.capacity(), rows_ + batch_rows);
+  }
+  return places * sizeof(TermId);
 }
 
 void HashIndex::build(const RowTable& table, std::vector<std::size_t> key_slots) {
@@ -91,6 +98,13 @@ std::pair<std::uint32_t, bool> RowSet::insert(std::span<const TermId> row) {
   slots_[slot] = number + 1;
   if (size_ * 4 > slots_.size() * 3) grow();
   return {number, true};
+}
+
+std::size_t RowSet::memory_bytes() const {
+  const std::size_t next = size_ + batch_rows;
+  const std::size_t slots = slots_.capacity() * (next * 4 > slots_.size() * 3 ? 3 : 1);
+  const std::size_t ids = growing_capacity(ids_.capacity(), next * width_);
+  return slots * sizeof(std::uint32_t) + ids * sizeof(TermId);
 }
 
 bool RowSet::contains(std::span<const TermId> row) const {

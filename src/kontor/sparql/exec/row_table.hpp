@@ -29,6 +29,7 @@ class RowTable {
   std::size_t width() const { return columns_.size(); }
   const std::vector<TermId>& column(std::size_t slot) const { return columns_[slot]; }
   TermId at(std::size_t row, std::size_t slot) const { return columns_[slot][row]; }
+  // As RowSet::memory_bytes.
   std::size_t memory_bytes() const;
 
  private:
@@ -73,9 +74,8 @@ class RowSet {
   std::size_t size() const { return size_; }
   std::span<const TermId> operator[](std::size_t number) const { return {ids_.data() + number * width_, width_}; }
   void clear();
-  std::size_t memory_bytes() const {
-    return slots_.capacity() * sizeof(std::uint32_t) + ids_.capacity() * sizeof(TermId);
-  }
+  // What it holds, or will hold while it grows, if that may happen with the next batch: so a limit is noticed before.
+  std::size_t memory_bytes() const;
 
  private:
   std::size_t find_slot(std::span<const TermId> row) const;

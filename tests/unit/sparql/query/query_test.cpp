@@ -168,6 +168,15 @@ TEST_CASE("limits end a query cleanly") {
                     "the query ran longer than its time limit of 0.05 s");
   CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(5));
   options = {};
+  options.limits.max_memory = 1'000'000;
+  const std::string too_much = "the query needs more memory than its limit of 1 MB";
+  CHECK_THROWS_WITH(select(many, "SELECT DISTINCT ?b ?d { ?a :p ?b . ?c :p ?d }", options), too_much);
+  CHECK_THROWS_WITH(select(many, "SELECT (CONCAT(STR(?b), 'x', STR(?d)) AS ?x) { ?a :p ?b . ?c :p ?d }", options),
+                    too_much);
+  CHECK_THROWS_WITH(select(many, "SELECT (COUNT(DISTINCT ?d) AS ?n) { ?a :p ?b . ?c :p ?d } GROUP BY ?b", options),
+                    too_much);
+  CHECK_THROWS_WITH(select(many, "SELECT (GROUP_CONCAT(?d) AS ?n) { ?a :p ?b . ?c :p ?d }", options), too_much);
+  options = {};
   options.limits.max_rows = 10;
   CHECK_THROWS_WITH(select(many, "SELECT ?b { ?a :p ?b }", options), "the result has more rows than its limit of 10");
   CHECK(select(many, "SELECT ?b { ?a :p ?b } LIMIT 10", options).size() == 10);
