@@ -1,4 +1,5 @@
 // The program: finds the command and turns whatever happens into a message and an exit code.
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <exception>
@@ -59,7 +60,10 @@ int main(int argc, char* argv[]) {
   ExitCode code = ExitCode::failed;
   try {
     code = cli::run(std::vector<std::string>(argv + (argc > 0 ? 1 : 0), argv + argc));
-    if (std::fflush(stdout) != 0 && code == ExitCode::done) throw Error("cannot write standard output");
+    if ((std::fflush(stdout) != 0 || std::ferror(stdout) != 0) && code == ExitCode::done) {
+      if (errno == EPIPE) throw ClosedPipe();
+      throw Error("cannot write standard output");
+    }
   } catch (const ClosedPipe&) {
     code = ExitCode::done;
   } catch (const UsageError& error) {
