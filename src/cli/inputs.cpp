@@ -126,6 +126,14 @@ bool Inputs::read(rdf::QuadSink& sink, const MappingRun& run) const {
   return true;
 }
 
+void Inputs::read_again(std::size_t input, rdf::QuadSink& sink) const {
+  Diagnostics silent;
+  registry::ReadOptions read = read_options();
+  read.blank_node_prefix = blank_node_prefix(input);
+  registry::OpenInput opened(options_.paths[input], format_, nullptr);
+  registry::read_input(opened, read, silent, sink);
+}
+
 void Inputs::read(syntax::jsonld::DocumentEditor& editor) const {
   Progress progress("reading");
   registry::ReadOptions read = read_options();

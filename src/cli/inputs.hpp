@@ -68,6 +68,12 @@ class Inputs {
   // are printed to stderr. False if there were errors in the data; `sink` is then not finished. Throws Error.
   bool read(rdf::QuadSink& sink, const MappingRun& run = {}) const;
 
+  // Reads one input once more, as read() did and without a word, for who looks for places. `sink` is not finished.
+  // Throws Error; standard input cannot be read again.
+  void read_again(std::size_t input, rdf::QuadSink& sink) const;
+
+  const std::vector<std::string>& paths() const { return options_.paths; }
+
   // Whether one of the inputs is a registry, which is known without reading it whole.
   bool has_registry() const;
 

@@ -1,12 +1,19 @@
 // `kontor validate`: checks registries and RDF, and says what is wrong, and where.
 #include <cstdio>
+#include <filesystem>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "kontor/base/error.hpp"
+#include "kontor/base/input_file.hpp"
 #include "kontor/base/output_file.hpp"
+#include "kontor/base/suggest.hpp"
 #include "kontor/document/document.hpp"
 #include "kontor/registry/read_input.hpp"
+#include "kontor/registry/table_folder.hpp"
+#include "kontor/shacl/bundled_shapes.hpp"
 #include "kontor/shacl/load_shapes.hpp"
 #include "kontor/shacl/report_graph.hpp"
 #include "kontor/shacl/report_text.hpp"
@@ -16,79 +23,156 @@
 #include "cli/command.hpp"
 #include "cli/inputs.hpp"
 #include "cli/options.hpp"
+#include "cli/statement_places.hpp"
 
 namespace kontor::cli {
 namespace {
 
 struct ValidateCommand {
   InputOptions input;
+  InputOptions background;
   std::vector<std::string> shapes;
   std::string report = "text";
+  std::string severity = "info";
+  std::string language = "en";
+  bool only_registries = false;  // no shapes were named: registries are checked against their own
 };
 
-// Registries have a schema of their own, which is checked without shapes.
-ExitCode check_registries(const std::vector<std::string>& paths) {
-  Findings findings;
-  for (const std::string& path : paths) registry::read_registry(path, findings.diagnostics());
-  if (findings.sum_up("") > 0) return ExitCode::failed;
-  std::puts(paths.size() == 1 ? "the registry is valid" : "the registries are valid");
-  return ExitCode::done;
+shacl::Severity severity_of(const std::string& word) {
+  if (word == "info") return shacl::Severity::info;
+  if (word == "warning") return shacl::Severity::warning;
+  if (word == "violation") return shacl::Severity::violation;
+  throw UsageError("unknown severity '" + word + "', expected info, warning or violation");
+}
+
+// The shapes that are built in by this name, or null.
+const EmbeddedFile* find_bundled(const std::string& name) {
+  if (std::filesystem::exists(name)) return nullptr;
+  std::vector<std::string_view> names;
+  for (const EmbeddedFile& file : shacl::bundled_shapes()) {
+    if (file.name == name) return &file;
+    names.push_back(file.name);
+  }
+  if (name.find('.') == std::string::npos && name.find('/') == std::string::npos && name != "-") {
+    throw UsageError("there are no shapes '" + name + "'" + suggestion(name, names) +
+                     ", expected a file, or one of registry, dcat-ap-de");
+  }
+  return nullptr;
 }
 
 // The shapes graph: all files together. False if it is ill-formed, which is then said.
-bool read_shapes(const std::vector<std::string>& paths, document::Document& graph, shacl::Shapes& shapes) {
+bool read_shapes(const std::vector<std::string>& words, document::Document& graph, shacl::Shapes& shapes) {
   Findings findings;
-  for (std::size_t i = 0; i < paths.size(); ++i) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string prefix = "shapes" + std::to_string(i + 1) + "_";
+    if (const EmbeddedFile* bundled = find_bundled(words[i]); bundled != nullptr) {
+      graph.begin_file(words[i] + ".ttl");
+      MemorySource text(bundled->text);
+      syntax::ReadOptions read;
+      read.name = words[i] + ".ttl";
+      read.blank_node_prefix = prefix;
+      syntax::read_rdf(text, syntax::require_format("turtle"), read, graph);
+      continue;
+    }
     registry::ReadOptions read;
-    read.blank_node_prefix = "shapes" + std::to_string(i + 1) + "_";
-    graph.begin_file(paths[i]);
-    registry::read_input(paths[i], read, findings.diagnostics(), graph);
+    read.blank_node_prefix = prefix;
+    graph.begin_file(words[i]);
+    registry::OpenInput input(words[i]);
+    registry::read_input(input, read, findings.diagnostics(), graph);
   }
   shapes = shacl::load_shapes(graph, findings.diagnostics());
   return findings.sum_up(" in the shapes, nothing was validated") == 0;
 }
 
-// Fills the dataset's default graph, from whatever graph, and remembers the prefixes of the data, for showing IRIs.
-class LoadingSink final : public rdf::QuadSink {
+// All graphs of the data become the one data graph.
+class DataGraphSink final : public rdf::QuadSink {
  public:
-  LoadingSink(store::Dataset& dataset, rdf::PrefixMap& prefixes) : dataset_(dataset), prefixes_(prefixes) {}
-  void prefix(std::string_view name, std::string_view iri) override { prefixes_.set(name, iri); }
+  explicit DataGraphSink(rdf::QuadSink& sink) : sink_(sink) {}
+  void prefix(std::string_view name, std::string_view iri) override { sink_.prefix(name, iri); }
   void quad(const rdf::QuadView& quad, Place place) override {
-    dataset_.quad({quad.subject, quad.predicate, quad.object, {}}, place);
+    sink_.quad({quad.subject, quad.predicate, quad.object, {}}, place);
   }
 
  private:
-  store::Dataset& dataset_;
-  rdf::PrefixMap& prefixes_;
+  rdf::QuadSink& sink_;
 };
+
+// Where results stand in the data.
+std::vector<Location> locate(const Inputs& inputs, const shacl::ValidationReport& report,
+                             std::span<const shacl::Result* const> results) {
+  StatementPlaces places;
+  for (const shacl::Result* result : results) places.want(report.term(result->focus_node));
+  for (std::size_t i = 0; i < inputs.paths().size(); ++i) {
+    const std::string& path = inputs.paths()[i];
+    if (path == "-" || registry::OpenInput(path).is_folder()) continue;  // no place of a spreadsheet is known
+    places.begin_file(path);
+    inputs.read_again(i, places);
+  }
+  std::vector<Location> found;
+  for (const shacl::Result* result : results) {
+    rdf::TermView predicate = report.term(result->path);
+    const shacl::Shape& shape = report.shape(*result);
+    if (!predicate && shape.path) {
+      if (const auto* path = std::get_if<rdf::PredicatePath>(&shape.path->node)) predicate = rdf::iri(path->iri);
+    }
+    found.push_back(places.find(report.term(result->focus_node), predicate, report.term(result->value)));
+  }
+  return found;
+}
 
 ExitCode validate(const ValidateCommand& command) {
   const syntax::Format* format = command.report == "text" ? nullptr : &syntax::require_format(command.report);
   if (format != nullptr && format->make_writer == nullptr) {
     throw UsageError("cannot write " + std::string(format->label));
   }
+  shacl::ValidateOptions options;
+  options.severity = severity_of(command.severity);
   const Inputs inputs(command.input);
   document::Document graph("shapes");
   shacl::Shapes shapes;
   if (!read_shapes(command.shapes, graph, shapes)) return ExitCode::usage;
+
   store::Dataset dataset;
+  shacl::TextReportOptions text;
+  text.prefixes = rdf::well_known_prefixes();
+  for (const auto& [name, iri] : shapes.prefixes) text.prefixes.set(name, iri);
+  LoadingSink loading(dataset, text.prefixes);
+  DataGraphSink data(loading);
+  if (!inputs.read(data)) return ExitCode::failed;
+  options.last_own_term = static_cast<store::TermId>(dataset.dictionary().size());
+  if (command.only_registries) load_concepts(data);
+  if (!command.background.paths.empty() && !Inputs(command.background).read(data)) return ExitCode::failed;
   if (shapes.use_shapes_graph) shacl::add_shapes_graph(graph, dataset);
-  rdf::PrefixMap prefixes = rdf::well_known_prefixes();
-  for (const auto& [name, iri] : shapes.prefixes) prefixes.set(name, iri);
-  LoadingSink loading(dataset, prefixes);
-  if (!inputs.read(loading)) return ExitCode::failed;
   dataset.freeze();
-  const shacl::ValidationReport report = shacl::validate(dataset, shapes);
+
+  const shacl::ValidationReport report = shacl::validate(dataset, shapes, options);
   OutputFile output("-");
-  if (format == nullptr) {
-    shacl::write_text_report(report, prefixes, output);
-  } else {
+  if (format != nullptr) {
     syntax::WriteOptions write;
-    write.prefixes = prefixes;
+    write.prefixes = text.prefixes;
     shacl::write_report(report, *syntax::make_writer(*format, output, write));
+  } else if (report.conforms() && command.only_registries) {
+    output.write(inputs.paths().size() == 1 ? "the registry is valid\n" : "the registries are valid\n");
+  } else {
+    text.language = command.language;
+    if (command.input.mapping.empty()) {
+      text.locate = [&](std::span<const shacl::Result* const> results) { return locate(inputs, report, results); };
+    }
+    shacl::write_text_report(report, text, output);
   }
   output.finish();
   return report.conforms() ? ExitCode::done : ExitCode::failed;
+}
+
+// Without shapes only registries can be checked, against their schema and then the shapes of their model. Throws Error
+// for everything else.
+void require_registries(const std::vector<std::string>& paths) {
+  for (const std::string& path : paths) {
+    if (registry::TableFolder::recognizes(path)) continue;
+    if (!std::filesystem::is_directory(path) && registry::OpenInput(path).is_registry()) continue;
+    Diagnostics silent;
+    registry::read_registry(path, silent);  // says why it is none
+  }
 }
 
 }  // namespace
@@ -98,17 +182,29 @@ ExitCode run_validate(std::span<const std::string> arguments) {
   std::vector<std::string> data;
   Options options("validate [OPTION]... DATA...");
   add_input_options(options, command.input);
-  options.add("shapes,s", &command.shapes, "FILE", "shapes to check against (repeatable)");
+  options.add("shapes,s", &command.shapes, "SHAPES",
+              "file with shapes to check against, or registry or dcat-ap-de for "
+              "those that are built in (repeatable)");
   options.add("data,d", &data, "FILE", "data to check (repeatable; the same as naming the file)");
+  options.add("vocab", &command.background.paths, "FILE",
+              "background knowledge to look things up in, such as code lists, "
+              "which is not checked itself (repeatable)");
+  options.add("severity", &command.severity, "LEVEL", "what counts: info (everything), warning or violation");
   options.add("report,r", &command.report, "FORMAT", "format of the report: text, or an RDF format");
+  options.add("language", &command.language, "LANGUAGE", "preferred language of the messages, such as de");
   if (!options.parse(arguments)) return ExitCode::done;
   command.input.paths = options.words();
   command.input.paths.insert(command.input.paths.end(), data.begin(), data.end());
-  command.input.consequence = ", nothing was validated";
   if (command.input.paths.empty()) {
     throw UsageError("no input, expected a registry (a JSON file or a folder of spreadsheets) or RDF");
   }
-  if (command.shapes.empty()) return check_registries(command.input.paths);
+  command.only_registries = command.shapes.empty();
+  command.input.consequence = command.only_registries ? "" : ", nothing was validated";
+  if (command.only_registries) {
+    require_registries(command.input.paths);
+    command.shapes = {"registry"};
+    return validate(command);
+  }
   try {
     return validate(command);
   } catch (const UsageError&) {

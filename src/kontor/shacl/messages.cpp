@@ -1,7 +1,9 @@
 #include "kontor/shacl/messages.hpp"
 
 #include "kontor/rdf/vocab/rdf.hpp"
+#include "kontor/rdf/vocab/xsd.hpp"
 #include "kontor/shacl/vocabulary.hpp"
+#include "kontor/xsd/value.hpp"
 
 namespace kontor::shacl {
 namespace {
@@ -160,11 +162,17 @@ std::vector<rdf::Term> messages(const ValidationReport& report, const Result& re
 }
 
 std::string describe(const rdf::TermView& term, const rdf::PrefixMap& prefixes) {
-  if (term.is_iri()) {
-    if (const auto name = prefixes.shorten(term.text))
-      return std::string(name->first) + ":" + std::string(name->second);
-  }
-  return rdf::to_string(term);
+  const auto shorten = [&prefixes](std::string_view iri) {
+    const auto name = prefixes.shorten(iri);
+    return name ? std::string(name->first) + ":" + std::string(name->second) : rdf::to_string(rdf::iri(iri));
+  };
+  if (term.is_iri()) return shorten(term.text);
+  if (!term.is_literal() || term.datatype.empty()) return rdf::to_string(term);
+  namespace xsd = rdf::vocab::xsd;
+  const bool has_short_form =
+      term.datatype == xsd::integer || term.datatype == xsd::decimal || term.datatype == xsd::boolean;
+  if (has_short_form && kontor::xsd::is_valid(term.text, term.datatype)) return std::string(term.text);
+  return rdf::to_string(rdf::literal(term.text)) + "^^" + shorten(term.datatype);
 }
 
 }  // namespace kontor::shacl

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <atomic>
 #include <exception>
-#include <iterator>
 #include <mutex>
 #include <thread>
 
 #include "kontor/shacl/target.hpp"
+#include "kontor/shacl/vocabulary.hpp"
 
 namespace kontor::shacl {
 namespace {
@@ -47,6 +47,11 @@ void run(std::vector<Task>& tasks, unsigned threads, const Shapes& shapes, DataG
   if (failure) std::rethrow_exception(failure);
 }
 
+Severity severity_of(const Shape& shape) {
+  if (shape.severity.text() == sh::info) return Severity::info;
+  return shape.severity.text() == sh::warning ? Severity::warning : Severity::violation;
+}
+
 }  // namespace
 
 ValidationReport validate(const store::Dataset& dataset, const Shapes& shapes, const ValidateOptions& options) {
@@ -62,10 +67,18 @@ ValidationReport validate(const store::Dataset& dataset, const Shapes& shapes, c
       tasks.push_back({id, nodes.subspan(begin, std::min(run_size, nodes.size() - begin)), {}});
     }
   }
+  const auto is_background = [&](TermId id) {
+    return options.last_own_term != store::no_term && id > options.last_own_term && id <= dataset.dictionary().size();
+  };
   const unsigned threads = options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
   run(tasks, threads, shapes, *data);
   std::vector<Result> results;
-  for (const Task& task : tasks) std::copy(task.results.begin(), task.results.end(), std::back_inserter(results));
+  for (Task& task : tasks) {
+    for (Result& result : task.results) {
+      if (is_background(result.focus_node) || severity_of(shapes.shapes[result.shape]) < options.severity) continue;
+      results.push_back(std::move(result));
+    }
+  }
   return {shapes, std::move(data), std::move(results)};
 }
 

@@ -44,8 +44,17 @@ class ValidationReport {
   std::vector<Result> results_;
 };
 
+// The severities of SHACL in ascending order; one of the shapes graph's own counts as a violation.
+enum class Severity : std::uint8_t { info, warning, violation };
+
 struct ValidateOptions {
   unsigned threads = 0;  // 0: as many as the machine runs at once. The report is the same for any number.
+  // Results below this severity are left out, as if their shapes were deactivated.
+  Severity severity = Severity::info;
+  // Terms of the dataset with a higher id are background knowledge: what they say is looked up (code lists, class
+  // hierarchies), but results about them as focus nodes are left out. 0: nothing is background. So a caller loads the
+  // data, remembers dictionary().size(), and loads the background.
+  TermId last_own_term = store::no_term;
 };
 
 // Validates the default graph of a frozen dataset. The shapes must be loaded without errors.

@@ -21,6 +21,8 @@ KONTOR_SH(message, "message")
 KONTOR_SH(deactivated, "deactivated")
 KONTOR_SH(name, "name")
 KONTOR_SH(violation, "Violation")
+KONTOR_SH(warning, "Warning")
+KONTOR_SH(info, "Info")
 KONTOR_SH(entailment, "entailment")
 
 // Property paths.

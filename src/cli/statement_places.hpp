@@ -1,0 +1,41 @@
+// Where statements stand in the inputs. Nobody remembers places while data are loaded, which would cost more than the
+// data; when a report has to name some, the inputs are read again and only these are kept.
+#pragma once
+
+#include <string>
+#include <unordered_map>
+
+#include "kontor/base/error.hpp"
+#include "kontor/rdf/quad_sink.hpp"
+
+namespace kontor::cli {
+
+class StatementPlaces final : public rdf::QuadSink {
+ public:
+  // Asks for the places of all statements about this node.
+  void want(const rdf::TermView& subject) { subjects_.try_emplace(rdf::to_string(subject)); }
+
+  // What is pushed from now on stands in this file.
+  void begin_file(std::string name) { file_ = std::move(name); }
+
+  void quad(const rdf::QuadView& quad, Place place) override;
+
+  // The first place of a statement; without one the first of the node. No file if it is not known. A term of kind none
+  // fits everything.
+  Location find(const rdf::TermView& subject, const rdf::TermView& predicate, const rdf::TermView& object) const;
+
+ private:
+  struct Subject {
+    Location first;
+    std::unordered_map<std::string, Location> statements;  // by predicate and object, and by object alone
+  };
+
+  static std::string key(const rdf::TermView& predicate, const rdf::TermView& object) {
+    return rdf::to_string(predicate) + " " + rdf::to_string(object);
+  }
+
+  std::string file_;
+  std::unordered_map<std::string, Subject> subjects_;
+};
+
+}  // namespace kontor::cli

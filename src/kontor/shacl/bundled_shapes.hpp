@@ -1,0 +1,15 @@
+// The shapes that are built into the program: ontology/shapes/*.ttl.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "kontor/base/embedded_file.hpp"
+
+namespace kontor::shacl {
+
+// "registry": what every registry must be once it is mapped. "dcat-ap-de": what a catalogue for German open-data
+// portals must be, beyond the shapes that its specification publishes.
+std::span<const EmbeddedFile> bundled_shapes();
+
+}  // namespace kontor::shacl
