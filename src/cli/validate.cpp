@@ -1,6 +1,7 @@
 // `kontor validate`: checks registries and RDF, and says what is wrong, and where.
 #include <cstdio>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -45,19 +46,21 @@ shacl::Severity severity_of(const std::string& word) {
   throw UsageError("unknown severity '" + word + "', expected info, warning or violation");
 }
 
-// The shapes that are built in by this name, or null.
-const EmbeddedFile* find_bundled(const std::string& name) {
-  if (std::filesystem::exists(name)) return nullptr;
-  std::vector<std::string_view> names;
-  for (const EmbeddedFile& file : shacl::bundled_shapes()) {
-    if (file.name == name) return &file;
-    names.push_back(file.name);
+// The shapes that are built in by this name; nothing if the word is a file. Throws UsageError if it is neither.
+std::optional<std::string_view> find_bundled(const std::string& word) {
+  if (std::filesystem::exists(word) || word.find_first_of("./-") == 0) return std::nullopt;
+  const std::optional<std::string_view> text = shacl::bundled_shapes(word);
+  if (!text && word.find_first_of("./") == std::string::npos) {
+    std::vector<std::string_view> names;
+    std::string list;
+    for (const EmbeddedFile& file : shacl::bundled_shapes()) {
+      names.push_back(file.name);
+      list.append(list.empty() ? "" : ", ").append(file.name);
+    }
+    throw UsageError("there are no shapes '" + word + "'" + suggestion(word, names) + ", expected a file, or one of " +
+                     list);
   }
-  if (name.find('.') == std::string::npos && name.find('/') == std::string::npos && name != "-") {
-    throw UsageError("there are no shapes '" + name + "'" + suggestion(name, names) +
-                     ", expected a file, or one of registry, dcat-ap-de");
-  }
-  return nullptr;
+  return text;
 }
 
 // The shapes graph: all files together. False if it is ill-formed, which is then said.
@@ -65,9 +68,9 @@ bool read_shapes(const std::vector<std::string>& words, document::Document& grap
   Findings findings;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string prefix = "shapes" + std::to_string(i + 1) + "_";
-    if (const EmbeddedFile* bundled = find_bundled(words[i]); bundled != nullptr) {
+    if (const std::optional<std::string_view> bundled = find_bundled(words[i])) {
       graph.begin_file(words[i] + ".ttl");
-      MemorySource text(bundled->text);
+      MemorySource text(*bundled);
       syntax::ReadOptions read;
       read.name = words[i] + ".ttl";
       read.blank_node_prefix = prefix;

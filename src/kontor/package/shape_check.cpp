@@ -6,25 +6,17 @@
 #include "kontor/base/input_file.hpp"
 #include "kontor/base/output_file.hpp"
 #include "kontor/document/document.hpp"
-#include "kontor/registry/resources.hpp"
+#include "kontor/shacl/bundled_shapes.hpp"
 #include "kontor/shacl/load_shapes.hpp"
 #include "kontor/shacl/report_text.hpp"
 #include "kontor/shacl/validator.hpp"
 #include "kontor/syntax/format.hpp"
 
 namespace kontor::package {
-namespace {
-
-bool is_violation(const rdf::Term& severity) {
-  return severity.text() != "http://www.w3.org/ns/shacl#Warning" && severity.text() != "http://www.w3.org/ns/shacl#Info";
-}
-
-}  // namespace
-
 ShapeReport check_shapes(const store::Dataset& data, std::string_view name, const rdf::PrefixMap& prefixes) {
   const std::string file = std::string(name) + ".ttl";
   document::Document graph(file);
-  MemorySource text(registry::resource(name));
+  MemorySource text(shacl::bundled_shapes(name).value());
   const syntax::ReadOptions read = {.base = {}, .name = file, .blank_node_prefix = {}, .limits = {}};
   syntax::read_rdf(text, syntax::require_format("turtle"), read, graph);
   Diagnostics diagnostics;
@@ -33,10 +25,13 @@ ShapeReport check_shapes(const store::Dataset& data, std::string_view name, cons
   const shacl::ValidationReport report = shacl::validate(data, shapes);
   ShapeReport answer;
   if (report.conforms()) return answer;
-  answer.violated = std::any_of(report.results().begin(), report.results().end(),
-                                [&](const shacl::Result& result) { return is_violation(report.shape(result).severity); });
+  answer.violated = std::any_of(report.results().begin(), report.results().end(), [&](const shacl::Result& result) {
+    return shacl::severity_of(report.shape(result)) == shacl::Severity::violation;
+  });
   StringSink sink;
-  shacl::write_text_report(report, prefixes, sink);
+  shacl::TextReportOptions options;
+  options.prefixes = prefixes;
+  shacl::write_text_report(report, options, sink);
   answer.text = sink.take();
   return answer;
 }

@@ -47,12 +47,12 @@ void run(std::vector<Task>& tasks, unsigned threads, const Shapes& shapes, DataG
   if (failure) std::rethrow_exception(failure);
 }
 
+}  // namespace
+
 Severity severity_of(const Shape& shape) {
   if (shape.severity.text() == sh::info) return Severity::info;
   return shape.severity.text() == sh::warning ? Severity::warning : Severity::violation;
 }
-
-}  // namespace
 
 ValidationReport validate(const store::Dataset& dataset, const Shapes& shapes, const ValidateOptions& options) {
   auto data = std::make_unique<DataGraph>(dataset);

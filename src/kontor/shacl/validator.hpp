@@ -47,6 +47,8 @@ class ValidationReport {
 // The severities of SHACL in ascending order; one of the shapes graph's own counts as a violation.
 enum class Severity : std::uint8_t { info, warning, violation };
 
+Severity severity_of(const Shape& shape);
+
 struct ValidateOptions {
   unsigned threads = 0;  // 0: as many as the machine runs at once. The report is the same for any number.
   // Results below this severity are left out, as if their shapes were deactivated.
