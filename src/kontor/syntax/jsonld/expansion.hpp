@@ -21,9 +21,6 @@ class Expander {
   // The whole of a document: an array. Values keep the offsets of what they come from. Throws ProcessingError.
   json::Array expand_document(const ContextPtr& active, const json::Value& document, const std::string& base_url);
 
-  // One element of the array that is a document, or of its @graph.
-  json::Array expand_element(const ContextPtr& active, const json::Value& element, const std::string& base_url);
-
  private:
   // The active property, none at the top.
   using Property = std::optional<std::string_view>;

@@ -46,9 +46,6 @@ class NodeMap {
   // Adds an expanded document. Throws ProcessingError (conflicting indexes).
   void add(const json::Array& expanded, bool ordered);
 
-  // Forgets all nodes, but not which identifiers blank nodes have got.
-  void clear() { graphs_.clear(); }
-
   // Graphs by name, "@default" among them.
   std::map<std::string, Graph>& graphs() { return graphs_; }
   Graph& graph(const std::string& name) { return graphs_[name]; }

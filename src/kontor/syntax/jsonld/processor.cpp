@@ -6,7 +6,6 @@
 #include "kontor/syntax/jsonld/expansion.hpp"
 #include "kontor/syntax/jsonld/framing.hpp"
 #include "kontor/syntax/jsonld/iri_compaction.hpp"
-#include "kontor/syntax/jsonld/iri_expansion.hpp"
 #include "kontor/syntax/jsonld/keywords.hpp"
 #include "kontor/syntax/jsonld/node_map.hpp"
 #include "kontor/syntax/jsonld/objects.hpp"
@@ -113,36 +112,11 @@ json::Value Processor::frame(const json::Value& document, const RemoteDocument& 
   return frame_expanded(expand(document), frame);
 }
 
-Processor::TopLevel Processor::find_nodes(const json::Value& document) {
-  TopLevel top{initial_context()};
-  if (document.is_array()) top.nodes = &document.array();
-  if (!document.is_object()) return top;
-  const json::Value* const context = document.find("@context");
-  if (document.object().size() != (context == nullptr ? 1U : 2U)) return top;
-  if (context != nullptr) {
-    ContextParameters parameters;
-    parameters.base_url = options_.base;
-    top.active = contexts_.process(top.active, *context, parameters);
-  }
-  for (const json::Member& member : document.object()) {
-    const bool is_graph = member.name != "@context" && expand_iri(*top.active, member.name, as_term) == "@graph";
-    if (is_graph && member.value.is_array()) top.nodes = &member.value.array();
-  }
-  return top;
-}
-
 void Processor::to_rdf(const json::Value& document, const std::string& blank_node_prefix, const PlaceOf& place_of,
                        rdf::QuadSink& sink) {
   NodeMap nodes;
-  const auto push = [&](const json::Array& expanded) {
-    nodes.add(expanded, options_.ordered);
-    jsonld::to_rdf(nodes, options_, blank_node_prefix, place_of, sink);
-    nodes.clear();
-  };
-  const TopLevel top = find_nodes(document);
-  if (top.nodes == nullptr) return push(expand(document));
-  Expander expander(contexts_, options_.frame_expansion);
-  for (const json::Value& node : *top.nodes) push(expander.expand_element(top.active, node, options_.base));
+  nodes.add(expand(document), options_.ordered);
+  jsonld::to_rdf(nodes, options_, blank_node_prefix, place_of, sink);
 }
 
 }  // namespace kontor::syntax::jsonld

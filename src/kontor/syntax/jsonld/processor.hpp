@@ -46,20 +46,11 @@ class Processor {
   json::Value flatten_expanded(const json::Array& expanded, const RemoteDocument* context);
   json::Value frame_expanded(const json::Array& expanded, const RemoteDocument& frame);
 
-  // toRdf(). Does not finish the sink. The nodes of an array at the top, or of an @graph that is all of the document, are
-  // taken one after the other: besides the document only one of them is held, and a statement that several of them make
-  // is pushed as often.
+  // toRdf(). Does not finish the sink.
   void to_rdf(const json::Value& document, const std::string& blank_node_prefix, const PlaceOf& place_of,
               rdf::QuadSink& sink);
 
  private:
-  // The nodes that a document consists of, and the context they are expanded in.
-  struct TopLevel {
-    ContextPtr active;
-    const json::Array* nodes = nullptr;  // null: it is no list of nodes
-  };
-
-  TopLevel find_nodes(const json::Value& document);
   ContextPtr initial_context();
   ContextPtr compaction_context(const RemoteDocument& document, const json::Value& context);
   json::Value standalone_context(const RemoteDocument& document, const json::Value& context) const;
