@@ -72,6 +72,7 @@ int main(int argc, char* argv[]) {
     code = ExitCode::usage;
   } catch (const Error& error) {
     cli::print_error(error);
+    code = ExitCode::failed;
   } catch (const std::bad_alloc&) {
     std::fputs("kontor: error: out of memory\n", stderr);
   } catch (const std::exception& error) {

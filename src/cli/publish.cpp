@@ -82,14 +82,19 @@ void write_catalog(const dcat::Catalog& catalog, const dcat::CodeLists& lists, c
   }
 }
 
+// Says what built-in shapes find. False if that is reason not to publish.
+bool conforms(const store::Dataset& dataset, std::string_view shapes, const rdf::PrefixMap& prefixes) {
+  const package::ShapeReport report = package::check_shapes(dataset, shapes, prefixes);
+  std::fputs(report.text.c_str(), stderr);
+  return !report.violated;
+}
+
 // Checks the catalogue as a portal would. False if it would not take it.
 bool check_catalog(const dcat::Catalog& catalog, const dcat::CodeLists& lists, const rdf::PrefixMap& prefixes) {
   store::Dataset dataset;
   dcat::write_catalog(catalog, lists, dataset);
   dataset.freeze();
-  const package::ShapeReport report = package::check_shapes(dataset, "dcat-ap-de", prefixes);
-  std::fputs(report.text.c_str(), stderr);
-  return !report.violated;
+  return conforms(dataset, "dcat-ap-de", prefixes);
 }
 
 void add(dcat::Catalog& catalog, std::vector<dcat::Distribution> distributions) {
@@ -143,6 +148,7 @@ ExitCode run_publish(std::span<const std::string> arguments) {
   const dcat::CodeLists lists;
   dcat::Catalog catalog = dcat::describe(publication.dataset, publication.keep(), lists);
   if (!meets_requirements(publish, catalog, lists)) return ExitCode::failed;
+  if (!conforms(publication.dataset, "registry", publication.prefixes) && !publish.draft) return ExitCode::failed;
 
   write_dumps(publication, catalog, folder);
   write_changes(publish, publication, catalog, folder);

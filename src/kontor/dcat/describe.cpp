@@ -263,7 +263,7 @@ Texts keywords_from_kinds(const Lookup& data) {
   return keywords;
 }
 
-std::string or_default(std::string value, std::string_view scheme, std::string_view word) {
+std::string or_default(const std::string& value, std::string_view scheme, std::string_view word) {
   return value.empty() ? std::string(authority) + std::string(scheme) + "/" + std::string(word) : value;
 }
 
