@@ -109,9 +109,12 @@ void read_statements(const std::string& path, const std::unordered_set<std::stri
   }
   DumpOptions options;
   options.having = {"P190", "P463"};
-  read_wikidata(source, path, options, diagnostics, [&](const json::Value& entity) {
+  const DumpCounts counts = read_wikidata(source, path, options, diagnostics, [&](const json::Value& entity) {
     if (subjects.empty() || subjects.contains(std::string(item_id(entity)))) add_statements(entity, out);
   });
+  if (counts.parsed == 0) {
+    diagnostics.error({path, {}, {}}, "no entity with statements of P190 or P463, expected Wikidata's JSON");
+  }
 }
 
 }  // namespace kontor::align
