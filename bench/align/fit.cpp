@@ -32,7 +32,7 @@ Weights unflatten(const Vector& flat) {
 }
 
 // The level of each feature that weighs nothing, so that the weights are determined: the one that says nothing.
-constexpr std::array<std::size_t, feature_count> neutral = {11, 1, 0, 0, 0, 5, 0, 0, 0, 0, 0, 0, 0};
+constexpr std::array<std::size_t, feature_count> neutral = {11, 1, 0, 0, 0, 5, 0, 0, 0, 0, 0, 0, 0, 0};
 
 // Levels whose weights must not rise from one to the next: a nearer place is never worth less. Keeps chance out of the
 // weights of levels that few examples have.

@@ -13,13 +13,14 @@
 
 #include "cli/align.hpp"
 #include "cli/inputs.hpp"
+#include "cli/item_source.hpp"
 #include "cli/options.hpp"
 
 namespace kontor::cli {
 namespace {
 
 struct MatchCommand {
-  std::string index;
+  ItemSource items;
   std::string decisions;
   std::string links;
   std::string results = "table";
@@ -43,7 +44,7 @@ align::ReportFormat report_format(const std::string& name) {
 
 void check(const MatchCommand& command, const Options& options) {
   if (options.words().size() != 1) throw UsageError("expected one input: a registry, or a table with a header");
-  if (command.index.empty()) throw UsageError("no index, expected '--index FILE' ('kontor align index' makes one)");
+  command.items.check();
   for (const double score : {command.auto_score, command.review_score}) {
     if (!(score >= 0 && score <= 100)) throw UsageError("scores go from 0 to 100");
   }
@@ -83,8 +84,8 @@ void write_links(const MatchCommand& command, const align::Queries& input,
 
 ExitCode run_align_match(std::span<const std::string> arguments) {
   MatchCommand command;
-  Options options("align match [OPTION]... --index FILE INPUT");
-  options.add("index,i", &command.index, "FILE", "the index to look into");
+  Options options("align match [OPTION]... --index FILE|--reconcile URL|--endpoint URL INPUT");
+  command.items.add_options(options);
   options.add("decisions,d", &command.decisions, "FILE",
               "people's decisions and the run's proposals, CSV or JSON: read, and "
               "updated; made if it does not exist");
@@ -114,7 +115,7 @@ ExitCode run_align_match(std::span<const std::string> arguments) {
       command.decisions.empty() ? align::DecisionsFile() : align::DecisionsFile::load(command.decisions);
   for (align::Query& query : input.queries) align::apply_rejections(decisions, query);
 
-  const align::Index index(command.index);
+  const align::Index& index = command.items.open(input.queries);
   align::MatchOptions match_options;
   match_options.auto_score = command.auto_score;
   match_options.review_score = command.review_score;

@@ -11,6 +11,7 @@
 
 #include "cli/align.hpp"
 #include "cli/inputs.hpp"
+#include "cli/item_source.hpp"
 #include "cli/options.hpp"
 
 namespace kontor::cli {
@@ -32,28 +33,28 @@ align::TextTable::Row row_of(const align::Query& query, const align::Verified& v
 }  // namespace
 
 ExitCode run_align_verify(std::span<const std::string> arguments) {
-  std::string index_path;
+  ItemSource items;
   std::string results = "table";
   std::string output_path = "-";
   bool overwrite = false;
   bool all = false;
-  Options options("align verify [OPTION]... --index FILE INPUT");
-  options.add("index,i", &index_path, "FILE", "the index to look into");
+  Options options("align verify [OPTION]... --index FILE|--reconcile URL|--endpoint URL INPUT");
+  items.add_options(options);
   options.add_flag("all,a", &all, "list the confirmed ones, too");
   options.add("results,r", &results, "FORMAT", "table or csv (default: table)");
   options.add("output,o", &output_path, "FILE", "file for the results, default standard output");
   options.add_flag("overwrite", &overwrite, "replace the output file if it exists");
   if (!options.parse(arguments)) return ExitCode::done;
   if (options.words().size() != 1) throw UsageError("expected one input: a registry, or a table with a header");
-  if (index_path.empty()) throw UsageError("no index, expected '--index FILE' ('kontor align index' makes one)");
+  items.check();
   if (results != "table" && results != "csv") {
     throw UsageError("unknown format '" + results + "' of results, expected table or csv");
   }
 
   Findings findings;
-  const align::Queries input = align::read_queries(options.words().front(), findings.diagnostics());
+  align::Queries input = align::read_queries(options.words().front(), findings.diagnostics());
   if (findings.sum_up(", nothing was verified") > 0) return ExitCode::failed;
-  const align::Index index(index_path);
+  const align::Index& index = items.open(input.queries);
   align::MatchOptions match_options;
   match_options.trust_claims = false;
   match_options.candidates = static_cast<std::size_t>(-1);  // the claimed item must be among them

@@ -8,8 +8,8 @@ namespace kontor::align {
 namespace {
 
 constexpr std::array<std::string_view, feature_count> names = {
-    "name",   "country",  "division", "distance", "population", "type",      "size",
-    "larger", "homonyms", "seat",     "scheme",   "identifier", "neighbours"};
+    "name",   "country",  "division", "distance", "population", "type",       "size",
+    "larger", "homonyms", "seat",     "scheme",   "identifier", "neighbours", "service"};
 
 constexpr std::string_view name_levels[] = {"the label",           "another name",        "the label's core",
                                             "another name's core", "sounds as the label", "sounds as another name",
@@ -44,6 +44,8 @@ constexpr std::string_view seat_levels[] = {"none",         "fourth order", "thi
 constexpr std::string_view scheme_levels[] = {"wanted", "GeoNames only"};
 constexpr std::string_view identifier_levels[] = {"none", "same", "contradicts"};
 constexpr std::string_view neighbour_levels[] = {"not known", "not related", "related to us"};
+constexpr std::string_view service_levels[] = {"not asked",   "a match",  "named first", "named second or third",
+                                               "named later", "not named"};
 
 template <std::size_t Size>
 std::uint8_t first_above(double value, const double (&limits)[Size]) {
@@ -139,6 +141,8 @@ std::span<const std::string_view> levels(Feature feature) {
       return identifier_levels;
     case Feature::neighbours:
       return neighbour_levels;
+    case Feature::service:
+      return service_levels;
   }
   return {};
 }

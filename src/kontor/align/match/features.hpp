@@ -27,8 +27,9 @@ enum class Feature : std::uint8_t {
   scheme,      // whether the item is one of Wikidata, if the index has such
   identifier,  // GeoNames number, AGS ... of both
   neighbours,  // whether it is twinned with us, or a member with us
+  service,     // what a reconciliation service thinks of it
 };
-inline constexpr std::size_t feature_count = 13;
+inline constexpr std::size_t feature_count = 14;
 
 // The levels of Feature::name. Equal names first; then equal without type words and brackets; then of equal sound.
 enum class NameLevel : std::uint8_t {

@@ -68,6 +68,14 @@ std::uint8_t Matcher::neighbour_level(const Query& query, ItemNumber number) con
   return 1;
 }
 
+std::uint8_t Matcher::service_level(const Query& query, std::string_view item) {
+  if (!query.service_asked) return 0;
+  const auto opinion = std::find_if(query.opinions.begin(), query.opinions.end(),
+                                    [item](const Opinion& known) { return known.item == item; });
+  if (opinion == query.opinions.end()) return 5;
+  return opinion->sure ? 1 : opinion->place == 0 ? 2 : opinion->place < 3 ? 3 : 4;
+}
+
 std::vector<Candidate> Matcher::collect(const Query& query) {
   std::vector<NameParts> parts(query.names.size());
   Comparison comparison{query, query.type, {}, false, has_wikidata_};
@@ -95,6 +103,7 @@ std::vector<Candidate> Matcher::collect(const Query& query) {
     candidate.features = compare(comparison, item, found.level);
     candidate.features[static_cast<std::size_t>(Feature::identifier)] = identifier_level(query, found.item, item);
     candidate.features[static_cast<std::size_t>(Feature::neighbours)] = neighbour_level(query, found.item);
+    candidate.features[static_cast<std::size_t>(Feature::service)] = service_level(query, item.id);
   }
   count_namesakes(candidates);
   return candidates;

@@ -37,6 +37,7 @@ class Matcher {
   void decide(const Query& query, Match& match) const;
   std::uint8_t identifier_level(const Query& query, ItemNumber number, const ItemView& item) const;
   std::uint8_t neighbour_level(const Query& query, ItemNumber number) const;
+  static std::uint8_t service_level(const Query& query, std::string_view item);
 
   const Index& index_;
   MatchOptions options_;

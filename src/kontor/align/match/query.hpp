@@ -10,6 +10,13 @@
 
 namespace kontor::align {
 
+// What a reconciliation service thinks of an item for a query.
+struct Opinion {
+  std::string item;
+  std::size_t place = 0;  // among its candidates, from 0
+  bool sure = false;      // it calls the candidate a match
+};
+
 struct Query {
   std::string id;               // local id, unique within a run
   std::vector<ItemName> names;  // in any language; the first is the one to show
@@ -21,6 +28,8 @@ struct Query {
   std::vector<std::string> identifiers;  // others that are decisive: "gn:2910831", "ags:03241001"
   std::vector<std::string> rejected;     // items that a person said it is not; they are no candidates
   std::vector<std::string> related;      // items that it should be twinned with or a member of: our own city
+  bool service_asked = false;            // a reconciliation service was asked
+  std::vector<Opinion> opinions;         // and named these items
 };
 
 }  // namespace kontor::align

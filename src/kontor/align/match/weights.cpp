@@ -16,7 +16,8 @@ const Weights& prior_weights() {
                                  {0, 0, 0, 0, 1, 2},
                                  {0, -3},
                                  {0, 12, -8},
-                                 {0, -0.5, 4}}}};
+                                 {0, -0.5, 4},
+                                 {0, 1.5, 0.5, 0, -0.5, -1}}}};
   return weights;
 }
 
@@ -37,6 +38,7 @@ const Weights& default_weights() {
           {0.00, -7.17},                                                                 // scheme
           {0.00, 12.00, -8.00},                                                          // identifier
           {0.00, -0.50, 4.00},                                                           // neighbours
+          {0.00, 1.50, 0.50, 0.00, -0.50, -1.00},  // service (a guess: no service was there to calibrate with)
       }}};
   return weights;
 }

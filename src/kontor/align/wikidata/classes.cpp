@@ -117,6 +117,12 @@ std::string_view country_code(std::string_view item) {
   return found != std::end(countries) && found->item == number(item) ? found->code : std::string_view();
 }
 
+std::string country_item(std::string_view code) {
+  const auto* const found = std::find_if(std::begin(countries), std::end(countries),
+                                         [code](const Country& country) { return country.code == code; });
+  return found == std::end(countries) ? std::string() : "Q" + std::to_string(found->item);
+}
+
 PlaceType type_of_class(std::string_view item) {
   const auto* const found =
       std::find_if(std::begin(classes), std::end(classes), [n = number(item)](const Class& c) { return c.item == n; });
