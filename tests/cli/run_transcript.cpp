@@ -5,7 +5,7 @@
 // An example is a line "$ command" and the output that follows it, in a *.transcript file or inside a ```console fence
 // of a Markdown file. Commands run in /bin/sh, stdout and stderr together, DIR first in PATH. Each file has a fresh
 // temporary copy of its surroundings as working directory: of the folder beside a transcript (named like it, without the
-// ending), of --root for Markdown. The output must match byte by byte, except:
+// ending), of the data, ontology and queries in --root for Markdown. The output must match byte by byte, except:
 //   ...        a line of three dots stands for any number of lines
 //   [exit N]   after the output: the exit status, when it is not 0
 // Carriage returns before line ends (CSV has them) are not compared.
@@ -109,13 +109,12 @@ std::size_t run_file(const fs::path& file, const fs::path& root) {
   const fs::path document = fs::absolute(file);
   std::string folder = (fs::temp_directory_path() / "kontor-transcript-XXXXXX").string();
   if (::mkdtemp(folder.data()) == nullptr) throw std::runtime_error("cannot make a temporary folder");
-  const fs::path surroundings = document.extension() == ".md" ? root : fs::path(document).replace_extension();
-  if (fs::is_directory(surroundings)) {
-    for (const auto& entry : fs::directory_iterator(surroundings)) {
-      const std::string name = entry.path().filename();
-      if (name == "build" || name == ".git") continue;
-      fs::copy(entry.path(), fs::path(folder) / name, fs::copy_options::recursive);
+  if (document.extension() == ".md") {
+    for (const char* name : {"data", "ontology", "queries"}) {
+      fs::copy(root / name, fs::path(folder) / name, fs::copy_options::recursive);
     }
+  } else if (const fs::path surroundings = fs::path(document).replace_extension(); fs::is_directory(surroundings)) {
+    fs::copy(surroundings, folder, fs::copy_options::recursive);
   }
   fs::current_path(folder);
   std::size_t failed = 0;
