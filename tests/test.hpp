@@ -3,6 +3,7 @@
 
 #ifdef KONTOR_CATCH2_V3
 #include <catch2/catch_all.hpp>
+using Catch::Approx;  // the older header's own name for it
 #else
 #include <catch2/catch.hpp>
 #endif

@@ -1,6 +1,7 @@
 #include "kontor/registry/read_input.hpp"
 
 #include <filesystem>
+#include <future>
 #include <map>
 #include <memory>
 #include <optional>
@@ -150,6 +151,8 @@ syntax::ReadOptions OpenInput::read_options(const ReadOptions& options) const {
 
 void read_input(OpenInput& input, const ReadOptions& options, Diagnostics& diagnostics, rdf::QuadSink& sink) {
   if (input.is_registry()) {
+    // The mapping loads while the registry is read and checked.
+    const std::future<void> loading = std::async(std::launch::async, [] { registry_mapping(); });
     const Registry registry = input.is_folder() ? Registry::from_folder(input.path(), diagnostics)
                                                 : Registry::from_json(input.path(), input.source(), diagnostics);
     if (diagnostics.errors() == 0) map_registry(registry, options, diagnostics, sink);

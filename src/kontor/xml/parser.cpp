@@ -31,6 +31,26 @@ constexpr float max_amplification = 100.0F;
 constexpr std::uint64_t max_default_amplification = 100;
 constexpr std::uint64_t amplification_threshold = std::uint64_t{8} << 20U;
 
+// Where Expat stands. Newer versions deprecate the functions of old for those of 64 bits, which older ones lack; a template,
+// so that the missing ones are never looked up.
+template <typename Handle>
+std::int64_t current_byte(Handle parser) {
+  if constexpr (requires { XML_GetCurrentByteIndex64(parser); }) {
+    return XML_GetCurrentByteIndex64(parser);
+  } else {
+    return XML_GetCurrentByteIndex(parser);
+  }
+}
+
+template <typename Handle>
+Place current_place(Handle parser) {
+  if constexpr (requires { XML_GetCurrentLineNumber64(parser); }) {
+    return {XML_GetCurrentLineNumber64(parser), XML_GetCurrentColumnNumber64(parser) + 1};
+  } else {
+    return {XML_GetCurrentLineNumber(parser), XML_GetCurrentColumnNumber(parser) + 1};
+  }
+}
+
 Name split_name(const char* text) {
   const std::string_view whole = text;
   const std::size_t first = whole.find(separator);
@@ -229,7 +249,7 @@ std::size_t ExpatDriver::next_block_size() {
 
 // Expat answers -1 where it is at no event; the last one serves there.
 std::uint64_t ExpatDriver::event_offset() {
-  const XML_Index index = XML_GetCurrentByteIndex(handle_.get());
+  const std::int64_t index = current_byte(handle_.get());
   if (index > 0) event_offset_ = std::max(event_offset_, static_cast<std::uint64_t>(index));
   return event_offset_;
 }
@@ -237,7 +257,7 @@ std::uint64_t ExpatDriver::event_offset() {
 Place ExpatDriver::place() {
   const Place place = text_.place(event_offset());
   if (!is_utf16_) return place;
-  return {XML_GetCurrentLineNumber(handle_.get()), XML_GetCurrentColumnNumber(handle_.get()) + 1};
+  return current_place(handle_.get());
 }
 
 void ExpatDriver::fail(std::string message, Place place) {
