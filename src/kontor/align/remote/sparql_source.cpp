@@ -25,7 +25,7 @@ constexpr std::string_view prologue =
     "PREFIX skos: <http://www.w3.org/2004/02/skos/core#>\n";
 
 // A string of SPARQL with its quotation marks (19.7).
-std::string quoted(std::string_view text) {
+std::string sparql_string(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     switch (c) {
@@ -82,7 +82,7 @@ class Fetcher {
     in_batches(
         2, names, options_.batch,
         [this](const std::string& name, std::string& values) {
-          for (const std::string& language : languages_) values += " " + quoted(name) + "@" + language;
+          for (const std::string& language : languages_) values += " " + sparql_string(name) + "@" + language;
         },
         "SELECT ?item ?key WHERE { VALUES ?key {", " } ?item rdfs:label|skos:altLabel ?key }",
         [this](auto row) {
@@ -94,7 +94,7 @@ class Fetcher {
 
   void find_identifiers(std::string_view property, const std::set<std::string>& codes) {
     in_batches(
-        2, codes, items_per_query, [](const std::string& code, std::string& values) { values += " " + quoted(code); },
+        2, codes, items_per_query, [](const std::string& code, std::string& values) { values += " " + sparql_string(code); },
         "SELECT ?item ?key WHERE { VALUES ?key {", " } ?item wdt:" + std::string(property) + " ?key }",
         [this](auto row) { add({std::string(local_name(row[0].text))}); });
   }
@@ -109,7 +109,7 @@ class Fetcher {
     std::string properties = "rdfs:label skos:altLabel";
     for (const std::string& property : item_properties()) properties += " wdt:" + property;
     std::string tags = "\"\"";
-    for (const std::string& language : languages_) tags += ", " + quoted(language);
+    for (const std::string& language : languages_) tags += ", " + sparql_string(language);
     struct Name {
       bool alias;
       std::size_t language;
