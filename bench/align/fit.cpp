@@ -32,7 +32,7 @@ Weights unflatten(const Vector& flat) {
 }
 
 // The level of each feature that weighs nothing, so that the weights are determined: the one that says nothing.
-constexpr std::array<std::size_t, feature_count> neutral = {11, 1, 0, 0, 0, 5, 0, 0, 0, 0, 0, 0, 0, 0};
+constexpr std::array<std::size_t, feature_count> neutral = {11, 1, 0, 0, 0, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0};
 
 // Levels whose weights must not rise from one to the next: a nearer place is never worth less. Keeps chance out of the
 // weights of levels that few examples have.
@@ -51,9 +51,10 @@ const std::vector<Chain>& chains() {
       {Feature::distance, {1, 2, 3, 4, 5, 6, 7, 8, 9}},
       {Feature::population, {1, 2, 3, 4, 5}},
       {Feature::size, {11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1}},
-      {Feature::larger, {1, 2, 3, 4, 5}},
+      {Feature::larger, {8, 1, 2, 3, 4, 5, 9}},
       {Feature::homonyms, {1, 2, 3, 4, 5}},
       {Feature::seat, {5, 4, 3, 2, 1}},
+      {Feature::number, {1, 2, 3, 4}},
   };
   return all;
 }
@@ -92,7 +93,7 @@ Weights fit(const std::vector<Example>& examples, const Weights& prior) {
   Vector w = start;
   Vector first{};
   Vector second{};
-  constexpr double ridge = 0.5;
+  constexpr double ridge = 2;
   constexpr int rounds = 400;
   std::vector<double> odds;
   for (int round = 1; round <= rounds; ++round) {

@@ -39,6 +39,7 @@ std::vector<TruthRow> read_truth(const std::string& path) {
       }
     }
     row.query.country = text_of(country);
+    if (row.query.country.size() != 2) row.query.country.clear();  // "-99"
     const std::string latitude = text_of(column("lat"));
     const std::string longitude = text_of(column("lon"));
     if (!latitude.empty()) row.query.coordinates = {std::atof(latitude.c_str()), std::atof(longitude.c_str())};

@@ -61,10 +61,11 @@ ExitCode run_align_verify(std::span<const std::string> arguments) {
   align::Matcher matcher(index, match_options);
   align::TextTable table({"id", "name", "claimed", "label", "verdict", "score", "reason"});
   std::array<std::size_t, align::verifications> counts{};
+  const align::Claims claims(input.queries);
   for (const align::Query& query : input.queries) {
     if (query.claimed.empty()) continue;
     const align::Match match = matcher.match(query);
-    const align::Verified verified = align::verify(query, match, index);
+    const align::Verified verified = align::verify(query, match, index, claims);
     ++counts[static_cast<std::size_t>(verified.verification)];
     if (all || verified.verification != align::Verification::confirmed) table.add(row_of(query, verified, index));
   }

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "kontor/align/index/index_format.hpp"
 #include "kontor/base/error.hpp"
 #include "kontor/source/csv_reader.hpp"
 
@@ -49,6 +50,15 @@ class HeaderSource final : public ByteSource {
   MemorySource header_;
   ByteSource& rest_;
 };
+
+// ISO 3166-1 alpha-2 in capitals; empty for what is none, such as Natural Earth's "-99" for Kosovo.
+std::string country_of(std::string_view text) {
+  std::string code(text);
+  for (char& c : code) {
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  }
+  return pack_country(code) == 0 ? std::string() : code;
+}
 
 }  // namespace
 
@@ -211,7 +221,7 @@ void TableRows::take(const Column& column, std::string_view text) {
     case Role::aliases:
       return take_aliases(text);
     case Role::country:
-      item_.country = text;
+      item_.country = country_of(text);
       return;
     case Role::division:
       item_.division = text;

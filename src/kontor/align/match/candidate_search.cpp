@@ -1,7 +1,6 @@
 #include "kontor/align/match/candidate_search.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "kontor/align/names/sound.hpp"
 
@@ -49,13 +48,15 @@ bool is_start(std::string_view a, std::string_view b) {
   return a.size() >= 5 && b.size() > a.size() && b.starts_with(a) && b[a.size()] == ' ';
 }
 
-// The sound of a folded name with its words in their own order.
-const std::string& sound_in_order(std::string_view core, Reading reading) {
-  static thread_local std::array<std::string, 2> texts;
-  std::string& text = texts[reading == Reading::german ? 1 : 0];
-  text.clear();
-  append_sound(core, reading, text);
-  return text;
+// Whether the sound of one folded name is the start of the other's, the words in their own order.
+bool sounds_as_start(std::string_view ours, Reading reading, std::string_view other) {
+  static thread_local std::string our_sound;
+  static thread_local std::string other_sound;
+  our_sound.clear();
+  other_sound.clear();
+  append_sound(ours, reading, our_sound);
+  append_sound(other, Reading::neutral, other_sound);
+  return is_start(our_sound, other_sound);
 }
 
 }  // namespace
@@ -124,8 +125,7 @@ void CandidateSearch::add_alike(NameNumber number, const NameParts& parts, Readi
   double similarity = sound_similarity(sound, other_.sound);
   if (!same_numbers(sound, other_.sound)) similarity /= 2;
   NameLevel level = level_of_similarity(similarity);
-  if (level > NameLevel::part && name.kind == NameKind::label &&
-      is_start(sound_in_order(parts.core, reading), sound_in_order(other_.core, Reading::neutral))) {
+  if (level > NameLevel::part && name.kind == NameKind::label && sounds_as_start(parts.core, reading, other_.core)) {
     level = NameLevel::part;
   }
   if (level != NameLevel::none) found_.push_back({name.item, level, query_name, number});
@@ -192,11 +192,22 @@ void CandidateSearch::find_near(const Query& query, const std::vector<NameParts>
   }
 }
 
-// Each item once, with the best level; of equal levels the first name.
-void CandidateSearch::unite() {
+// Each item once, with the best level; of equal levels the first name. An alias that sounds as the label is a spelling
+// of it: Saint Charles, St. Charles.
+void CandidateSearch::unite(const std::vector<NameParts>& parts) {
   std::stable_sort(found_.begin(), found_.end(), [](const Found& a, const Found& b) {
     return a.item != b.item ? a.item < b.item : a.level < b.level;
   });
+  for (std::size_t i = 0; i < found_.size(); ++i) {
+    if (found_[i].level != NameLevel::alias && found_[i].level != NameLevel::alias_core) continue;
+    if (parts[found_[i].query_name].core != parts[found_[i].query_name].folded) continue;
+    if (i > 0 && found_[i - 1].item == found_[i].item) continue;
+    for (std::size_t j = i + 1; j < found_.size() && found_[j].item == found_[i].item; ++j) {
+      if (found_[j].level != NameLevel::label_sound) continue;
+      found_[i].level = found_[i].level == NameLevel::alias ? NameLevel::label : NameLevel::label_core;
+      break;
+    }
+  }
   found_.erase(
       std::unique(found_.begin(), found_.end(), [](const Found& a, const Found& b) { return a.item == b.item; }),
       found_.end());
@@ -224,7 +235,7 @@ const std::vector<Found>& CandidateSearch::find(const Query& query, const std::v
   }
   // What fits by name and place needs no look at the neighbours.
   if (query.coordinates && !found_near(query, 5)) find_near(query, parts);
-  unite();
+  unite(parts);
   return found_;
 }
 

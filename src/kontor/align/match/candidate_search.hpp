@@ -38,7 +38,7 @@ class CandidateSearch {
   void find_near(const Query& query, const std::vector<NameParts>& parts);
   void add_alike(NameNumber name, const NameParts& parts, Reading reading, std::size_t query_name);
   bool found_near(const Query& query, double km) const;
-  void unite();
+  void unite(const std::vector<NameParts>& parts);
 
   const Index& index_;
   bool wants_wikidata_;

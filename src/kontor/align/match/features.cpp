@@ -8,8 +8,8 @@ namespace kontor::align {
 namespace {
 
 constexpr std::array<std::string_view, feature_count> names = {
-    "name",   "country",  "division", "distance", "population", "type",       "size",
-    "larger", "homonyms", "seat",     "scheme",   "identifier", "neighbours", "service"};
+    "name",     "country", "division", "distance",   "population", "type",    "size",  "larger",
+    "homonyms", "seat",    "scheme",   "identifier", "neighbours", "service", "number"};
 
 constexpr std::string_view name_levels[] = {"the label",           "another name",        "the label's core",
                                             "another name's core", "sounds as the label", "sounds as another name",
@@ -30,13 +30,16 @@ constexpr std::string_view type_levels[] = {"same",
                                             "not said, not known",
                                             "said, not known",
                                             "another",
-                                            "akin: settlement and municipality"};
+                                            "akin: settlement and municipality",
+                                            "not said, municipality where towns have none of their own",
+                                            "not said, town without a municipality of its own"};
 constexpr std::string_view size_levels[] = {"not known",     "below 2,000",     "below 5,000",     "below 10,000",
                                             "below 20,000",  "below 50,000",    "below 100,000",   "below 200,000",
                                             "below 500,000", "below 1,000,000", "below 3,000,000", "larger"};
 constexpr std::string_view larger_levels[] = {
     "the only one",         "more than 3 times", "more than 1.5 times", "about as large",
-    "less than two thirds", "less than a third", "not known",           "it is the main name of others"};
+    "less than two thirds", "less than a third", "not known",           "it is the main name of others",
+    "more than 10 times",   "less than a tenth"};
 constexpr std::string_view homonyms_levels[] = {"no other name alike",      "1", "2", "3 or 4", "5 to 8", "more",
                                                 "others have the very name"};
 constexpr std::string_view seat_levels[] = {"none",         "fourth order", "third order",
@@ -46,6 +49,7 @@ constexpr std::string_view identifier_levels[] = {"none", "same", "contradicts"}
 constexpr std::string_view neighbour_levels[] = {"not known", "not related", "related to us"};
 constexpr std::string_view service_levels[] = {"not asked",   "a match",  "named first", "named second or third",
                                                "named later", "not named"};
+constexpr std::string_view number_levels[] = {"none", "below 100,000", "below 1,000,000", "below 10,000,000", "larger"};
 
 template <std::size_t Size>
 std::uint8_t first_above(double value, const double (&limits)[Size]) {
@@ -74,6 +78,13 @@ std::uint8_t size_level(const ItemView& item) {
   return static_cast<std::uint8_t>(1 + first_above(item.population, limits));
 }
 
+// Items of Wikidata with high numbers were made late, many to split off what another was, too.
+std::uint8_t number_level(const ItemView& item) {
+  if (!item.is_wikidata()) return 0;
+  const std::size_t digits = item.id.size() - 1;
+  return digits <= 5 ? 1 : digits == 6 ? 2 : digits == 7 ? 3 : 4;
+}
+
 std::uint8_t country_level(std::string_view query, std::string_view item) {
   if (query.empty() || item.empty()) return 1;
   if (query == item) return 0;
@@ -86,13 +97,22 @@ bool akin(PlaceType a, PlaceType b) {
   return town(a) && town(b);
 }
 
-std::uint8_t type_level(PlaceType query, PlaceType item) {
+// Where towns are localities of the census and only the municipality around them has a council that could sign a
+// twinning.
+bool municipalities_act(std::string_view country) {
+  return country == "SE" || country == "NO";
+}
+
+// Who gives coordinates means a point, which is the town.
+std::uint8_t type_level(const Query& asked, PlaceType query, const ItemView& place) {
+  const PlaceType item = place.type;
+  const bool by_country = !asked.coordinates && place.rank < 5 && municipalities_act(place.country);
   if (query == PlaceType::unknown) {
     switch (item) {
       case PlaceType::settlement:
-        return 1;
+        return by_country ? 10 : 1;
       case PlaceType::municipality:
-        return 2;
+        return by_country ? 9 : 2;
       case PlaceType::district:
         return 3;
       case PlaceType::county:
@@ -143,6 +163,8 @@ std::span<const std::string_view> levels(Feature feature) {
       return neighbour_levels;
     case Feature::service:
       return service_levels;
+    case Feature::number:
+      return number_levels;
   }
   return {};
 }
@@ -160,6 +182,8 @@ std::uint8_t larger_level(double population, const Namesakes& namesakes) {
   if (namesakes.largest_other < 0) return 0;
   if (population <= 0 || namesakes.largest_other == 0) return population <= 0 && namesakes.largest_other > 0 ? 6 : 3;
   const double ratio = population / namesakes.largest_other;
+  if (ratio > 10) return 8;
+  if (ratio < 0.1) return 9;
   return ratio > 3 ? 1 : ratio > 1.5 ? 2 : ratio > 1 / 1.5 ? 3 : ratio > 1.0 / 3 ? 4 : 5;
 }
 
@@ -181,9 +205,10 @@ FeatureVector compare(const Comparison& comparison, const ItemView& item, NameLe
   }
   set(Feature::distance, distance_level(query, item));
   set(Feature::population, population_level(query, item));
-  set(Feature::type, type_level(comparison.query_type, item.type));
+  set(Feature::type, type_level(query, comparison.query_type, item));
   set(Feature::size, size_level(item));
   set(Feature::seat, static_cast<std::uint8_t>(std::clamp(item.rank, 0, 5)));
+  set(Feature::number, number_level(item));
   set(Feature::scheme, comparison.wants_wikidata && !item.is_wikidata() ? 1 : 0);
   return levels;
 }

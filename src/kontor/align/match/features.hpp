@@ -28,8 +28,9 @@ enum class Feature : std::uint8_t {
   identifier,  // GeoNames number, AGS ... of both
   neighbours,  // whether it is twinned with us, or a member with us
   service,     // what a reconciliation service thinks of it
+  number,      // how old the item is, by its number
 };
-inline constexpr std::size_t feature_count = 14;
+inline constexpr std::size_t feature_count = 15;
 
 // The levels of Feature::name. Equal names first; then equal without type words and brackets; then of equal sound.
 enum class NameLevel : std::uint8_t {
@@ -81,6 +82,9 @@ std::uint8_t homonyms_level(const Namesakes& namesakes);
 // The level of Feature::homonyms for an item whose names are only similar while others in its country have the very
 // name.
 inline constexpr std::uint8_t others_have_the_name = 6;
+
+// Its level for more than eight of the name.
+inline constexpr std::uint8_t many_homonyms = 5;
 
 // The levels of all features that look at one item alone and nothing but names, places and types.
 FeatureVector compare(const Comparison& comparison, const ItemView& item, NameLevel name);

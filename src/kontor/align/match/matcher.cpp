@@ -21,7 +21,22 @@ bool same_name(const Candidate& a, const Candidate& b) {
 bool type_is_open(const Candidate& candidate) {
   const auto name = static_cast<NameLevel>(level_of(candidate, Feature::name));
   const std::uint8_t type = level_of(candidate, Feature::type);
-  return (name == NameLevel::label_core || name == NameLevel::alias_core) && type >= 2 && type <= 4;
+  return (name == NameLevel::label_core || name == NameLevel::alias_core) && ((type >= 2 && type <= 4) || type == 9);
+}
+
+// The country has many places of this name, and nothing but the name says which it is.
+bool is_one_of_many(const Candidate& candidate) {
+  return level_of(candidate, Feature::homonyms) == many_homonyms && level_of(candidate, Feature::distance) == 0 &&
+         level_of(candidate, Feature::division) == 0 && level_of(candidate, Feature::identifier) != 1;
+}
+
+// Romanized Chinese, Japanese and Korean names stand for many that are written otherwise, and of these the item has
+// only one among its other names.
+bool name_is_open(const Candidate& candidate, std::string_view country) {
+  const auto name = static_cast<NameLevel>(level_of(candidate, Feature::name));
+  return (name == NameLevel::alias || name == NameLevel::alias_core) && level_of(candidate, Feature::distance) == 0 &&
+         level_of(candidate, Feature::identifier) != 1 &&
+         (country == "CN" || country == "JP" || country == "KR" || country == "KP" || country == "TW");
 }
 
 }  // namespace
@@ -105,13 +120,14 @@ std::vector<Candidate> Matcher::collect(const Query& query) {
     candidate.features[static_cast<std::size_t>(Feature::neighbours)] = neighbour_level(query, found.item);
     candidate.features[static_cast<std::size_t>(Feature::service)] = service_level(query, item.id);
   }
-  count_namesakes(candidates);
+  count_namesakes(std::any_of(parts.begin(), parts.end(), [](const NameParts& p) { return p.core != p.folded; }),
+                  candidates);
   return candidates;
 }
 
 // Fills Feature::larger and Feature::homonyms: items of the query's country with an equal name are compared,
 // settlements with settlements and so on, since a municipality is always larger than its seat.
-void Matcher::count_namesakes(std::vector<Candidate>& candidates) const {
+void Matcher::count_namesakes(bool has_more_than_core, std::vector<Candidate>& candidates) const {
   struct Largest {
     ItemNumber item = 0;
     double population = -1;
@@ -123,10 +139,21 @@ void Matcher::count_namesakes(std::vector<Candidate>& candidates) const {
   const auto type_of = [](const ItemView& item) {
     return static_cast<std::size_t>(item.type == PlaceType::unknown ? PlaceType::settlement : item.type);
   };
-  const auto is_namesake = [](const Candidate& c) {
-    return level_of(c, Feature::name) <= static_cast<std::uint8_t>(NameLevel::alias_core) &&
+  const auto is_within = [this](const Candidate& c, NameLevel level) {
+    return level_of(c, Feature::name) <= static_cast<std::uint8_t>(level) && level_of(c, Feature::country) != 2 &&
+           (!has_wikidata_ || level_of(c, Feature::scheme) == 0);
+  };
+  // Whoever has the very name "Frankfurt (Oder)" is meant before one that has only "Frankfurt".
+  const bool narrow = has_more_than_core && std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& c) {
+                        return is_within(c, NameLevel::alias);
+                      });
+  const NameLevel namesake_level = narrow ? NameLevel::alias : NameLevel::alias_core;
+  const auto is_namesake = [namesake_level](const Candidate& c) {
+    return level_of(c, Feature::name) <= static_cast<std::uint8_t>(namesake_level) &&
            level_of(c, Feature::country) != 2;
   };
+  const bool some_namesake = std::any_of(candidates.begin(), candidates.end(),
+                                         [&](const Candidate& c) { return is_within(c, namesake_level); });
   for (const Candidate& candidate : candidates) {
     if (!is_namesake(candidate)) continue;
     ++count;
@@ -143,7 +170,7 @@ void Matcher::count_namesakes(std::vector<Candidate>& candidates) const {
   }
   for (Candidate& candidate : candidates) {
     if (!is_namesake(candidate)) {
-      if (count > 0 && level_of(candidate, Feature::name) > static_cast<std::uint8_t>(NameLevel::alias_sound)) {
+      if (some_namesake) {
         candidate.features[static_cast<std::size_t>(Feature::homonyms)] = others_have_the_name;
       }
       continue;
@@ -194,10 +221,16 @@ void Matcher::decide(const Query& query, Match& match) const {
         match.state == State::none ? "the index does not have " + query.claimed : "said to be " + query.claimed;
     return;
   }
-  match.state = is_auto && !type_is_open(best) ? State::automatic : State::review;
+  const bool open_name = name_is_open(best, index_.item(best.item).country);
+  match.state =
+      is_auto && !type_is_open(best) && !open_name && !is_one_of_many(best) ? State::automatic : State::review;
   if (match.state == State::automatic) return;
   if (type_is_open(best)) {
     match.reason = "is the " + std::string(to_string(index_.item(best.item).type)) + " meant?";
+    return;
+  }
+  if (is_auto) {
+    match.reason = open_name ? "a name that many may have" : "one of many of this name";
     return;
   }
   const bool rival =

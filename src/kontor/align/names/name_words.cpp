@@ -14,7 +14,7 @@ struct TypeWords {
 constexpr TypeWords anywhere[] = {
     {PlaceType::municipality,
      "kommune kommun municipality municipio municipalities gemeente gemeinde comune commune gmina obec concelho obcina "
-     "samtgemeinde stadtgemeinde kunta oppidum opstina municipalidad municipal municipiul landgemeinde"},
+     "samtgemeinde stadtgemeinde kunta oppidum opstina municipalidad municipal municipiul landgemeinde local"},
     {PlaceType::district,
      "district distrikt distrito stadtbezirk bezirk arrondissement stadtteil borough ward quartier kerulet mahalle "
      "stadsdel ortsteil"},
@@ -61,6 +61,7 @@ constexpr CommonWord common[] = {
     {"mount", "mt mont monte berg"},
     {"fort", "ft fuerte"},
     {"port", "puerto porto hafen"},
+    {"capital", "hauptstadt capitale hauptstadtisch"},
 };
 
 using TypeTable = std::unordered_map<std::string_view, PlaceType>;

@@ -74,3 +74,12 @@ TEST_CASE("tables without ids or names are refused, wrong degrees are reported")
   const Built built = build({"id,name,lat,lon\nQ268,Posen,152,16\n"});
   CHECK(built.warnings == std::vector<std::string>{"expected degrees between -90 and 90, got '152'"});
 }
+
+TEST_CASE("a country that is no code is not known") {
+  const Built built = build({"id,name,country\nQ1,A,-99\nQ2,B,pl\nQ3,C,Poland\n"});
+  const Index index(built.bytes, "test");
+  const auto country = [&index](const char* id) { return index.item(index.find_identifier(id).at(0)).country; };
+  CHECK(country("Q1").empty());
+  CHECK(country("Q2") == "PL");
+  CHECK(country("Q3").empty());
+}

@@ -80,3 +80,52 @@ TEST_CASE("scores are probabilities, and add up from their features") {
   }
   CHECK(match.candidates[0].score + match.candidates[1].score <= 100);
 }
+
+TEST_CASE("where only municipalities act, the name alone means them, coordinates mean the town") {
+  const std::string bytes = write_index(some_places());
+  const Index index(bytes, "test");
+  Matcher matcher(index);
+  Query gaevle = query("Gävle", "SE");
+  CHECK(best(index, matcher.match(gaevle)) == "Q510010");
+  gaevle.coordinates = Coordinates{60.6745, 17.1417};
+  CHECK(best(index, matcher.match(gaevle)) == "Q25748");
+}
+
+TEST_CASE("a name may be the start of the label, or a spelling of it") {
+  const std::string bytes = write_index({make_item("Q1", {"Ciutadella de Menorca"}, "ES", 40, 3.8, 30000),
+                                         make_item("Q2", {"St. Charles", "Saint Charles"}, "US", 41.9, -88.3, 33000)});
+  const Index index(bytes, "test");
+  Matcher matcher(index);
+  const auto level = [](const Match& match) {
+    return static_cast<NameLevel>(match.candidates.at(0).features[static_cast<std::size_t>(Feature::name)]);
+  };
+  CHECK(level(matcher.match(query("Ciutadella", "ES"))) == NameLevel::part);
+  CHECK(level(matcher.match(query("Saint Charles", "US"))) == NameLevel::label);
+}
+
+TEST_CASE("whoever has the very name is meant before those that share a part of it") {
+  const std::string bytes = write_index({make_item("Q4024", {"Frankfurt (Oder)"}, "DE", 52.34, 14.55, 57000),
+                                         make_item("Q1794", {"Frankfurt"}, "DE", 50.11, 8.68, 750000)});
+  const Index index(bytes, "test");
+  Matcher matcher(index);
+  CHECK(best(index, matcher.match(query("Frankfurt (Oder)", "DE"))) == "Q4024");
+  CHECK(best(index, matcher.match(query("Frankfurt", "DE"))) == "Q1794");
+}
+
+TEST_CASE("names that many bear go to review, however well they fit") {
+  std::vector<Item> items = {make_item("Q197402", {"Zhangye", "Ganzhou"}, "CN", 38.9, 100.4, 230000),
+                             make_item("Q986369", {"Jacksonville"}, "US", 34.7, -77.4, 77000)};
+  for (int i = 1; i <= 12; ++i) {
+    items.push_back(make_item("gn:" + std::to_string(i), {"Jacksonville"}, "US", 30 + i, -90, 1000));
+  }
+  const std::string bytes = write_index(items);
+  const Index index(bytes, "test");
+  Matcher matcher(index);
+  const Match romanized = matcher.match(query("Ganzhou", "CN"));
+  CHECK(romanized.state == State::review);
+  CHECK(romanized.reason == "a name that many may have");
+  const Match one_of_many = matcher.match(query("Jacksonville", "US"));
+  CHECK(one_of_many.state == State::review);
+  CHECK(best(index, one_of_many) == "Q986369");
+  CHECK(matcher.match(query("Zhangye", "CN")).state == State::automatic);
+}
