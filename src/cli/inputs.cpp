@@ -126,10 +126,12 @@ bool Inputs::read(rdf::QuadSink& sink, const MappingRun& run) const {
   return true;
 }
 
-void Inputs::read_again(std::size_t input, rdf::QuadSink& sink) const {
+void Inputs::read_again(std::size_t input, std::function<void(registry::LocatePlace)> begin_places,
+                        rdf::QuadSink& sink) const {
   Diagnostics silent;
   registry::ReadOptions read = read_options();
   read.blank_node_prefix = blank_node_prefix(input);
+  read.begin_places = std::move(begin_places);
   registry::OpenInput opened(options_.paths[input], format_, nullptr);
   registry::read_input(opened, read, silent, sink);
 }

@@ -68,9 +68,9 @@ class Inputs {
   // are printed to stderr. False if there were errors in the data; `sink` is then not finished. Throws Error.
   bool read(rdf::QuadSink& sink, const MappingRun& run = {}) const;
 
-  // Reads one input once more, as read() did and without a word, for who looks for places. `sink` is not finished.
-  // Throws Error; standard input cannot be read again.
-  void read_again(std::size_t input, rdf::QuadSink& sink) const;
+  // Reads one input once more, as read() did and without a word, for who looks for places, see
+  // registry::ReadOptions::begin_places. `sink` is not finished. Throws Error; standard input cannot be read again.
+  void read_again(std::size_t input, std::function<void(registry::LocatePlace)> begin_places, rdf::QuadSink& sink) const;
 
   const std::vector<std::string>& paths() const { return options_.paths; }
 

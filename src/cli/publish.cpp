@@ -25,6 +25,7 @@
 #include "cli/options.hpp"
 #include "cli/progress.hpp"
 #include "cli/site_options.hpp"
+#include "cli/statement_places.hpp"
 
 namespace kontor::cli {
 namespace {
@@ -45,13 +46,10 @@ struct PublishOptions {
 };
 
 // False if the data have errors.
-bool load(const PublishOptions& options, package::Publication& publication) {
-  InputOptions input;
-  input.paths = {options.registry};
-  input.base = options.base;
+bool load(const Inputs& inputs, package::Publication& publication) {
   publication.prefixes = rdf::well_known_prefixes();
   LoadingSink loading(publication.dataset, publication.prefixes);
-  if (!Inputs(input).read(loading)) return false;
+  if (!inputs.read(loading)) return false;
   package::SharedSink concepts(publication);
   load_concepts(concepts);
   publication.dataset.freeze();
@@ -83,8 +81,8 @@ void write_catalog(const dcat::Catalog& catalog, const dcat::CodeLists& lists, c
 }
 
 // Says what built-in shapes find. False if that is reason not to publish.
-bool conforms(const store::Dataset& dataset, std::string_view shapes, const rdf::PrefixMap& prefixes) {
-  const package::ShapeReport report = package::check_shapes(dataset, shapes, prefixes);
+bool conforms(const store::Dataset& dataset, std::string_view shapes, const shacl::TextReportOptions& options) {
+  const package::ShapeReport report = package::check_shapes(dataset, shapes, options);
   std::fputs(report.text.c_str(), stderr);
   return !report.violated;
 }
@@ -94,7 +92,22 @@ bool check_catalog(const dcat::Catalog& catalog, const dcat::CodeLists& lists, c
   store::Dataset dataset;
   dcat::write_catalog(catalog, lists, dataset);
   dataset.freeze();
-  return conforms(dataset, "dcat-ap-de", prefixes);
+  return conforms(dataset, "dcat-ap-de", {.prefixes = prefixes, .locate = {}});
+}
+
+// Checks the data as `kontor validate` would. False if they are wrong.
+bool check_data(const Inputs& inputs, const package::Publication& publication) {
+  shacl::TextReportOptions options{.prefixes = publication.prefixes, .locate = {}};
+  options.locate = [&](const shacl::ValidationReport& report, std::span<const shacl::Result* const> results) {
+    return locate_results(inputs, report, results);
+  };
+  return conforms(publication.dataset, "registry", options);
+}
+
+// The report has said why.
+ExitCode refuse() {
+  std::fputs("kontor: nothing was written\n", stderr);
+  return ExitCode::failed;
 }
 
 void add(dcat::Catalog& catalog, std::vector<dcat::Distribution> distributions) {
@@ -144,15 +157,19 @@ ExitCode run_publish(std::span<const std::string> arguments) {
 
   OutputFolder folder(publish.output, publish.overwrite ? Overwrite::allow : Overwrite::refuse, marker);
   package::Publication publication;
-  if (!load(publish, publication)) return ExitCode::failed;
+  InputOptions input;
+  input.paths = {publish.registry};
+  input.base = publish.base;
+  const Inputs inputs(input);
+  if (!load(inputs, publication)) return ExitCode::failed;
   const dcat::CodeLists lists;
   dcat::Catalog catalog = dcat::describe(publication.dataset, publication.keep(), lists);
   if (!meets_requirements(publish, catalog, lists)) return ExitCode::failed;
-  if (!conforms(publication.dataset, "registry", publication.prefixes) && !publish.draft) return ExitCode::failed;
+  if (!check_data(inputs, publication) && !publish.draft) return refuse();
 
   write_dumps(publication, catalog, folder);
   write_changes(publish, publication, catalog, folder);
-  if (!publish.draft && !check_catalog(catalog, lists, publication.prefixes)) return ExitCode::failed;
+  if (!publish.draft && !check_catalog(catalog, lists, publication.prefixes)) return refuse();
   write_catalog(catalog, lists, publication.prefixes, folder);
   package::write_read_me(catalog, folder);
   package::write_checksums(folder);

@@ -6,7 +6,7 @@ void StatementPlaces::quad(const rdf::QuadView& quad, Place place) {
   const auto found = subjects_.find(rdf::to_string(quad.subject));
   if (found == subjects_.end()) return;
   Subject& subject = found->second;
-  const Location here{file_, place, {}};
+  const Location here = locate_(place);
   if (subject.first.file.empty()) subject.first = here;
   subject.statements.try_emplace(key(quad.predicate, quad.object), here);
   subject.statements.try_emplace(key({}, quad.object), here);
@@ -21,6 +21,26 @@ Location StatementPlaces::find(const rdf::TermView& subject, const rdf::TermView
     if (statement != found->second.statements.end()) return statement->second;
   }
   return found->second.first;
+}
+
+std::vector<Location> locate_results(const Inputs& inputs, const shacl::ValidationReport& report,
+                             std::span<const shacl::Result* const> results) {
+  StatementPlaces places;
+  for (const shacl::Result* result : results) places.want(report.term(result->focus_node));
+  for (std::size_t i = 0; i < inputs.paths().size(); ++i) {
+    if (inputs.paths()[i] == "-") continue;  // has gone by
+    inputs.read_again(i, [&places](registry::LocatePlace locate) { places.begin(std::move(locate)); }, places);
+  }
+  std::vector<Location> found;
+  for (const shacl::Result* result : results) {
+    rdf::TermView predicate = report.term(result->path);
+    const shacl::Shape& shape = report.shape(*result);
+    if (!predicate && shape.path) {
+      if (const auto* path = std::get_if<rdf::PredicatePath>(&shape.path->node)) predicate = rdf::iri(path->iri);
+    }
+    found.push_back(places.find(report.term(result->focus_node), predicate, report.term(result->value)));
+  }
+  return found;
 }
 
 }  // namespace kontor::cli

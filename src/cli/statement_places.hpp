@@ -2,11 +2,18 @@
 // data; when a report has to name some, the inputs are read again and only these are kept.
 #pragma once
 
+#include <functional>
+#include <span>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include "kontor/base/error.hpp"
 #include "kontor/rdf/quad_sink.hpp"
+#include "kontor/registry/read_input.hpp"
+#include "kontor/shacl/validator.hpp"
+
+#include "cli/inputs.hpp"
 
 namespace kontor::cli {
 
@@ -15,8 +22,8 @@ class StatementPlaces final : public rdf::QuadSink {
   // Asks for the places of all statements about this node.
   void want(const rdf::TermView& subject) { subjects_.try_emplace(rdf::to_string(subject)); }
 
-  // What is pushed from now on stands in this file.
-  void begin_file(std::string name) { file_ = std::move(name); }
+  // How the places of what is pushed from now on are located.
+  void begin(registry::LocatePlace locate) { locate_ = std::move(locate); }
 
   void quad(const rdf::QuadView& quad, Place place) override;
 
@@ -34,8 +41,12 @@ class StatementPlaces final : public rdf::QuadSink {
     return rdf::to_string(predicate) + " " + rdf::to_string(object);
   }
 
-  std::string file_;
+  registry::LocatePlace locate_;
   std::unordered_map<std::string, Subject> subjects_;
 };
+
+// Where the values or nodes of some results of a validation stand in the inputs. Throws Error.
+std::vector<Location> locate_results(const Inputs& inputs, const shacl::ValidationReport& report,
+                                     std::span<const shacl::Result* const> results);
 
 }  // namespace kontor::cli

@@ -100,29 +100,6 @@ class DataGraphSink final : public rdf::QuadSink {
   rdf::QuadSink& sink_;
 };
 
-// Where results stand in the data.
-std::vector<Location> locate(const Inputs& inputs, const shacl::ValidationReport& report,
-                             std::span<const shacl::Result* const> results) {
-  StatementPlaces places;
-  for (const shacl::Result* result : results) places.want(report.term(result->focus_node));
-  for (std::size_t i = 0; i < inputs.paths().size(); ++i) {
-    const std::string& path = inputs.paths()[i];
-    if (path == "-" || registry::OpenInput(path).is_folder()) continue;  // no place of a spreadsheet is known
-    places.begin_file(path);
-    inputs.read_again(i, places);
-  }
-  std::vector<Location> found;
-  for (const shacl::Result* result : results) {
-    rdf::TermView predicate = report.term(result->path);
-    const shacl::Shape& shape = report.shape(*result);
-    if (!predicate && shape.path) {
-      if (const auto* path = std::get_if<rdf::PredicatePath>(&shape.path->node)) predicate = rdf::iri(path->iri);
-    }
-    found.push_back(places.find(report.term(result->focus_node), predicate, report.term(result->value)));
-  }
-  return found;
-}
-
 ExitCode validate(const ValidateCommand& command) {
   const syntax::Format* format = command.report == "text" ? nullptr : &syntax::require_format(command.report);
   if (format != nullptr && format->make_writer == nullptr) {
@@ -159,7 +136,9 @@ ExitCode validate(const ValidateCommand& command) {
   } else {
     text.language = command.language;
     if (command.input.mapping.empty()) {
-      text.locate = [&](std::span<const shacl::Result* const> results) { return locate(inputs, report, results); };
+      text.locate = [&](const shacl::ValidationReport&, std::span<const shacl::Result* const> results) {
+        return locate_results(inputs, report, results);
+      };
     }
     shacl::write_text_report(report, text, output);
   }

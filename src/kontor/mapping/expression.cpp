@@ -155,6 +155,17 @@ void CompiledExpression::evaluate(const source::Record& record, Evaluation& eval
   }
 }
 
+void CompiledExpression::places(const source::Record& record, std::vector<Place>& out) const {
+  if (kind_ == Kind::reference) record.places(reference_, out);
+  for (const Part& part : parts_) {
+    if (part.reference) record.places(part.number, out);
+  }
+  if (!call_) return;
+  for (const Call::Argument& argument : call_->arguments) {
+    for (const CompiledExpression& input : argument.inputs) input.places(record, out);
+  }
+}
+
 void CompiledExpression::evaluate_reference(std::size_t reference, bool* found, const source::Record& record,
                                             Evaluation& evaluation, std::vector<ExpressionValue>& out) {
   values_.clear();

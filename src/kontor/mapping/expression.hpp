@@ -63,6 +63,10 @@ class CompiledExpression {
     return kind_ == Kind::template_ ? only_template(record, evaluation) : source::OnlyValue(source::Count::many);
   }
 
+  // Appends where the values of its references stand, those of a function's arguments included. With one reference they
+  // are as many as what evaluate() yields, unless some values mean nothing.
+  void places(const source::Record& record, std::vector<Place>& out) const;
+
   // For who evaluates the reference by other means: it has given a value.
   void note_found() {
     if (found_ != nullptr) *found_ = true;

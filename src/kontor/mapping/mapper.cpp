@@ -88,6 +88,7 @@ MapSummary run_mapping(const Mapping& mapping, const MapOptions& options, rdf::Q
   for (std::size_t i = 0; i < mapping.triples_maps.size(); ++i) {
     if (options.only && *options.only != i) continue;
     generators.push_back(std::make_unique<TriplesGenerator>(i, pipeline, options.base, output));
+    if (options.places == Places::of_values) generators.back()->tell_places_of_values();
   }
   pipeline.run();
   MapSummary summary;

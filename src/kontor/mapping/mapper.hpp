@@ -30,6 +30,12 @@ enum class OnError {
   skip,  // warnings: they are left out
 };
 
+// Where the quads of a record stand.
+enum class Places {
+  of_records,  // where the record does
+  of_values,   // where the value does that the object is made of, if there is one: slower
+};
+
 struct MapOptions {
   // Put in front of relative IRIs as it is, so it usually ends in '/'.
   std::string base;
@@ -48,6 +54,8 @@ struct MapOptions {
 
   OnError on_error = OnError::fail;
 
+  Places places = Places::of_records;
+
   // The part of the records to map. Collections with names cannot be put together of parts: with them a part is an Error.
   Shard shard;
 
@@ -61,7 +69,7 @@ struct MapOptions {
 // The bytes of a source as UTF-8, unpacked. Throws Error that names the place in the mapping if there are none.
 std::unique_ptr<ByteSource> open_source(const Mapping& mapping, const MapOptions& options, const FileSource& file);
 
-// Reads the sources of the mapping, pushes every quad with the place of its record into `sink` and finishes it. What is
+// Reads the sources of the mapping, pushes every quad with its place into `sink` and finishes it. What is
 // wrong with single records goes to `diagnostics` (whose handler may throw to stop at the first) and is left out. Throws
 // Error if a source cannot be read or the mapping asks for what its sources do not have.
 MapSummary run_mapping(const Mapping& mapping, const MapOptions& options, rdf::QuadSink& sink, Diagnostics& diagnostics);

@@ -57,6 +57,9 @@ class TermGenerator {
   // term maps: a reference or a template with one value, a constant datatype or language.
   source::Count generate_one(const source::Record& record, Generation& generation, rdf::TermView& out);
 
+  // Appends where the values stand that the terms for a record are made of, see CompiledExpression::places.
+  void places(const source::Record& record, std::vector<Place>& out) const { expression_.places(record, out); }
+
   // Whether the term is the same for all records.
   bool is_constant() const { return !collection_ && expression_.is_constant() && !language_ && !datatype_; }
 

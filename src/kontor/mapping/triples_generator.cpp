@@ -93,7 +93,7 @@ void TriplesGenerator::put_record(const source::Record& record) {
   put_collections(*subject_, 0, record.place());
   put_classes(record);
   graph_names_.resize(subject_graph_names_);
-  plain_ = subject_->terms.size() == 1 && graph_names_.empty() && !output_.has_targets();
+  plain_ = subject_->terms.size() == 1 && graph_names_.empty() && !output_.has_targets() && !places_of_values_;
   if (plain_) quad_.subject = subject_->terms.front();
   for (PredicateObjects& part : predicate_objects_) {
     if (!(plain_ && part.plain && put_plain(part, record))) put_predicate_objects(part, record);
@@ -140,8 +140,10 @@ void TriplesGenerator::put_predicate_objects(PredicateObjects& part, const sourc
   for (std::variant<Map, Reference>& object : part.objects) {
     const std::size_t collections = generation_.collections.size();
     const std::uint64_t errors_before = generation_.evaluation.errors.count();
+    places_.clear();
     if (auto* map = std::get_if<Map>(&object)) {
       generate(*map, record);
+      if (places_of_values_) map->generator.places(record, places_);
       if (map->terms.empty()) note_missing(errors_before);
       put_objects(part, map->terms, map->generator.targets(), record);
       put_collections(*map, collections, record.place());
@@ -158,12 +160,16 @@ void TriplesGenerator::put_predicate_objects(PredicateObjects& part, const sourc
 template <typename Objects>
 void TriplesGenerator::put_objects(PredicateObjects& part, Objects& objects, const std::vector<std::size_t>& object_targets,
                                    const source::Record& record) {
-  const Place place = record.place();
+  // The place of each object if every one has its own, else that of the first value, else that of the record.
+  const bool has_own_places = places_.size() == objects.size();
+  const Place shared = places_.empty() ? record.place() : places_.front();
   const bool has_targets = output_.has_targets();
   for (const rdf::TermView& subject : subject_->terms) {
     for (const Map& predicate : part.predicates) {
       for (const rdf::TermView& name : predicate.terms) {
-        for (const rdf::TermView& object : objects) {
+        for (std::size_t i = 0; i < objects.size(); ++i) {
+          const rdf::TermView& object = objects[i];
+          const Place place = has_own_places ? places_[i] : shared;
           for (const GraphName& graph : graph_names_) {
             const rdf::QuadView quad = {subject, name, object, graph.name};
             if (has_targets) {

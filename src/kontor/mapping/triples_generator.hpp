@@ -22,6 +22,9 @@ class TriplesGenerator final : public RecordConsumer {
   TriplesGenerator(std::size_t number, Pipeline& pipeline, const std::string& base, QuadOutput& output);
   ~TriplesGenerator() override;
 
+  // From now on quads come with the place of the value that their object is made of, not that of the record.
+  void tell_places_of_values() { places_of_values_ = true; }
+
   void consume(const source::Record& record) override;
 
   // Puts out what is known only after the last record: collections that grew with several.
@@ -79,6 +82,8 @@ class TriplesGenerator final : public RecordConsumer {
   std::vector<GraphName> graph_names_;  // of the current predicate-object map
   std::size_t subject_graph_names_ = 0;
   rdf::QuadView quad_;  // of put_plain: the subject of the record is in it
+  bool places_of_values_ = false;
+  std::vector<Place> places_;  // of the values of the current object map, if they are asked for
   bool plain_ = false;  // the record has one subject, no graph and no target of its own
   std::vector<std::size_t> targets_;  // scratch
   TriplesMapSummary summary_;

@@ -8,12 +8,11 @@
 #include "kontor/document/document.hpp"
 #include "kontor/shacl/bundled_shapes.hpp"
 #include "kontor/shacl/load_shapes.hpp"
-#include "kontor/shacl/report_text.hpp"
 #include "kontor/shacl/validator.hpp"
 #include "kontor/syntax/format.hpp"
 
 namespace kontor::package {
-ShapeReport check_shapes(const store::Dataset& data, std::string_view name, const rdf::PrefixMap& prefixes) {
+ShapeReport check_shapes(const store::Dataset& data, std::string_view name, const shacl::TextReportOptions& options) {
   const std::string file = std::string(name) + ".ttl";
   document::Document graph(file);
   MemorySource text(shacl::bundled_shapes(name).value());
@@ -29,8 +28,6 @@ ShapeReport check_shapes(const store::Dataset& data, std::string_view name, cons
     return shacl::severity_of(report.shape(result)) == shacl::Severity::violation;
   });
   StringSink sink;
-  shacl::TextReportOptions options;
-  options.prefixes = prefixes;
   shacl::write_text_report(report, options, sink);
   answer.text = sink.take();
   return answer;

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "kontor/rdf/prefix_map.hpp"
+#include "kontor/shacl/report_text.hpp"
 #include "kontor/store/dataset.hpp"
 
 namespace kontor::package {
@@ -14,7 +14,7 @@ struct ShapeReport {
   std::string text;       // for people; empty if there is nothing to say
 };
 
-// Validates the frozen dataset against the shapes of ontology/shapes/NAME.ttl, with `prefixes` for showing IRIs.
-ShapeReport check_shapes(const store::Dataset& data, std::string_view name, const rdf::PrefixMap& prefixes);
+// Validates the frozen dataset against the shapes of ontology/shapes/NAME.ttl.
+ShapeReport check_shapes(const store::Dataset& data, std::string_view name, const shacl::TextReportOptions& options);
 
 }  // namespace kontor::package

@@ -75,6 +75,7 @@ void map_registry(const Registry& registry, const ReadOptions& options, Diagnost
   mapping::MapOptions map;
   map.base = options.base.empty() ? registry.base() : options.base;
   pass_prefixes(map.base, sink);
+  if (options.begin_places) map.places = mapping::Places::of_values;
   map.unmatched_references = Severity::note;  // most fields of a registry are optional
   map.open = [&registry](const std::string&) { return std::make_unique<MemorySource>(registry.text()); };
   DistinctSink distinct(sink);
@@ -153,14 +154,19 @@ void read_input(OpenInput& input, const ReadOptions& options, Diagnostics& diagn
   if (input.is_registry()) {
     // The mapping loads while the registry is read and checked.
     const std::future<void> loading = std::async(std::launch::async, [] { registry_mapping(); });
-    const Registry registry = input.is_folder() ? Registry::from_folder(input.path(), diagnostics)
+    const KeepPlaces keep = options.begin_places ? KeepPlaces::yes : KeepPlaces::no;
+    const Registry registry = input.is_folder() ? Registry::from_folder(input.path(), diagnostics, keep)
                                                 : Registry::from_json(input.path(), input.source(), diagnostics);
+    if (options.begin_places) options.begin_places([&registry](Place place) { return registry.locate(place); });
     if (diagnostics.errors() == 0) map_registry(registry, options, diagnostics, sink);
     return;
   }
   const Location file{input.path(), {}, {}};
   if (input.format() == nullptr) throw Error("cannot tell what format this is, please say --from FORMAT", file);
   if (input.format()->read == nullptr) throw Error("cannot read " + std::string(input.format()->label), file);
+  if (options.begin_places) {
+    options.begin_places([&file](Place place) { return Location{file.file, place, {}}; });
+  }
   syntax::read_rdf(input.source(), *input.format(), input.read_options(options), sink);
 }
 

@@ -17,12 +17,18 @@
 
 namespace kontor::registry {
 
+// Makes the place of a quad the location of its source.
+using LocatePlace = std::function<Location(Place)>;
+
 struct ReadOptions {
   const syntax::Format* format = nullptr;  // null: by the ending of the path, then by the content
   std::string base;                        // base IRI; empty: the file's own IRI, or what the registry's head says
   std::string blank_node_prefix;           // put before blank node labels, see syntax::ReadOptions
   const syntax::jsonld::Options* jsonld = nullptr;  // see syntax::ReadOptions
   ProgressListener* progress = nullptr;             // may be null
+  // For who looks for places: is told before the first quad how to locate them, which holds until the input is read.
+  // Then quads of a registry have the places of values, see mapping::Places. May be empty.
+  std::function<void(LocatePlace)> begin_places;
 };
 
 class WatchedFile;

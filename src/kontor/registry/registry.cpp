@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "kontor/json/json_writer.hpp"
+#include "kontor/registry/cell_places.hpp"
 #include "kontor/registry/check.hpp"
 #include "kontor/registry/resources.hpp"
 #include "kontor/registry/schema.hpp"
@@ -55,7 +56,7 @@ Registry Registry::from_json(std::string name, ByteSource& source, Diagnostics& 
   return registry;
 }
 
-Registry Registry::from_folder(const std::string& path, Diagnostics& diagnostics) {
+Registry Registry::from_folder(const std::string& path, Diagnostics& diagnostics, KeepPlaces keep) {
   Registry registry(path);
   TableFolder folder(path, registry_schema().root(), diagnostics);
   const json::Value root = folder.take_root();
@@ -63,7 +64,14 @@ Registry Registry::from_folder(const std::string& path, Diagnostics& diagnostics
   registry.base_ = base_of(root);
   const Locate locate = [&folder](std::size_t cell) { return folder.locate(cell); };
   check(root, registry_schema().root(), locate, diagnostics);
+  if (keep == KeepPlaces::yes) {
+    registry.cells_ = std::make_shared<CellPlaces>(root, registry.text_, std::move(folder));
+  }
   return registry;
+}
+
+Location Registry::locate(Place place) const {
+  return cells_ ? cells_->locate(place) : Location{name_, place, {}};
 }
 
 }  // namespace kontor::registry

@@ -2,6 +2,7 @@
 // (see data/FORMAT.md).
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -9,6 +10,11 @@
 #include "kontor/base/input_file.hpp"
 
 namespace kontor::registry {
+
+class CellPlaces;
+
+// Whether it is kept where the values of a folder of spreadsheets stand.
+enum class KeepPlaces { no, yes };
 
 class Registry {
  public:
@@ -21,11 +27,14 @@ class Registry {
   static Registry from_json(std::string name, ByteSource& source, Diagnostics& diagnostics);
 
   // Reads a folder of spreadsheets and reports in the same way. Throws Error.
-  static Registry from_folder(const std::string& path, Diagnostics& diagnostics);
+  static Registry from_folder(const std::string& path, Diagnostics& diagnostics, KeepPlaces keep = KeepPlaces::no);
 
   // What a mapping reads.
   const std::string& text() const { return text_; }
   const std::string& name() const { return name_; }
+
+  // Where the value that starts at a place of text() stands: there, or in a cell if they were kept.
+  Location locate(Place place) const;
 
   // The base IRI that the head gives, empty if it gives none.
   const std::string& base() const { return base_; }
@@ -36,6 +45,7 @@ class Registry {
   std::string name_;
   std::string text_;
   std::string base_;
+  std::shared_ptr<const CellPlaces> cells_;
 };
 
 }  // namespace kontor::registry

@@ -72,7 +72,7 @@ class TextReport {
     if (!options_.locate) return;
     std::vector<const Result*> shown;
     for (const Group& group : groups_) shown.insert(shown.end(), group.shown.begin(), group.shown.end());
-    const std::vector<Location> found = options_.locate(shown);
+    const std::vector<Location> found = options_.locate(report_, shown);
     for (std::size_t i = 0; i < shown.size(); ++i) places_.emplace(shown[i], found[i]);
   }
 
@@ -109,6 +109,9 @@ class TextReport {
     if (const std::string label = label_of(result.focus_node); !label.empty()) line += " (" + label + ")";
     if (result.value != store::no_term && result.value != result.focus_node) {
       line += ": " + describe(report_.term(result.value), options_.prefixes);
+    }
+    if (const auto place = places_.find(&result); place != places_.end() && !place->second.column_name.empty()) {
+      line += " (column '" + place->second.column_name + "')";
     }
     out_.write(line + "\n");
   }

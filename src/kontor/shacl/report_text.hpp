@@ -27,7 +27,7 @@ struct TextReportOptions {
   std::size_t max_shown = 10;   // results below one message; the others are counted
   // Where each of some results stands in the data, in the same order; unknown places have no file. Called once, with
   // the results that are shown. May be empty.
-  std::function<std::vector<Location>(std::span<const Result* const>)> locate;
+  std::function<std::vector<Location>(const ValidationReport&, std::span<const Result* const>)> locate;
 };
 
 // Does not finish `out`. Throws what `out` and `locate` throw.

@@ -126,6 +126,20 @@ Place JsonRecord::place(std::size_t reference) const {
   return nodes.empty() ? place() : nodes.front().position().place;
 }
 
+void JsonRecord::places(std::size_t reference, std::vector<Place>& out) const {
+  std::vector<JsonNode> nodes;
+  references_.references_[reference].path.select(node_, nodes);
+  for (const JsonNode& node : nodes) {
+    if (!node.is_array()) {
+      out.push_back(node.position().place);
+      continue;
+    }
+    for (JsonNode child = node.first_child(); child.within(node); child = child.next_sibling()) {
+      out.push_back(child.position().place);
+    }
+  }
+}
+
 struct JsonRecordReader::Iterator {
   JsonPath path;
   std::size_t steps = 0;      // segments that are matched on the way down

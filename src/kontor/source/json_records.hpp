@@ -57,6 +57,7 @@ class JsonRecord final : public Record {
   OnlyValue only_value(std::size_t reference) const override;
   Place place() const override { return node_.position().place; }
   Place place(std::size_t reference) const override;
+  void places(std::size_t reference, std::vector<Place>& out) const override;
   std::uint64_t number() const override { return number_; }
   std::uint64_t offset() const override { return node_.position().offset; }
   const JsonNode* json() const override { return &node_; }

@@ -76,6 +76,8 @@ class Record {
   virtual Place place() const = 0;
   // Where the first value of a reference stands, as near as the source can tell.
   virtual Place place(std::size_t /*reference*/) const { return place(); }
+  // Appends where the values of a reference stand: one place per value, or fewer where the source tells less.
+  virtual void places(std::size_t reference, std::vector<Place>& out) const { out.push_back(place(reference)); }
 
   // The position among the records of its iterator, 1-based.
   virtual std::uint64_t number() const = 0;

@@ -52,7 +52,8 @@ struct Run {
   Lines messages;  // of diagnostics and of the error that ended the run
 };
 
-Run run(const std::string& mapping_text, const Files& files, const std::string& base = "http://x/") {
+Run run(const std::string& mapping_text, const Files& files, const std::string& base = "http://x/",
+        Places places = Places::of_records) {
   Run result;
   Collector collector;
   Diagnostics diagnostics([&](const Diagnostic& d) {
@@ -65,6 +66,7 @@ Run run(const std::string& mapping_text, const Files& files, const std::string& 
     const Mapping mapping = read_mapping(bytes, "m.ttl", "http://m/", diagnostics);
     MapOptions options;
     options.base = base;
+    options.places = places;
     options.open = [&](const std::string& path) -> std::unique_ptr<ByteSource> {
       const auto found = files.find(path);
       if (found == files.end()) return nullptr;
@@ -235,6 +237,21 @@ TEST_CASE("mapper: lists and containers are gathered, also over records") {
 TEST_CASE("mapper: quads carry the place of their record") {
   const Run result = run(with_object("rml:constant \"o\""), {{"d.json", "[{\"id\": 1},\n\n  {\"id\": 2}]"}});
   CHECK(result.places == std::vector<Place>{{1, 2}, {3, 3}});
+}
+
+TEST_CASE("a quad can have the place of the value that its object is made of", "[mapping]") {
+  const auto places = [](const std::string& object_map, const std::string& json) {
+    return run(with_object(object_map), {{"d.json", json}}, "http://x/", Places::of_values).places;
+  };
+  const std::string json = "[{\"id\": \"a\", \"v\": [1, 2]},\n {\"id\": \"b\",\n  \"v\": 3}]";
+  CHECK(places("rml:reference \"$.v\"", json) == std::vector<Place>{{1, 20}, {1, 23}, {3, 8}});
+  CHECK(places("rml:template \"t/{$.v}\"", json) == std::vector<Place>{{1, 20}, {1, 23}, {3, 8}});
+  // Without a place for each object the first value's has to do, without a value the record's.
+  CHECK(places("rml:template \"{$.id}/{$.v}\"", json) == std::vector<Place>{{1, 9}, {1, 9}, {2, 9}});
+  CHECK(places("rml:constant 1", json) == std::vector<Place>{{1, 2}, {2, 2}});
+  CHECK(places("rml:functionExecution [ rml:function grel:toUpperCase ; rml:input [ rml:parameter grel:valueParam ; "
+               "rml:inputValueMap [ rml:reference \"$.v\" ] ] ]",
+               json) == std::vector<Place>{{1, 20}, {1, 23}, {3, 8}});
 }
 
 TEST_CASE("mapper: a reference that no record has is an error") {

@@ -6,6 +6,7 @@
 
 #include "kontor/base/input_file.hpp"
 #include "kontor/json/json_writer.hpp"
+#include "kontor/base/source_text.hpp"
 #include "kontor/registry/registry.hpp"
 #include "test.hpp"
 
@@ -100,6 +101,19 @@ TEST_CASE("what fits nowhere is reported with its place") {
                          "\nclaims.csv:3:1 no records of the kind 'plaze' (did you mean 'place'?)"
                          "\nclaims.csv:1:12 unknown column 'om' (did you mean 'on'?)"
                          "\nplace.csv:0:0 unknown table 'place' (did you mean 'places'?)");
+}
+
+TEST_CASE("the values of spreadsheets are found again by their places in the JSON text") {
+  const std::string folder = std::string(KONTOR_SOURCE_DIR) + "/data/templates/csv";
+  Diagnostics diagnostics;
+  const Registry tables = Registry::from_folder(folder, diagnostics, kontor::registry::KeepPlaces::yes);
+  const std::size_t at = tables.text().find("\"1966-09-16\"");
+  REQUIRE(at != std::string::npos);
+  const Location location = tables.locate(SourceText("registry", tables.text()).place(at));
+  CHECK(location.file.ends_with("/relations.csv"));
+  CHECK(location.place.line == 2);
+  CHECK(location.column_name == "start");
+  CHECK(Registry::from_folder(folder, diagnostics).locate({1, 1}).file == folder);  // kept only when asked for
 }
 
 TEST_CASE("Hannover's spreadsheets are the same registry as its JSON") {
