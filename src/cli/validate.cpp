@@ -84,7 +84,12 @@ bool read_shapes(const std::vector<std::string>& words, document::Document& grap
     registry::read_input(input, read, findings.diagnostics(), graph);
   }
   shapes = shacl::load_shapes(graph, findings.diagnostics());
-  return findings.sum_up(" in the shapes, nothing was validated") == 0;
+  if (findings.sum_up(" in the shapes, nothing was validated") > 0) return false;
+  if (shapes.targeted.empty()) {
+    const std::string why = shapes.shapes.empty() ? "there are no shapes in it" : "no shape has a target";
+    std::fputs(format_message({words.front(), {}, {}}, "warning", why + ", so nothing is checked").c_str(), stderr);
+  }
+  return true;
 }
 
 // All graphs of the data become the one data graph.

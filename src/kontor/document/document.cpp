@@ -293,12 +293,11 @@ Location Document::location(Node subject, std::string_view predicate, Node objec
 
 std::string Document::describe(Node node) const {
   if (!node) return "nothing";
-  if (node.is_iri()) {
-    if (const auto shortened = prefixes_.shorten(node.text())) {
-      return std::string(shortened->first) + ":" + std::string(shortened->second);
-    }
-  }
-  return rdf::to_string(node.term());
+  const rdf::TermView term = node.term();
+  const auto shortened = prefixes_.shorten(term.is_literal() ? term.datatype : term.text);
+  if (!shortened || term.is_blank_node()) return rdf::to_string(term);
+  const std::string name = std::string(shortened->first) + ":" + std::string(shortened->second);
+  return term.is_iri() ? name : rdf::to_string(rdf::literal(term.text)) + "^^" + name;
 }
 
 }  // namespace kontor::document

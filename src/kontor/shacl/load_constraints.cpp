@@ -21,6 +21,12 @@ void ShapeLoader::fail(Node node, std::string_view parameter, Node value, const 
               graph_.location(node, parameter, value));
 }
 
+void ShapeLoader::fail_member(Node node, std::string_view parameter, Node list, Node member,
+                              const std::string& expected) const {
+  throw Error("the list of " + name(parameter) + " has the member " + graph_.describe(member) + ", expected " + expected,
+              graph_.location(node, parameter, list));
+}
+
 std::vector<document::Node> ShapeLoader::iris(Node node, std::string_view parameter) const {
   std::vector<Node> values = graph_.objects(node, parameter);
   for (const Node value : values) {
@@ -90,7 +96,7 @@ std::vector<document::Node> ShapeLoader::members(Node node, std::string_view par
 std::vector<ShapeId> ShapeLoader::shape_list(Node node, std::string_view parameter, Node list) {
   std::vector<ShapeId> ids;
   for (const Node member : members(node, parameter, list)) {
-    if (member.is_literal()) fail(node, parameter, member, "a list of shapes");
+    if (member.is_literal()) fail_member(node, parameter, list, member, "shapes only");
     ids.push_back(shape_id(member));
   }
   return ids;
@@ -174,7 +180,7 @@ void ShapeLoader::load_string(Node node, Shape& shape) {
     for (const Node member : members(node, sh::language_in, list)) {
       const rdf::TermView term = member.term();
       if (!term.is_literal() || !term.datatype.empty() || !term.language.empty()) {
-        fail(node, sh::language_in, list, "a list of language tags as strings");
+        fail_member(node, sh::language_in, list, member, "language tags as strings only");
       }
       languages.ranges.emplace_back(term.text);
     }
@@ -253,7 +259,7 @@ void ShapeLoader::load_other(Node node, Shape& shape) {
   std::vector<Node> allowed;
   if (ignored) allowed = members(node, sh::ignored_properties, ignored);
   for (const Node predicate : allowed) {
-    if (!predicate.is_iri()) fail(node, sh::ignored_properties, ignored, "a list of IRIs");
+    if (!predicate.is_iri()) fail_member(node, sh::ignored_properties, ignored, predicate, "IRIs only");
   }
   if (flag(node, sh::closed)) {
     for (const Node property : graph_.objects(node, sh::property)) {

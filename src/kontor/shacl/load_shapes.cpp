@@ -71,8 +71,7 @@ Shapes ShapeLoader::load() {
     try {
       load_shape(id);
     } catch (const Error& error) {
-      const Location& location = error.location();
-      diagnostics_.error(location.file.empty() ? graph_.location(nodes_[id]) : location, error.message());
+      report(error, nodes_[id]);
     }
   }
   if (diagnostics_.errors() > errors) return std::move(shapes_);
@@ -86,6 +85,12 @@ Shapes ShapeLoader::load() {
     diagnostics_.error(error.location(), error.message());
   }
   return std::move(shapes_);
+}
+
+// A node that the graph only mentions has no place; then that of the shape says where to look.
+void ShapeLoader::report(const Error& error, Node shape) {
+  const bool is_placed = error.location().place.line > 0;
+  diagnostics_.error(is_placed ? error.location() : graph_.location(shape), error.message());
 }
 
 // A processor has to fail if the shapes graph asks for an entailment regime that it does not know (section 1.5).

@@ -34,10 +34,17 @@ void ShapeLoader::load_components() {
     try {
       load_component(node);
     } catch (const Error& error) {
-      const Location& location = error.location();
-      diagnostics_.error(location.file.empty() ? graph_.location(node) : location, error.message());
+      report(error, node);
     }
   }
+}
+
+// One of the validators that are in SPARQL (section 6.2.3); others may be in languages that we do not know.
+document::Node ShapeLoader::find_validator(Node component, std::string_view property) const {
+  for (const Node validator : graph_.objects(component, property)) {
+    if (graph_.has(validator, sh::ask) || graph_.has(validator, sh::select)) return validator;
+  }
+  return {};
 }
 
 void ShapeLoader::load_component(Node node) {
@@ -55,9 +62,9 @@ void ShapeLoader::load_component(Node node) {
     }
     component.parameters.push_back({std::string(path.text()), std::move(variable), flag(parameter, sh::optional)});
   }
-  const Node validator = only(node, sh::validator);
-  const Node for_nodes = only(node, sh::node_validator);
-  const Node for_properties = only(node, sh::property_validator);
+  const Node validator = find_validator(node, sh::validator);
+  const Node for_nodes = find_validator(node, sh::node_validator);
+  const Node for_properties = find_validator(node, sh::property_validator);
   component.node_validator = for_nodes ? for_nodes : validator;
   component.property_validator = for_properties ? for_properties : validator;
   if (!component.node_validator && !component.property_validator) return;  // nothing to run
@@ -131,9 +138,10 @@ Sparql ShapeLoader::load_query(Node node, const Shape& shape, std::vector<std::p
   std::vector<std::pair<std::string, rdf::Term>> constants = parameters;
   constants.emplace_back("currentShape", shape.node);
   constants.emplace_back("shapesGraph", rdf::Term(rdf::iri(shapes_graph_iri)));
+  const std::string prefixes = load_prefixes(node);
   try {
     if (shape.path) *body = replace_path(*body, to_string(*shape.path));
-    query.query = read_prebound_query(load_prefixes(node) + *body, prebound, projected);
+    query.query = read_prebound_query(prefixes + *body, prebound, projected);
     if (query.is_ask != std::holds_alternative<sparql::algebra::Ask>(query.query.form)) {
       throw Error(query.is_ask ? "expected an ASK query" : "expected a SELECT query");
     }

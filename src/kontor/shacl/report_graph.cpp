@@ -49,6 +49,11 @@ class ReportGraph {
     for (const rdf::Term& message : messages(report_, result, prefixes_)) {
       add(node, sh::result_message, message.view());
     }
+    for (const Result& detail : report_.details(result)) {
+      const std::string label = new_node();
+      add(node, sh::detail, rdf::blank_node(label));
+      write(detail, rdf::blank_node(label));
+    }
   }
 
   void write_path(const rdf::TermView& subject, std::string_view predicate, const rdf::PropertyPath& path) {

@@ -114,6 +114,30 @@ class TextReport {
       line += " (column '" + place->second.column_name + "')";
     }
     out_.write(line + "\n");
+    write_details(result);
+  }
+
+  // What is wrong with a value that should have conformed to another shape. Where it should have conformed to one of
+  // several, each has its reasons, and they would say little.
+  void write_details(const Result& result) {
+    if (result.component != Component::node && result.component != Component::and_) return;
+    constexpr std::size_t most = 5;
+    const std::vector<Result> details = report_.details(result);
+    for (std::size_t i = 0; i < details.size() && i < most; ++i) {
+      const Result& detail = details[i];
+      std::string line = "      - ";
+      if (detail.path != store::no_term) {
+        line += describe(report_.term(detail.path), options_.prefixes) + ": ";
+      } else if (const auto& path = report_.shape(detail).path) {
+        line += rdf::to_string(*path, options_.prefixes) + ": ";
+      }
+      line += choose(messages(report_, detail, options_.prefixes));
+      if (detail.value != store::no_term && detail.value != result.value) {
+        line += ": " + describe(report_.term(detail.value), options_.prefixes);
+      }
+      out_.write(line + "\n");
+    }
+    if (details.size() > most) out_.write("      - ... and " + std::to_string(details.size() - most) + " more\n");
   }
 
   void write_summary() {

@@ -33,6 +33,7 @@ class ShapeLoader {
   void load_shape(ShapeId id);
   void load_targets(Node node, Shape& shape);
   void load_sibling_shapes();
+  void report(const Error& error, Node shape);
   void check_entailment();
 
   // load_path.cpp
@@ -54,6 +55,7 @@ class ShapeLoader {
   // load_sparql.cpp
   void load_components();
   void load_component(Node node);
+  Node find_validator(Node component, std::string_view property) const;
   void load_sparql_constraints(Node node, Shape& shape);
   void load_component_constraints(Node node, Shape& shape);
   Sparql load_query(Node node, const Shape& shape, std::vector<std::pair<std::string, rdf::Term>> parameters,
@@ -71,6 +73,8 @@ class ShapeLoader {
   std::vector<ShapeId> shape_list(Node node, std::string_view parameter, Node list);
   void only_at_property_shapes(Node node, std::string_view parameter, const Shape& shape) const;
   [[noreturn]] void fail(Node node, std::string_view parameter, Node value, const std::string& expected) const;
+  [[noreturn]] void fail_member(Node node, std::string_view parameter, Node list, Node member,
+                                const std::string& expected) const;
 
   std::string name(std::string_view term) const;
 

@@ -47,7 +47,33 @@ void run(std::vector<Task>& tasks, unsigned threads, const Shapes& shapes, DataG
   if (failure) std::rethrow_exception(failure);
 }
 
+// The shapes to which a value should have conformed.
+struct ExpectedShapes {
+  std::vector<ShapeId> operator()(const Node& constraint) const { return {constraint.shape}; }
+  std::vector<ShapeId> operator()(const And& constraint) const { return constraint.shapes; }
+  std::vector<ShapeId> operator()(const Or& constraint) const { return constraint.shapes; }
+  std::vector<ShapeId> operator()(const Xone& constraint) const { return constraint.shapes; }
+  template <typename Other>
+  std::vector<ShapeId> operator()(const Other& /*no shape for each value*/) const {
+    return {};
+  }
+};
+
 }  // namespace
+
+std::vector<Result> ValidationReport::details(const Result& result) const {
+  std::vector<Result> found;
+  if (result.value == store::no_term) return found;
+  const std::vector<ShapeId> expected = std::visit(ExpectedShapes(), constraint(result));
+  const bool one_is_enough = result.component == Component::or_ || result.component == Component::xone;
+  Evaluator evaluator(*shapes_, *data_);
+  for (const ShapeId shape : expected) {
+    const std::size_t before = found.size();
+    evaluator.validate(shape, {&result.value, 1}, found);
+    if (found.size() == before && one_is_enough) return {};
+  }
+  return found;
+}
 
 Severity severity_of(const Shape& shape) {
   if (shape.severity.text() == sh::info) return Severity::info;

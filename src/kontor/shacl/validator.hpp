@@ -33,6 +33,10 @@ class ValidationReport {
   const Shape& shape(const Result& result) const { return shapes_->shapes[result.shape]; }
   const Constraint& constraint(const Result& result) const { return shape(result).constraints[result.constraint]; }
 
+  // Why the value of a result does not conform to the shapes that its constraint names: their results for it (sh:detail,
+  // section 3.6.2). None where no single value is to blame or it conforms to too many shapes. Worked out when asked for.
+  std::vector<Result> details(const Result& result) const;
+
   // The term of an id that a result has. Valid as long as the report.
   rdf::TermView term(TermId id) const { return data_->pool().view(id); }
 

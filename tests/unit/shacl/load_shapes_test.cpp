@@ -29,7 +29,16 @@ TEST_CASE("what is ill-formed in shapes is named with its place", "[shacl]") {
   CHECK(load_messages(":s sh:path :p ; sh:pattern \"(\" .").size() == 1);
   CHECK(load_messages(":s sh:path :p ; sh:in :notalist .") ==
         Lines{"1:23: error: sh:in has the value :notalist, expected a list"});
-  CHECK(load_messages(":s sh:path :p ; sh:in _:l . _:l rdf:first 1 ; rdf:rest _:l .").size() == 1);
+  CHECK(load_messages(":s sh:path :p ; sh:in _:l . _:l rdf:first 1 ; rdf:rest _:l .") ==
+        Lines{"1:43: error: a list comes back to itself"});
+  CHECK(load_messages(":s sh:or ( 3 ) .") ==
+        Lines{"1:10: error: the list of sh:or has the member \"3\"^^xsd:integer, expected shapes only"});
+  CHECK(load_messages(":s sh:path :p ; sh:languageIn ( :de ) .") ==
+        Lines{"1:31: error: the list of sh:languageIn has the member :de, expected language tags as strings only"});
+  CHECK(load_messages(":s sh:closed true ; sh:ignoredProperties ( \"a\" ) .").size() == 1);
+  // What has no place of its own is said at the shape.
+  CHECK(load_messages(":s sh:path _:l . _:l rdf:first :p ; rdf:rest 3 .") ==
+        Lines{"1:12: error: a list is not complete: expected rdf:first and rdf:rest"});
   CHECK(load_messages(":s sh:path :p ; sh:severity \"bad\" .").size() == 1);
   CHECK(load_messages(":s sh:path :p ; sh:message 1 .").size() == 1);
   CHECK(load_messages(":s sh:path :p ; sh:deactivated \"yes\" .").size() == 1);

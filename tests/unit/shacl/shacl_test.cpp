@@ -73,20 +73,38 @@ void with_report(const std::string& shapes_text, const std::string& data, unsign
 
 }  // namespace
 
+namespace {
+
+std::string show(const shacl::ValidationReport& report, const shacl::Result& result) {
+  const shacl::Shape& shape = report.shape(result);
+  std::string path = shape.path ? rdf::to_string(*shape.path) : "-";
+  if (result.path != store::no_term) path = show(report.term(result.path));
+  return show(report.term(result.focus_node)) + " " + shorten(path) + " " + show(report.term(result.value)) + " " +
+         shorten(shacl::component_iri(result.component, report.constraint(result))) + " " + show(shape.severity.view());
+}
+
+void show_details(const shacl::ValidationReport& report, const shacl::Result& result, const std::string& indent,
+                  Lines& lines) {
+  lines.push_back(indent + show(report, result));
+  for (const shacl::Result& detail : report.details(result)) show_details(report, detail, indent + " ", lines);
+}
+
+}  // namespace
+
 std::vector<std::string> validate(const std::string& shapes, const std::string& data, unsigned threads) {
   Lines lines;
   with_report(shapes, data, threads, [&lines](const shacl::ValidationReport& report) {
-    for (const shacl::Result& result : report.results()) {
-      const shacl::Shape& shape = report.shape(result);
-      std::string path = shape.path ? rdf::to_string(*shape.path) : "-";
-      if (result.path != store::no_term) path = show(report.term(result.path));
-      lines.push_back(show(report.term(result.focus_node)) + " " + shorten(path) + " " +
-                      show(report.term(result.value)) + " " +
-                      shorten(shacl::component_iri(result.component, report.constraint(result))) + " " +
-                      show(shape.severity.view()));
-    }
+    for (const shacl::Result& result : report.results()) lines.push_back(show(report, result));
   });
   std::sort(lines.begin(), lines.end());
+  return lines;
+}
+
+std::vector<std::string> result_details(const std::string& shapes, const std::string& data) {
+  Lines lines;
+  with_report(shapes, data, 1, [&lines](const shacl::ValidationReport& report) {
+    for (const shacl::Result& result : report.results()) show_details(report, result, "", lines);
+  });
   return lines;
 }
 

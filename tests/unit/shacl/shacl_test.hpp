@@ -18,7 +18,10 @@ std::vector<std::string> validate(const std::string& shapes, const std::string& 
 // The messages of the results, by language and text, sorted.
 std::vector<std::string> result_messages(const std::string& shapes, const std::string& data);
 
-// The same for one property shape `[ sh:path :p ; CONSTRAINT ]` and the values of :p of the one focus node :f; results
+// The details of the results, and theirs, each below its result with a blank more before it.
+std::vector<std::string> result_details(const std::string& shapes, const std::string& data);
+
+// The same as validate() for one property shape `[ sh:path :p ; CONSTRAINT ]` and the values of :p of the one focus node :f; results
 // as "value component" without those of the focus node alone.
 std::vector<std::string> check_values(const std::string& constraint, const std::string& values);
 

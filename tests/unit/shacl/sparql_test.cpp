@@ -117,3 +117,62 @@ TEST_CASE("declared components: ASK for values, SELECT for focus nodes", "[shacl
   CHECK(load_messages(":C a sh:ConstraintComponent ; sh:parameter [ sh:path :value ] .").size() == 1);
   CHECK(load_messages(":C a sh:ConstraintComponent ; sh:validator [ sh:ask 'ASK {}' ] .").size() == 1);
 }
+
+TEST_CASE("a validator is chosen by the kind of the shape and the language it is in", "[shacl]") {
+  const std::string component =
+      ":C a sh:ConstraintComponent ; sh:parameter [ sh:path :max ] ; "
+      "sh:validator [ a sh:JSValidator ] , [ sh:ask 'ASK { FILTER($value < $max) }' ] ; ";
+  CHECK(validate(component + "sh:labelTemplate \"x\" . :s sh:targetNode 1, 5 ; :max 3 .", "") ==
+        Lines{"5 - 5 C Violation"});
+  CHECK(validate(component + "sh:nodeValidator [ sh:select 'SELECT $this { FILTER($this > 0) }' ] . "
+                             ":s sh:targetNode 1 ; :max 3 .",
+                 "") == Lines{"1 - 1 C Violation"});
+  CHECK(validate(component + "sh:nodeValidator [ a sh:JSValidator ] . :s sh:targetNode 5 ; :max 3 .", "") ==
+        Lines{"5 - 5 C Violation"});
+  CHECK(validate(component + "sh:propertyValidator [ sh:select 'SELECT $this ?value { $this $PATH ?value FILTER(?value > "
+                             "9) }' ] . :s sh:targetNode :f ; sh:path :p ; :max 3 .",
+                 ":f :p 5, 10 .") == Lines{"f <p> 10 C Violation"});
+}
+
+TEST_CASE("optional parameters are unbound where they are not given", "[shacl]") {
+  const std::string component =
+      ":C a sh:ConstraintComponent ; sh:parameter [ sh:path :min ] , [ sh:path :note ; sh:optional true ] ; "
+      "sh:validator [ sh:ask 'ASK { FILTER($value >= $min || bound($note)) }' ] . ";
+  CHECK(validate(component + ":s sh:targetNode 1 ; :min 3 .", "") == Lines{"1 - 1 C Violation"});
+  CHECK(validate(component + ":s sh:targetNode 1 ; :min 3 ; :note 1 .", "") == Lines());
+  CHECK(validate(component + ":s sh:targetNode 1 ; :note 1 .", "") == Lines());  // not a constraint
+  CHECK(load_messages(component + ":s sh:targetNode 1 ; :min 3, 4 ; :note 1 .").size() == 1);
+}
+
+TEST_CASE("prefixes come from all documents that the declaration imports", "[shacl]") {
+  CHECK(validate(":s sh:targetNode :f ; sh:sparql [ sh:prefixes :o ; sh:select 'SELECT $this { $this a:p ?x }' ] . "
+                 ":o <http://www.w3.org/2002/07/owl#imports> :o2 . "
+                 ":o2 <http://www.w3.org/2002/07/owl#imports> :o ; sh:declare [ sh:prefix \"a\" ; sh:namespace "
+                 "\"http://e/\"^^xsd:anyURI ] .",
+                 ":f :p 1 .") == Lines{"f - f SPARQL Violation"});
+}
+
+TEST_CASE("a query in a complex property shape reports the path of the shape", "[shacl]") {
+  CHECK(validate(":s sh:targetNode :f ; sh:path [ sh:alternativePath ( :p :q ) ] ; sh:sparql [ sh:select 'SELECT $this "
+                 "?value { $this $PATH ?value FILTER isIRI(?value) }' ] .",
+                 ":f :p 1 ; :q :a .") == Lines{"f <p>|<q> a SPARQL Violation"});
+}
+
+TEST_CASE("pre-bound blank nodes and literals stay what they are", "[shacl]") {
+  CHECK(validate(":s sh:targetObjectsOf :p ; sh:sparql [ sh:select 'SELECT $this { FILTER(isBlank($this) || "
+                 "datatype($this) = <http://www.w3.org/2001/XMLSchema#string>) }' ] .",
+                 ":f :p _:b, \"a\", 1 . _:b :p 2 .") == Lines{"_:b - _:b SPARQL Violation", "a - a SPARQL Violation"});
+  CHECK(validate(":s sh:targetNode \"a\"@en ; sh:sparql [ sh:select 'SELECT $this { FILTER(lang($this) = \"en\") }' ] .",
+                 "") == Lines{"a - a SPARQL Violation"});
+}
+
+TEST_CASE("what is wrong with a query or its prefixes is named with its place", "[shacl]") {
+  CHECK(load_messages(":s sh:sparql [ sh:prefixes :o ; sh:select 'SELECT $this { }' ] . :o sh:declare 3 .") ==
+        Lines{"1:80: error: a prefix declaration needs sh:prefix and sh:namespace"});
+  CHECK(load_messages(":s sh:sparql [ sh:select 'SELECT $this { VALUES $this { 1 } }' ] .").size() == 1);
+  CHECK(load_messages(":s sh:sparql [ sh:select 'SELECT $this { BIND(1 AS $this) }' ] .").size() == 1);
+  CHECK(load_messages(":s sh:sparql [ sh:select 'SELECT (1 AS $this) { }' ] .").size() == 1);
+  CHECK(load_messages(":s sh:sparql [ sh:select 'SELECT $this { } GROUP BY (1 AS $this)' ] .").size() == 1);
+  CHECK(load_messages(":s sh:sparql [ sh:select 'SELECT $this { { SELECT $this { } } }' ] .") == Lines());
+  CHECK(load_messages(":s sh:sparql [ sh:select 'CONSTRUCT { } WHERE { }' ] .").size() == 1);
+}

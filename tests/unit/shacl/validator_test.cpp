@@ -57,3 +57,49 @@ TEST_CASE("the report is the same for any number of threads", "[shacl]") {
   CHECK(one.size() == 20000 / 7);
   CHECK(validate(shapes, data, 4) == one);
 }
+
+TEST_CASE("details tell why a value does not conform to another shape", "[shacl]") {
+  const std::string data = ":f :p :v . :v :q 1, 2 .";
+  const std::string inner = "[ sh:property [ sh:path :q ; sh:maxCount 1 ] , [ sh:path :r ; sh:minCount 1 ] ]";
+  const auto details = [&](const std::string& constraint) {
+    return result_details(":s sh:targetNode :f ; sh:path :p ; " + constraint + " .", data);
+  };
+  CHECK(details("sh:node " + inner) ==
+        Lines{"f <p> v Node Violation", " v <q> - MaxCount Violation", " v <r> - MinCount Violation"});
+  CHECK(details("sh:node [ sh:node " + inner + " ]") ==
+        Lines{"f <p> v Node Violation", " v - v Node Violation", "  v <q> - MaxCount Violation",
+              "  v <r> - MinCount Violation"});
+  CHECK(details("sh:or ( [ sh:nodeKind sh:Literal ] [ sh:in ( :w ) ] )") ==
+        Lines{"f <p> v Or Violation", " v - v NodeKind Violation", " v - v In Violation"});
+  CHECK(details("sh:xone ( [ sh:nodeKind sh:IRI ] [ sh:in ( :v ) ] [ sh:in ( :w ) ] )") == Lines{"f <p> v Xone Violation"});
+  CHECK(details("sh:not [ sh:nodeKind sh:IRI ]") == Lines{"f <p> v Not Violation"});
+  CHECK(details("sh:maxCount 0") == Lines{"f <p> - MaxCount Violation"});
+}
+
+TEST_CASE("a path that may be empty leads to the focus node itself, whatever it is", "[shacl]") {
+  CHECK(validate(":s sh:targetNode 5 ; sh:path [ sh:zeroOrMorePath :p ] ; sh:nodeKind sh:IRI .", "") ==
+        Lines{"5 <p>* 5 NodeKind Violation"});
+  CHECK(validate(":s sh:targetNode :f ; sh:path [ sh:zeroOrOnePath :p ] ; sh:maxCount 1 .", ":f :p :f .") == Lines());
+}
+
+TEST_CASE("targets can be literals, and a node that several targets find is one focus node", "[shacl]") {
+  CHECK(validate(":s sh:targetNode 5, \"a\"@en ; sh:nodeKind sh:IRI .", "") ==
+        Lines{"5 - 5 NodeKind Violation", "a - a NodeKind Violation"});
+  CHECK(validate(":s sh:targetObjectsOf :p ; sh:datatype xsd:string .", ":f :p 1, \"a\" .") ==
+        Lines{"1 - 1 Datatype Violation"});
+  CHECK(validate(":s sh:targetClass :C ; sh:targetSubjectsOf :p ; sh:targetNode :f ; sh:in () .", ":f a :C ; :p 1 .") ==
+        Lines{"f - f In Violation"});
+}
+
+TEST_CASE("classes are looked up in the data, not in the shapes", "[shacl]") {
+  CHECK(validate(":s sh:targetClass :C ; sh:in () . :D rdfs:subClassOf :C .", ":f a :D .") == Lines());
+  CHECK(validate(":s sh:targetNode :f ; sh:class :C, :D .", ":f a :C .") == Lines{"f - f Class Violation"});
+  CHECK(validate(":s sh:targetNode :f ; sh:class :C .", ":f a :D . :D rdfs:subClassOf :E . :E rdfs:subClassOf :D, :C .") ==
+        Lines());
+  CHECK(validate(":s sh:targetNode 1 ; sh:class :C .", ":f a :C .") == Lines{"1 - 1 Class Violation"});
+}
+
+TEST_CASE("any result keeps the data from conforming, and severities can be own ones", "[shacl]") {
+  CHECK(validate(":s sh:targetNode :f ; sh:in () ; sh:severity :Grave ; sh:property [ sh:path :p ; sh:minCount 1 ] .", "") ==
+        Lines{"f - f In Grave", "f <p> - MinCount Violation"});
+}
