@@ -1,7 +1,8 @@
 #include "kontor/syntax/line_blocks.hpp"
 
 #include <algorithm>
-#include <string_view>
+#include <cstring>
+#include <utility>
 
 namespace kontor::syntax {
 namespace {
@@ -20,9 +21,26 @@ std::size_t behind_last_line(std::string_view text, std::size_t from) {
 
 }  // namespace
 
-bool LineBlocks::next(std::string& block) {
-  block.swap(rest_);
-  rest_.clear();
+std::span<char> TextBlock::room(std::size_t size) {
+  if (capacity_ - size_ < size) {
+    const std::size_t capacity = std::max(size_ + size, capacity_ + capacity_ / 2);
+    std::unique_ptr<char[]> larger(new char[capacity]);
+    if (size_ > 0) std::memcpy(larger.get(), bytes_.get(), size_);
+    bytes_ = std::move(larger);
+    capacity_ = capacity;
+  }
+  return {bytes_.get() + size_, size};
+}
+
+void TextBlock::append(std::string_view text) {
+  if (text.empty()) return;
+  std::memcpy(room(text.size()).data(), text.data(), text.size());
+  size_ += text.size();
+}
+
+bool LineBlocks::next(TextBlock& block) {
+  std::swap(block, rest_);
+  rest_.truncate(0);
   while (!at_end_) {
     const std::size_t old_size = block.size();
     if (old_size > max_line_) {
@@ -30,21 +48,24 @@ bool LineBlocks::next(std::string& block) {
       at_end_ = true;
       return false;
     }
-    block.resize(old_size + block_size_);
-    const std::size_t count = source_.read({block.data() + old_size, block_size_});
-    block.resize(old_size + count);
+    std::span<char> room = block.room(block_size_);
+    std::size_t count = source_.read(room);
     at_end_ = count == 0;
-    if (at_start_ && std::string_view(block).starts_with(byte_order_mark)) block.erase(0, byte_order_mark.size());
+    if (at_start_ && std::string_view(room.data(), count).starts_with(byte_order_mark)) {
+      count -= byte_order_mark.size();
+      std::memmove(room.data(), room.data() + byte_order_mark.size(), count);
+    }
+    block.extend(count);
     at_start_ = false;
     block_size_ = std::min(2 * block_size_, max_block_);
-    const std::size_t end = behind_last_line(block, old_size);
+    const std::size_t end = behind_last_line(block.view(), old_size);
     if (end == 0) continue;
-    rest_.assign(block, end);
-    block.resize(end);
+    rest_.append(block.view().substr(end));
+    block.truncate(end);
     break;
   }
-  if (block.empty()) return false;
-  if (block.back() != '\n') block += '\n';
+  if (block.size() == 0) return false;
+  if (!block.view().ends_with('\n')) block.append("\n");
   return true;
 }
 

@@ -2,11 +2,32 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
+#include <memory>
+#include <span>
+#include <string_view>
 
 #include "kontor/base/input_file.hpp"
 
 namespace kontor::syntax {
+
+// Text that grows at its end, without the zeros that std::string writes before a read overwrites them.
+class TextBlock {
+ public:
+  std::string_view view() const { return {bytes_.get(), size_}; }
+  std::size_t size() const { return size_; }
+
+  // Room for `size` bytes behind the text; extend() makes those that were written part of it.
+  std::span<char> room(std::size_t size);
+  void extend(std::size_t size) { size_ += size; }
+
+  void append(std::string_view text);
+  void truncate(std::size_t size) { size_ = size; }
+
+ private:
+  std::unique_ptr<char[]> bytes_;
+  std::size_t size_ = 0;
+  std::size_t capacity_ = 0;
+};
 
 class LineBlocks {
  public:
@@ -17,7 +38,7 @@ class LineBlocks {
 
   // Puts the next block into `block`, which then ends with a line feed (one is added to an unfinished last line).
   // Returns false at the end of the input, or when a line is too long: see line_too_long().
-  bool next(std::string& block);
+  bool next(TextBlock& block);
 
   // A line longer than max_line stopped the reading. It comes after all blocks handed out.
   bool line_too_long() const { return line_too_long_; }
@@ -27,7 +48,7 @@ class LineBlocks {
   std::size_t max_block_;
   std::size_t block_size_ = std::size_t{64} << 10U;
   std::size_t max_line_;
-  std::string rest_;  // the start of a line whose end has not been read
+  TextBlock rest_;  // the start of a line whose end has not been read
   bool at_start_ = true;
   bool at_end_ = false;
   bool line_too_long_ = false;

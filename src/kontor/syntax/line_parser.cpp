@@ -5,6 +5,7 @@
 #include "kontor/base/utf8.hpp"
 #include "kontor/rdf/iri.hpp"
 #include "kontor/rdf/vocab/xsd.hpp"
+#include "kontor/syntax/byte_words.hpp"
 #include "kontor/syntax/characters.hpp"
 #include "kontor/syntax/escapes.hpp"
 
@@ -25,8 +26,7 @@ class LineParser {
 
   // (statement? EOL)*
   void read_document() {
-    const char* const end = block_.data() + block_.size();
-    while (position_ < end) {
+    while (position_ < block_end()) {
       skip_blanks();
       if (*position_ == 'V' && rest_of_line().starts_with("VERSION")) {
         read_version();
@@ -140,6 +140,7 @@ class LineParser {
   TextRange read_iriref() {
     const char* const begin = ++position_;
     for (;;) {
+      position_ = skip_usual<unusual_in_iri>(position_, block_end());
       while (is(iri_ref, *position_)) ++position_;
       if (*position_ == '>') break;
       if (*position_ == '\\') return read_escaped_iriref(begin);
@@ -194,7 +195,7 @@ class LineParser {
 
   static bool starts_with_scheme(std::string_view iri) {
     // Nearly all IRIs; has_scheme has to look at each character.
-    return iri.starts_with("http") ? iri.size() > 4 && (iri[4] == ':' || rdf::has_scheme(iri)) : rdf::has_scheme(iri);
+    return iri.starts_with("http:") || iri.starts_with("https:") || rdf::has_scheme(iri);
   }
 
   // BLANK_NODE_LABEL ::= '_:' (PN_CHARS_U | [0-9]) ((PN_CHARS | '.')* PN_CHARS)?
@@ -243,6 +244,7 @@ class LineParser {
   TextRange read_string() {
     const char* const begin = ++position_;
     for (;;) {
+      position_ = skip_usual<unusual_in_string>(position_, block_end());
       while (is(plain_string, *position_)) ++position_;
       if (*position_ == '"') break;
       if (*position_ == '\\') return read_escaped_string(begin);
@@ -285,6 +287,8 @@ class LineParser {
     }
     position_ = block_.data() + offset;
   }
+
+  const char* block_end() const { return block_.data() + block_.size(); }
 
   std::string_view text(TextRange range) const {
     if (range.offset < block_.size()) return block_.substr(range.offset, range.size);

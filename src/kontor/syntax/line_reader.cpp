@@ -21,7 +21,7 @@ namespace {
 constexpr std::size_t block_size = std::size_t{1} << 20U;
 
 struct Block {
-  std::string text;
+  TextBlock text;
   ParsedLines lines;
   std::exception_ptr failure;  // out of memory, say; errors of the document are in `lines`
   bool done = false;           // guarded by the mutex of ParserPool
@@ -87,7 +87,7 @@ class ParserPool {
     queue_.pop_front();
     lock.unlock();
     try {
-      parse_lines(block.text, holds_, prefix_, block.lines);
+      parse_lines(block.text.view(), holds_, prefix_, block.lines);
     } catch (...) {
       block.failure = std::current_exception();
     }
@@ -152,8 +152,9 @@ class LineReader {
 
   void deliver(const Block& block) {
     if (block.failure) std::rethrow_exception(block.failure);
+    const std::string_view text = block.text.view();
     for (const ParsedStatement& statement : block.lines.statements) {
-      sink_.quad(view_statement(block.text, block.lines, statement), {first_line_ + statement.line, statement.column});
+      sink_.quad(view_statement(text, block.lines, statement), {first_line_ + statement.line, statement.column});
     }
     if (block.lines.error) {
       const LineError& error = *block.lines.error;
