@@ -19,6 +19,7 @@ std::string replace_all(std::string text, std::string_view from, std::string_vie
 constexpr std::string_view apache =
     R"(# Apache: put this folder on the server as it is; needs mod_rewrite, mod_mime and mod_headers.
 AddDefaultCharset utf-8
+AddCharset utf-8 .css .csv .js .ttl .txt
 AddType text/turtle .ttl
 AddType application/ld+json .jsonld
 AddType application/n-triples .nt
@@ -30,7 +31,7 @@ ErrorDocument 404 @ROOT@404.html
   <FilesMatch "\.(ttl|jsonld|nt|rdf|csv|geojson|json)$">
     Header set Access-Control-Allow-Origin "*"
   </FilesMatch>
-  Header append Vary Accept
+  Header always merge Vary Accept
 </IfModule>
 DirectorySlash Off
 RewriteEngine On
@@ -40,7 +41,9 @@ RewriteRule ^id/(claim|event)/([a-z]+)\.([^./]+)(\.[^/]+)$ id/$2/$3/#$1$4 [R=303
 RewriteRule ^id/(funding|participation|participant)/([^./]+)(\.[^/]+)$ id/project/$2/#$1$3 [R=303,NE,L]
 RewriteRule ^id/geometry/([^./]+)$ id/place/$1/#geometry [R=303,NE,L]
 RewriteRule ^id/contact/([^./]+)$ id/registry/$1/#contact [R=303,NE,L]
-# Things: to the data or the page, whichever the client prefers.
+# Things: to the page for who asks for HTML first, as browsers do, else to the data that the client names.
+RewriteCond %{HTTP_ACCEPT} ^text/html
+RewriteRule ^((?:id|def)/[^/.]+/[^/.]+)$ $1/ [R=303,L]
 RewriteCond %{HTTP_ACCEPT} text/turtle
 RewriteRule ^((?:id|def)/[^/.]+/[^/.]+)$ $1.ttl [R=303,L]
 RewriteCond %{HTTP_ACCEPT} application/ld\+json
@@ -53,16 +56,10 @@ RewriteRule ^(.*[^/])$ $1/ [R=301,L]
 )";
 
 constexpr std::string_view nginx =
-    R"(# nginx: the map goes into the http block, the rest into the server block; set the folder.
-map $http_accept $kontor_ending {
-  default                    "/";
-  "~text/turtle"             ".ttl";
-  "~application/ld\+json"    ".jsonld";
-  "~application/n-triples"   ".nt";
-}
-
+    R"(# nginx: include this in the server block and say where the folder lies.
 location @ROOT@ {
   # alias /srv/www/kontor/;
+  absolute_redirect off;
   index index.html;
   charset utf-8;
   error_page 404 @ROOT@404.html;
@@ -71,17 +68,37 @@ location @ROOT@ {
     text/turtle ttl; application/ld+json jsonld; application/n-triples nt; application/rdf+xml rdf; text/csv csv;
     application/geo+json geojson; application/json json; application/xml xml; text/plain txt;
   }
+  charset_types text/html text/css text/javascript text/turtle text/csv text/plain;
   add_header Access-Control-Allow-Origin "*";
-  add_header Vary Accept;
-  rewrite "^@ROOT@id/(claim|event)/([a-z]+)\.([^./]+)(\.[^/]+)$" @ROOT@id/$2/$3/#$1$4 redirect;
-  rewrite "^@ROOT@id/(funding|participation|participant)/([^./]+)(\.[^/]+)$" @ROOT@id/project/$2/#$1$3 redirect;
-  rewrite "^@ROOT@id/geometry/([^./]+)$" @ROOT@id/place/$1/#geometry redirect;
-  rewrite "^@ROOT@id/contact/([^./]+)$" @ROOT@id/registry/$1/#contact redirect;
 }
 
-location ~ "^@ROOT@(?<kontor_thing>(?:id|def)/[^/.]+/[^/.]+)$" {
+# Claims, events and other parts: to their place on the page.
+location ~ "^@ROOT@id/(claim|event)/([a-z]+)\.([^./]+)(\.[^/]+)$" {
+  absolute_redirect off;
+  return 303 "@ROOT@id/$2/$3/#$1$4";
+}
+location ~ "^@ROOT@id/(funding|participation|participant)/([^./]+)(\.[^/]+)$" {
+  absolute_redirect off;
+  return 303 "@ROOT@id/project/$2/#$1$3";
+}
+location ~ "^@ROOT@id/geometry/([^./]+)$" {
+  absolute_redirect off;
+  return 303 "@ROOT@id/place/$1/#geometry";
+}
+location ~ "^@ROOT@id/contact/([^./]+)$" {
+  absolute_redirect off;
+  return 303 "@ROOT@id/registry/$1/#contact";
+}
+
+# Things: to the page for who asks for HTML first, as browsers do, else to the data that the client names.
+location ~ "^(?<kontor_thing>@ROOT@(?:id|def)/[^/.]+/[^/.]+)$" {
+  absolute_redirect off;
   add_header Vary Accept always;
-  return 303 @ROOT@$kontor_thing$kontor_ending;
+  if ($http_accept ~ "^text/html") { return 303 $kontor_thing/; }
+  if ($http_accept ~ "text/turtle") { return 303 $kontor_thing.ttl; }
+  if ($http_accept ~ "application/ld\+json") { return 303 $kontor_thing.jsonld; }
+  if ($http_accept ~ "application/n-triples") { return 303 $kontor_thing.nt; }
+  return 303 $kontor_thing/;
 }
 )";
 
@@ -96,6 +113,12 @@ handle_path @ROOT@* {
 	redir @geometry @ROOT@id/place/{re.geometry.1}/#geometry 303
 	@contact path_regexp contact ^/id/contact/([^./]+)$
 	redir @contact @ROOT@id/registry/{re.contact.1}/#contact 303
+	# Things: to the page for who asks for HTML first, as browsers do, else to the data that the client names.
+	@page {
+		path_regexp page ^/((?:id|def)/[^/.]+/[^/.]+)$
+		header Accept text/html*
+	}
+	redir @page @ROOT@{re.page.1}/ 303
 	@turtle {
 		path_regexp turtle ^/((?:id|def)/[^/.]+/[^/.]+)$
 		header Accept *text/turtle*
@@ -121,9 +144,14 @@ handle_path @ROOT@* {
 	header @ntriplesfile Content-Type application/n-triples
 	header Access-Control-Allow-Origin *
 	header Vary Accept
-	file_server
-	handle_errors 404 {
+	@missing not file {path} {path}/index.html
+	handle @missing {
 		rewrite * /404.html
+		file_server {
+			status 404
+		}
+	}
+	handle {
 		file_server
 	}
 }
