@@ -1,5 +1,6 @@
 // `kontor align match`: finds the items, proposes links, and keeps what people decided.
 #include <algorithm>
+#include <filesystem>
 #include <memory>
 #include <thread>
 
@@ -7,6 +8,7 @@
 #include "kontor/align/match/match_all.hpp"
 #include "kontor/align/match/query_source.hpp"
 #include "kontor/align/report/report.hpp"
+#include "kontor/align/review/review_page.hpp"
 #include "kontor/base/error.hpp"
 #include "kontor/rdf/iri.hpp"
 #include "kontor/syntax/format.hpp"
@@ -23,6 +25,7 @@ struct MatchCommand {
   ItemSource items;
   std::string decisions;
   std::string links;
+  std::string review_page;
   std::string results = "table";
   std::string output = "-";
   std::string base;
@@ -49,6 +52,9 @@ void check(const MatchCommand& command, const Options& options) {
     if (!(score >= 0 && score <= 100)) throw UsageError("scores go from 0 to 100");
   }
   if (command.auto_score < command.review_score) throw UsageError("option '--auto' must not be below '--review'");
+  if (!command.review_page.empty() && command.decisions.ends_with(".json")) {
+    throw UsageError("'--review-page' saves decisions as CSV, expected '--decisions' with a file that ends with .csv");
+  }
   if (!command.base.empty() && !rdf::has_scheme(command.base)) {
     throw UsageError("option '--base' expects an absolute IRI, got '" + command.base + "'");
   }
@@ -80,6 +86,15 @@ void write_links(const MatchCommand& command, const align::Queries& input,
   file.finish();
 }
 
+void write_review_page(const MatchCommand& command, const align::Report& report,
+                       const align::DecisionsFile& decisions) {
+  OutputFile file(command.review_page, command.overwrite ? Overwrite::allow : Overwrite::refuse);
+  const std::string name = std::filesystem::path(command.decisions).filename().string();
+  const align::ReviewPage page{report, decisions, name.empty() ? "decisions.csv" : name, command.candidates};
+  align::write_review_page(page, align::default_weights(), file);
+  file.finish();
+}
+
 }  // namespace
 
 ExitCode run_align_match(std::span<const std::string> arguments) {
@@ -90,11 +105,14 @@ ExitCode run_align_match(std::span<const std::string> arguments) {
               "people's decisions and the run's proposals, CSV or JSON: read, and "
               "updated; made if it does not exist");
   options.add("links,l", &command.links, "FILE", "write the links as RDF, the format by its ending");
+  options.add("review-page", &command.review_page, "FILE",
+              "write an HTML file in which a person decides, and saves the decisions");
   options.add_flag("same-as", &command.same_as, "write owl:sameAs besides skos:exactMatch where a person accepted");
   options.add("base", &command.base, "IRI", "where the addresses of the data start (default: what the registry says)");
   options.add("results,r", &command.results, "FORMAT", "table, csv or json (default: table)");
   options.add("output,o", &command.output, "FILE", "file for the results, default standard output");
-  options.add_flag("overwrite", &command.overwrite, "replace the files of '--output' and '--links' if they exist");
+  options.add_flag("overwrite", &command.overwrite,
+                   "replace the files of '--output', '--links' and '--review-page' if they exist");
   options.add("only", &command.only, "ID", "look at this one only (repeatable)");
   options.add_flag("explain,e", &command.explain, "say what speaks for and against each candidate");
   options.add("candidates", &command.candidates, "N", "how many candidates to show (default: 5)");
@@ -128,11 +146,10 @@ ExitCode run_align_match(std::span<const std::string> arguments) {
     if (matches[i].candidates.size() > command.candidates) matches[i].candidates.resize(command.candidates);
   }
 
-  if (!command.decisions.empty()) {
-    align::record(input.queries, outcomes, decisions);
-    decisions.save(command.decisions);
-  }
+  align::record(input.queries, outcomes, decisions);
+  if (!command.decisions.empty()) decisions.save(command.decisions);
   if (!command.links.empty()) write_links(command, input, outcomes);
+  if (!command.review_page.empty()) write_review_page(command, {index, input.queries, matches, outcomes}, decisions);
   OutputFile output(command.output, command.overwrite ? Overwrite::allow : Overwrite::refuse);
   const align::Report report{index, input.queries, matches, outcomes};
   if (command.explain) {
