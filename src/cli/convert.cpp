@@ -1,7 +1,9 @@
 // `kontor convert`: the one format changer. Registry or RDF in, RDF out.
+#include <algorithm>
 #include <charconv>
 #include <limits>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,10 +14,13 @@
 #include "cli/mapping_summary.hpp"
 #include "cli/mapping_targets.hpp"
 #include "cli/options.hpp"
+#include "kontor/base/byte_size.hpp"
 #include "kontor/base/error.hpp"
+#include "kontor/base/memory_budget.hpp"
 #include "kontor/base/output_file.hpp"
 #include "kontor/rdf/iri.hpp"
 #include "kontor/syntax/canonical_writer.hpp"
+#include "kontor/syntax/distinct_filter.hpp"
 #include "kontor/syntax/format.hpp"
 #include "kontor/syntax/jsonld/document_editor.hpp"
 #include "kontor/syntax/jsonld/jsonld_writer.hpp"
@@ -39,6 +44,9 @@ struct ConvertOptions {
   std::string on_error = "fail";
   std::string summary;
   std::string shard;
+  std::string memory = "1G";
+  std::uint64_t threads = 2;
+  bool distinct = false;
   bool canonical = false;
   bool hash = false;
   std::string hash_algorithm = "sha256";
@@ -124,16 +132,27 @@ mapping::Shard shard(const ConvertOptions& options) {
   throw UsageError("option '--shard' expects I/N with I from 1 to N, got '" + options.shard + "'");
 }
 
+// The smallest is what a few blocks and buffers take.
+std::size_t memory(const ConvertOptions& options) {
+  constexpr std::size_t least = std::size_t{1} << 20U;
+  const std::optional<std::size_t> bytes = parse_byte_size(options.memory);
+  if (bytes && *bytes >= least) return *bytes;
+  throw UsageError("option '--memory' expects a size of at least 1M, like 64M or 2G, got '" + options.memory + "'");
+}
+
 void check_graph_option(std::string_view name, const std::string& iri) {
   if (iri.empty() || (rdf::has_scheme(iri) && rdf::find_invalid_iri_character(iri) == std::string_view::npos)) return;
   throw UsageError("option '--" + std::string(name) + "' expects an absolute IRI, got '" + iri + "'");
 }
 
-// What --sort, --graph and --from-graph put before the writer.
+// What --distinct, --sort, --graph and --from-graph put before the writer.
 class Filters {
  public:
-  Filters(const ConvertOptions& options, const syntax::Format& format, rdf::QuadSink& writer) : first_(&writer) {
+  // `budget` is the memory of --distinct.
+  Filters(const ConvertOptions& options, const syntax::Format& format, MemoryBudget& budget, rdf::QuadSink& writer)
+      : first_(&writer) {
     if (options.sort) add<syntax::SortingFilter>();
+    else if (options.distinct) add<syntax::DistinctFilter>(budget);
     const bool names_graphs = format.holds == syntax::Holds::dataset;
     if (!options.graph.empty() && (names_graphs || !options.from_graph.empty())) {
       if (!names_graphs) throw UsageError(std::string(format.label) + " cannot name the graph of '--graph'");
@@ -185,6 +204,10 @@ ExitCode run_convert(std::span<const std::string> arguments) {
   options.add("from-graph", &convert.from_graph, "IRI", "take only the statements of this graph");
   options.add("on-error", &convert.on_error, "WORD",
               "what becomes of values that do not fit a mapping's datatypes: fail (default) or skip");
+  options.add_flag("distinct", &convert.distinct, "write each statement once, where it comes first");
+  options.add("memory", &convert.memory, "SIZE",
+              "what --distinct and the joins of a mapping may hold in memory, before they go on on disk (default: 1G)");
+  options.add("threads", &convert.threads, "N", "threads that a mapping may use: 1, or 2 (default), which also read ahead");
   options.add("shard", &convert.shard, "I/N", "map only part I of N of the records");
   options.add("summary", &convert.summary, "FILE", "write what a mapping did, per triples map, as JSON");
   options.add_flag("allow-outside", &convert.allow_outside,
@@ -207,6 +230,10 @@ ExitCode run_convert(std::span<const std::string> arguments) {
   MappingRun run;
   run.options.on_error = on_error(convert);
   run.options.shard = shard(convert);
+  MemoryBudget budget(memory(convert));
+  run.options.memory = &budget;
+  if (convert.threads == 0) throw UsageError("option '--threads' expects at least 1");
+  run.options.threads = static_cast<unsigned>(std::min<std::uint64_t>(convert.threads, 2));
   if (convert.stream && convert.jsonld.shapes_document() && convert.jsonld.form != "expanded") {
     throw UsageError("a stream of JSON-LD is expanded, it has no context, frame or other form");
   }
@@ -223,9 +250,10 @@ ExitCode run_convert(std::span<const std::string> arguments) {
     return ExitCode::done;
   }
   const std::unique_ptr<rdf::QuadSink> writer = make_writer(convert, format, write, document, output);
-  Filters filters(convert, format, *writer);
+  Filters filters(convert, format, budget, *writer);
   MappingTargets targets(overwrite,
-                         convert.allow_outside ? MappingTargets::Outside::allow : MappingTargets::Outside::refuse);
+                         convert.allow_outside ? MappingTargets::Outside::allow : MappingTargets::Outside::refuse,
+                         convert.distinct ? &budget : nullptr);
   run.options.open_target = [&targets](const mapping::LogicalTarget& target) -> rdf::QuadSink& {
     return targets.open(target);
   };

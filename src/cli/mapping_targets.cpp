@@ -7,6 +7,7 @@
 #include "kontor/mapping/triples_map.hpp"
 #include "kontor/source/archives.hpp"
 #include "kontor/source/decoding.hpp"
+#include "kontor/syntax/distinct_filter.hpp"
 #include "kontor/syntax/format.hpp"
 
 namespace kontor::cli {
@@ -52,7 +53,7 @@ bool is_below_working_directory(const fs::path& path) {
 
 rdf::QuadSink& MappingTargets::open(const mapping::LogicalTarget& target) {
   for (const File& file : files_) {
-    if (file.path == target.path) return *file.writer;
+    if (file.path == target.path) return file.sink();
   }
   if (outside_ == Outside::refuse && !is_below_working_directory(target.path)) {
     throw Error("target '" + target.path + "' lies outside of the working directory (--allow-outside permits it)",
@@ -69,12 +70,13 @@ rdf::QuadSink& MappingTargets::open(const mapping::LogicalTarget& target) {
     file.layers.push_back(source::encode_text(*file.layers.back(), target.encoding));
   }
   file.writer = syntax::make_writer(format, *file.layers.back());
-  return *file.writer;
+  if (distinct_ != nullptr) file.filter = std::make_unique<syntax::DistinctFilter>(*file.writer, *distinct_);
+  return file.sink();
 }
 
 void MappingTargets::finish() {
   for (const File& file : files_) {
-    file.writer->finish();
+    file.sink().finish();
     for (std::size_t i = file.layers.size(); i-- > 1;) file.layers[i]->finish();
   }
   for (const File& file : files_) file.layers.front()->finish();

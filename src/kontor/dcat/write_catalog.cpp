@@ -5,7 +5,7 @@
 #include "kontor/dcat/vocabulary.hpp"
 #include "kontor/rdf/vocab/rdf.hpp"
 #include "kontor/rdf/vocab/xsd.hpp"
-#include "kontor/registry/distinct_sink.hpp"
+#include "kontor/syntax/distinct_filter.hpp"
 
 namespace kontor::dcat {
 namespace {
@@ -278,7 +278,8 @@ void CatalogWriter::write_agents() {
 }  // namespace
 
 void write_catalog(const Catalog& catalog, const CodeLists& lists, rdf::QuadSink& sink) {
-  registry::DistinctSink distinct(sink);  // a standard that several distributions conform to is described once
+  MemoryBudget memory;
+  syntax::DistinctFilter distinct(sink, memory);  // a standard that several distributions conform to is described once
   CatalogWriter(catalog, lists, distinct).write();
 }
 

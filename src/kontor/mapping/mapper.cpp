@@ -83,7 +83,10 @@ MapSummary run_mapping(const Mapping& mapping, const MapOptions& options, rdf::Q
   DataErrors errors(diagnostics, lenient || skip ? Severity::warning : Severity::error);
   QuadOutput output(sink, open_targets(mapping, options));
   if (!options.shard.is_whole()) check_divisible(mapping);
-  Pipeline pipeline(mapping, open, record_findings, errors, options.shard);
+  MemoryBudget unlimited;
+  const Resources resources = {options.memory == nullptr ? unlimited : *options.memory,
+                               options.threads == 1 ? source::ReadAhead::no : source::ReadAhead::yes};
+  Pipeline pipeline(mapping, open, record_findings, errors, resources, options.shard);
   std::vector<std::unique_ptr<TriplesGenerator>> generators;
   for (std::size_t i = 0; i < mapping.triples_maps.size(); ++i) {
     if (options.only && *options.only != i) continue;

@@ -16,6 +16,7 @@
 
 #include "kontor/base/diagnostics.hpp"
 #include "kontor/base/input_file.hpp"
+#include "kontor/base/memory_budget.hpp"
 #include "kontor/base/progress_listener.hpp"
 #include "kontor/mapping/map_summary.hpp"
 #include "kontor/mapping/shard.hpp"
@@ -58,6 +59,12 @@ struct MapOptions {
 
   // The part of the records to map. Collections with names cannot be put together of parts: with them a part is an Error.
   Shard shard;
+
+  // Bounds the tables of joins, which go on on disk beyond it; null: there is no bound.
+  MemoryBudget* memory = nullptr;
+
+  // How many threads may work on it: 1, or more, of which two are used. The output is the same.
+  unsigned threads = 2;
 
   // Run only this triples map (an index into Mapping::triples_maps).
   std::optional<std::size_t> only;

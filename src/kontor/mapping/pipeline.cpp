@@ -57,7 +57,8 @@ struct Pipeline::Pass final : source::RecordHandler {
 };
 
 struct Pipeline::QuietParents {
-  QuietParents(const Mapping& mapping, const SourceOpener& open) : pipeline(mapping, open, diagnostics, errors) {}
+  QuietParents(const Mapping& mapping, const SourceOpener& open, const Resources& resources)
+      : pipeline(mapping, open, diagnostics, errors, resources) {}
 
   Diagnostics diagnostics;
   DataErrors errors{diagnostics, Severity::note};
@@ -65,8 +66,8 @@ struct Pipeline::QuietParents {
 };
 
 Pipeline::Pipeline(const Mapping& mapping, const SourceOpener& open, Diagnostics& diagnostics, DataErrors& errors,
-                   const Shard& shard)
-    : mapping_(mapping), open_(open), diagnostics_(diagnostics), errors_(errors), shard_(shard) {}
+                   const Resources& resources, const Shard& shard)
+    : mapping_(mapping), open_(open), diagnostics_(diagnostics), errors_(errors), resources_(resources), shard_(shard) {}
 
 Pipeline::~Pipeline() = default;
 
@@ -91,6 +92,7 @@ Pipeline::Pass& Pipeline::pass(const LogicalSource& source) {
   auto made = std::make_unique<Pass>();
   made->source = source;
   made->reader = make_record_reader(source, diagnostics_);
+  made->reader->set_read_ahead(resources_.read_ahead);
   passes_.push_back(std::move(made));
   return *passes_.back();
 }
@@ -108,10 +110,10 @@ RecordStage& Pipeline::source_stage(const LogicalSource& source) {
 
 Pipeline& Pipeline::parents(Reports reports) {
   if (reports == Reports::quietly) {
-    if (!quiet_parents_) quiet_parents_ = std::make_unique<QuietParents>(mapping_, open_);
+    if (!quiet_parents_) quiet_parents_ = std::make_unique<QuietParents>(mapping_, open_, resources_);
     return quiet_parents_->pipeline;
   }
-  if (!parents_) parents_ = std::make_unique<Pipeline>(mapping_, open_, diagnostics_, errors_);
+  if (!parents_) parents_ = std::make_unique<Pipeline>(mapping_, open_, diagnostics_, errors_, resources_);
   return *parents_;
 }
 

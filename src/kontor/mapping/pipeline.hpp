@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "kontor/base/memory_budget.hpp"
 #include "kontor/mapping/data_errors.hpp"
 #include "kontor/mapping/record_stage.hpp"
 #include "kontor/mapping/shard.hpp"
@@ -18,12 +19,18 @@ namespace kontor::mapping {
 // Gives the text of a file in UTF-8. Throws Error if it cannot be read.
 using SourceOpener = std::function<std::unique_ptr<ByteSource>(const FileSource& file)>;
 
+// What a run may use.
+struct Resources {
+  MemoryBudget& memory;  // of the tables of joins
+  source::ReadAhead read_ahead = source::ReadAhead::yes;
+};
+
 class Pipeline {
  public:
-  // All arguments must outlive the pipeline.
+  // All arguments, and the memory budget, must outlive the pipeline.
   // Consumers get the records of the shard; parents of joins are always read whole.
   Pipeline(const Mapping& mapping, const SourceOpener& open, Diagnostics& diagnostics, DataErrors& errors,
-           const Shard& shard = {});
+           const Resources& resources, const Shard& shard = {});
   ~Pipeline();
   Pipeline(const Pipeline&) = delete;
   Pipeline& operator=(const Pipeline&) = delete;
@@ -48,6 +55,7 @@ class Pipeline {
   const SourceOpener& opener() const { return open_; }
   Diagnostics& diagnostics() { return diagnostics_; }
   DataErrors& errors() { return errors_; }
+  MemoryBudget& memory() { return resources_.memory; }
 
  private:
   struct Pass;
@@ -60,6 +68,7 @@ class Pipeline {
   const SourceOpener& open_;
   Diagnostics& diagnostics_;
   DataErrors& errors_;
+  Resources resources_;
   Shard shard_;
   std::vector<std::unique_ptr<Pass>> passes_;  // in the order of first use
   std::map<std::size_t, std::unique_ptr<RecordStage>> views_;

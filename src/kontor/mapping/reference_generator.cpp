@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "kontor/rdf/encoded_term.hpp"
+
 namespace kontor::mapping {
 namespace {
 
@@ -59,7 +61,7 @@ bool is_made_of_key(const TermMap& subject, const KeyScope& scope) {
 }  // namespace
 
 SubjectIndex::SubjectIndex(const RefObjectMap& map, const TermContext& context, Pipeline& parents)
-    : errors_(parents.errors()), scope_(std::to_string(map.parent)) {
+    : errors_(parents.errors()), scope_(std::to_string(map.parent)), table_(parents.memory()) {
   const TriplesMap& parent = parents.mapping().triples_maps[map.parent];
   RecordStage& stage = parents.stage(parent.source);
   key_ = std::make_unique<JoinKey>(map.conditions, JoinSide::parent, stage);
@@ -78,7 +80,7 @@ void SubjectIndex::consume(const source::Record& record) {
   key_->keys(record, evaluation, record_keys_);
   // A record with several keys has all its subjects under each of them.
   if (subject_of_key_ && record_keys_.size() == 1) {
-    keys_.add(record_keys_.front());
+    table_.add(record_keys_.front(), {});
   } else if (!record_keys_.empty()) {
     add_subjects(record, record_keys_);
   }
@@ -88,22 +90,23 @@ void SubjectIndex::add_subjects(const source::Record& record, const std::vector<
   Generation generation{{arena_, errors_}, scope_, 0, {}};
   std::vector<rdf::TermView> terms;
   subject_->generate(record, generation, terms);
-  for (const std::string& key : keys) {
-    std::vector<rdf::Term>& known = subjects_[key];
-    for (const rdf::TermView& term : terms) known.emplace_back(term);
-  }
+  if (terms.empty()) return;
+  value_.clear();
+  for (const rdf::TermView& term : terms) rdf::append_encoded(value_, term);
+  for (const std::string& key : keys) table_.add(key, value_);
 }
 
 void SubjectIndex::find(const std::string& key, const source::Record& record, Generation& generation,
                         std::vector<rdf::TermView>& out) {
-  if (subject_of_key_ && keys_.find(key) != TextTable::none) {
-    Generation quiet{{generation.evaluation.arena, errors_}, scope_, 0, {}};
-    subject_of_key_->generate(KeyRecord(key, record), quiet, out);
+  values_.clear();
+  table_.find(key, generation.evaluation.arena, values_);
+  for (std::string_view value : values_) {
+    if (value.empty()) {
+      Generation quiet{{generation.evaluation.arena, errors_}, scope_, 0, {}};
+      subject_of_key_->generate(KeyRecord(key, record), quiet, out);
+    }
+    while (!value.empty()) out.push_back(rdf::take_encoded_term(value));
   }
-  if (subjects_.empty()) return;
-  const auto found = subjects_.find(key);
-  if (found == subjects_.end()) return;
-  for (const rdf::Term& subject : found->second) out.push_back(subject.view());
 }
 
 ReferenceGenerator::ReferenceGenerator(const RefObjectMap& map, const TriplesMap& own, RecordStage& stage,

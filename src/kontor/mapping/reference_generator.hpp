@@ -4,18 +4,17 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
-#include "kontor/base/text_table.hpp"
 #include "kontor/mapping/join_key.hpp"
+#include "kontor/mapping/join_table.hpp"
 #include "kontor/mapping/pipeline.hpp"
 #include "kontor/mapping/term_generator.hpp"
 
 namespace kontor::mapping {
 
-// The subjects of a parent triples map by join key. Held in memory: mostly just the keys, for subjects are usually made
-// of what they are joined by (the template of an id, joined by that id) and can be made again from the key.
+// The subjects of a parent triples map by join key: mostly just the keys, for subjects are usually made of what they are
+// joined by (the template of an id, joined by that id) and can be made again from the key.
 class SubjectIndex final : public RecordConsumer {
  public:
   // Listens to the parent's source in the pipeline of parents.
@@ -37,9 +36,11 @@ class SubjectIndex final : public RecordConsumer {
   std::optional<TermGenerator> subject_;
   std::optional<TermGenerator> subject_of_key_;  // if the subject is made of the key
   std::unique_ptr<ReferenceScope> key_scope_;
-  TextTable keys_;                                                    // of records whose subject is
-  std::vector<std::string> record_keys_;                              // scratch
-  std::unordered_map<std::string, std::vector<rdf::Term>> subjects_;  // of the others
+  // The value of a key: the encoded subjects of a record, or nothing if the subject is made of the key.
+  JoinTable table_;
+  std::vector<std::string> record_keys_;  // scratch
+  std::vector<std::string_view> values_;  // scratch
+  std::string value_;                     // scratch
 };
 
 class ReferenceGenerator {

@@ -1,6 +1,7 @@
 #include "kontor/mapping/triples_generator.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "kontor/base/error.hpp"
 #include "kontor/mapping/collection_generator.hpp"
@@ -38,6 +39,7 @@ TriplesGenerator::TriplesGenerator(std::size_t number, Pipeline& pipeline, const
     made.plain = object != nullptr && object->generator.collection() == nullptr && made.predicates.size() == 1 &&
                  made.predicates.front().generator.is_constant() && made.graphs.empty();
   }
+  may_repeat_ = !output_.has_targets() && may_repeat(map);
   context_.make_reference = nullptr;  // what it refers to ends here
   stage.add_consumer(*this);
 }
@@ -46,6 +48,25 @@ TriplesGenerator::~TriplesGenerator() = default;
 
 TriplesGenerator::Map TriplesGenerator::make_map(const TermMap& map, RecordStage& stage) const {
   return {TermGenerator(map, stage, context_), {}};
+}
+
+// Whether two object maps, or classes, share a predicate as far as one can tell before there are records.
+bool TriplesGenerator::may_repeat(const TriplesMap& map) const {
+  std::set<std::string_view> predicates;
+  if (!map.classes.empty()) predicates.insert(rdf::vocab::rdf::type);
+  bool computed = map.classes.size() > 1;
+  bool repeated = false;
+  std::size_t objects = map.classes.size();
+  for (const PredicateObjectMap& part : map.predicate_object_maps) {
+    objects += part.predicates.size() * part.objects.size();
+    repeated = repeated || part.objects.size() > 1;
+    for (const TermMap& predicate : part.predicates) {
+      const auto* constant = std::get_if<Constant>(&predicate.expression);
+      if (constant == nullptr) computed = true;
+      else repeated = !predicates.insert(constant->term.text()).second || repeated;
+    }
+  }
+  return repeated || (computed && objects > 1);
 }
 
 void TriplesGenerator::generate(Map& map, const source::Record& record) {
@@ -73,9 +94,12 @@ void TriplesGenerator::consume(const source::Record& record) {
   generation_.blank_nodes = 0;
   generation_.collections.clear();
   graph_names_.clear();
+  stated_.clear();
   DataErrors& errors = generation_.evaluation.errors;
   const std::uint64_t errors_before = errors.count();
   generate(*subject_, record);
+  places_.clear();
+  if (subject_->terms.size() > 1) remove_repetitions(subject_->terms, places_);
   if (subject_->terms.empty()) note_missing(errors_before);
   else put_record(record);
   summary_.errors += errors.count() - errors_before;
@@ -113,8 +137,7 @@ bool TriplesGenerator::put_plain(PredicateObjects& part, const source::Record& r
   Map& predicate = part.predicates.front();
   generate(predicate, record);
   quad_.predicate = predicate.terms.front();
-  ++summary_.quads;
-  output_.quad(quad_, record.place());
+  put(quad_, record.place());
   return true;
 }
 
@@ -157,9 +180,9 @@ void TriplesGenerator::put_predicate_objects(PredicateObjects& part, const sourc
   }
 }
 
-template <typename Objects>
-void TriplesGenerator::put_objects(PredicateObjects& part, Objects& objects, const std::vector<std::size_t>& object_targets,
+void TriplesGenerator::put_objects(PredicateObjects& part, Terms& objects, const std::vector<std::size_t>& object_targets,
                                    const source::Record& record) {
+  if (objects.size() > 1) remove_repetitions(objects, places_);
   // The place of each object if every one has its own, else that of the first value, else that of the record.
   const bool has_own_places = places_.size() == objects.size();
   const Place shared = places_.empty() ? record.place() : places_.front();
@@ -176,8 +199,7 @@ void TriplesGenerator::put_objects(PredicateObjects& part, Objects& objects, con
               put(quad, place,
                   {&subject_->generator.targets(), &predicate.generator.targets(), &object_targets, graph.targets});
             } else {
-              ++summary_.quads;
-              output_.quad(quad, place);
+              put(quad, place);
             }
           }
         }
@@ -203,10 +225,30 @@ void TriplesGenerator::put_collections(Map& map, std::size_t first, Place place)
   }
 }
 
+// `places` lose what belongs to the terms that go, if every term has its own.
+void TriplesGenerator::remove_repetitions(Terms& terms, std::vector<Place>& places) {
+  objects_.clear();
+  const bool has_places = places.size() == terms.size();
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    if (!objects_.add(terms[i])) continue;
+    if (has_places) places[kept] = places[i];
+    terms[kept++] = terms[i];
+  }
+  terms.resize(kept);
+  if (has_places) places.resize(kept);
+}
+
+void TriplesGenerator::put(const rdf::QuadView& quad, Place place) {
+  if (may_repeat_ && !stated_.add(quad)) return;
+  ++summary_.quads;
+  output_.quad(quad, place);
+}
+
 void TriplesGenerator::put(const rdf::QuadView& quad, Place place,
                            std::initializer_list<const std::vector<std::size_t>*> targets) {
+  if (!output_.has_targets()) return put(quad, place);
   ++summary_.quads;
-  if (!output_.has_targets()) return output_.quad(quad, place);
   targets_.clear();
   for (const std::vector<std::size_t>* part : targets) targets_.insert(targets_.end(), part->begin(), part->end());
   output_.quad(quad, place, targets_);
@@ -227,6 +269,7 @@ void TriplesGenerator::finish_collections(Map& map, std::size_t& number) {
   if (generator == nullptr) return;
   for (const CollectionGenerator::Collection& collection : generator->collections()) {
     arena_.clear();
+    stated_.clear();
     std::vector<rdf::TermView> members;
     for (const rdf::Term& member : collection.members) members.push_back(member.view());
     std::vector<CollectionTriple> triples;

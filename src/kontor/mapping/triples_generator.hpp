@@ -11,6 +11,7 @@
 #include "kontor/mapping/map_summary.hpp"
 #include "kontor/mapping/pipeline.hpp"
 #include "kontor/mapping/quad_output.hpp"
+#include "kontor/mapping/record_quads.hpp"
 #include "kontor/mapping/reference_generator.hpp"
 #include "kontor/mapping/term_generator.hpp"
 
@@ -52,16 +53,18 @@ class TriplesGenerator final : public RecordConsumer {
 
   Map make_map(const TermMap& map, RecordStage& stage) const;
   void generate(Map& map, const source::Record& record);
+  bool may_repeat(const TriplesMap& map) const;
   void put_record(const source::Record& record);
   void note_missing(std::uint64_t errors_before);
   void put_classes(const source::Record& record);
   void put_predicate_objects(PredicateObjects& part, const source::Record& record);
   bool put_plain(PredicateObjects& part, const source::Record& record);
-  template <typename Objects>
-  void put_objects(PredicateObjects& part, Objects& objects, const std::vector<std::size_t>& object_targets,
+  void put_objects(PredicateObjects& part, Terms& objects, const std::vector<std::size_t>& object_targets,
                    const source::Record& record);
   void collect_graphs(std::vector<Map>& maps, const source::Record& record);
   void put_collections(Map& map, std::size_t first, Place place);
+  void remove_repetitions(Terms& terms, std::vector<Place>& places);
+  void put(const rdf::QuadView& quad, Place place);
   void put(const rdf::QuadView& quad, Place place, std::initializer_list<const std::vector<std::size_t>*> targets);
   void finish_collections(Map& map, std::size_t& number);
 
@@ -86,6 +89,9 @@ class TriplesGenerator final : public RecordConsumer {
   std::vector<Place> places_;  // of the values of the current object map, if they are asked for
   bool plain_ = false;  // the record has one subject, no graph and no target of its own
   std::vector<std::size_t> targets_;  // scratch
+  bool may_repeat_ = false;  // two of its maps may state the same
+  FewDistinct<rdf::QuadView> stated_;   // by the record, if they may
+  FewDistinct<rdf::TermView> objects_;  // scratch
   TriplesMapSummary summary_;
 };
 

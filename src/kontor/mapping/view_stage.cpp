@@ -1,6 +1,7 @@
 #include "kontor/mapping/view_stage.hpp"
 
 #include "kontor/base/error.hpp"
+#include "kontor/base/varint.hpp"
 
 namespace kontor::mapping {
 
@@ -27,7 +28,7 @@ class ViewStage::Row final : public source::Record {
   std::uint64_t row_;
 };
 
-ViewIndex::ViewIndex(const ViewJoin& join, Pipeline& parents) : errors_(parents.errors()) {
+ViewIndex::ViewIndex(const ViewJoin& join, Pipeline& parents) : errors_(parents.errors()), table_(parents.memory()) {
   RecordStage& parent = parents.stage(join.parent);
   key_ = std::make_unique<JoinKey>(join.conditions, JoinSide::parent, parent);
   for (const Field& field : join.fields) fields_.emplace_back(field.expression, parent);
@@ -35,22 +36,25 @@ ViewIndex::ViewIndex(const ViewJoin& join, Pipeline& parents) : errors_(parents.
 }
 
 void ViewIndex::consume(const source::Record& record) {
-  scratch_.clear();
-  Evaluation evaluation{scratch_, errors_};
+  arena_.clear();
+  Evaluation evaluation{arena_, errors_};
   std::vector<std::string> keys;
   key_->keys(record, evaluation, keys);
   if (keys.empty()) return;
-  std::vector<std::vector<source::Value>> rows;
-  add_rows(record, rows);
-  for (const std::string& key : keys) {
-    std::vector<std::vector<source::Value>>& known = rows_[key];
-    known.insert(known.end(), rows.begin(), rows.end());
+  value_.clear();
+  append_varint(value_, number_++);  // records are partners even if they are alike
+  for (const std::vector<source::Value>& row : rows_of(record)) {
+    for (const source::Value& value : row) {
+      value_ += static_cast<char>(value.kind);
+      append_sized(value_, value.text);
+    }
   }
+  for (const std::string& key : keys) table_.add(key, value_);
 }
 
-void ViewIndex::add_rows(const source::Record& record, std::vector<std::vector<source::Value>>& rows) {
-  Evaluation evaluation{scratch_, errors_};
-  rows.assign(1, {});
+std::vector<std::vector<source::Value>> ViewIndex::rows_of(const source::Record& record) {
+  Evaluation evaluation{arena_, errors_};
+  std::vector<std::vector<source::Value>> rows(1);
   for (CompiledExpression& field : fields_) {
     std::vector<ExpressionValue> values;
     field.evaluate(record, evaluation, values);
@@ -62,16 +66,30 @@ void ViewIndex::add_rows(const source::Record& record, std::vector<std::vector<s
       }
       for (const ExpressionValue& value : values) {
         longer.push_back(row);
-        longer.back().push_back(to_value(value, kept_));
+        longer.back().push_back(to_value(value, arena_));
       }
     }
     rows.swap(longer);
   }
+  return rows;
 }
 
-const std::vector<std::vector<source::Value>>* ViewIndex::find(const std::string& key) const {
-  const auto found = rows_.find(key);
-  return found == rows_.end() ? nullptr : &found->second;
+std::vector<std::vector<source::Value>> ViewIndex::find(const std::string& key, TextArena& arena) {
+  std::vector<std::vector<source::Value>> rows;
+  values_.clear();
+  table_.find(key, arena, values_);
+  for (std::string_view value : values_) {
+    take_varint(value);
+    do {
+      std::vector<source::Value>& row = rows.emplace_back(fields_.size());
+      for (source::Value& field : row) {
+        field.kind = static_cast<source::ValueKind>(value.front());
+        value.remove_prefix(1);
+        field.text = take_sized(value);
+      }
+    } while (!value.empty());
+  }
+  return rows;
 }
 
 ViewStage::ViewStage(const LogicalView& view, Pipeline& pipeline) : expansion_{{arena_, pipeline.errors()}, {}, 0, {}, 0} {
@@ -119,9 +137,7 @@ std::vector<ViewStage::Values> ViewStage::join(const Join& join, const std::vect
     join.key->keys(Row(row, base, 0), expansion_.evaluation, keys);
     std::size_t position = 0;
     for (const std::string& key : keys) {
-      const std::vector<Values>* partners = join.index->find(key);
-      if (partners == nullptr) continue;
-      for (const Values& partner : *partners) {
+      for (const Values& partner : join.index->find(key, arena_)) {
         Values& joined = out.emplace_back(row);
         const source::Value index = {source::ValueKind::number, arena_.copy(std::to_string(position++))};
         for (std::size_t i = 0; i < partner.size(); ++i) {

@@ -4,17 +4,17 @@
 #include <deque>
 #include <memory>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "kontor/mapping/join_key.hpp"
+#include "kontor/mapping/join_table.hpp"
 #include "kontor/mapping/pipeline.hpp"
 #include "kontor/mapping/record_stage.hpp"
 #include "kontor/mapping/view_fields.hpp"
 
 namespace kontor::mapping {
 
-// The parent side of a join: the values of the join's fields by key. Held in memory.
+// The parent side of a join: the values of the join's fields by key.
 class ViewIndex final : public RecordConsumer {
  public:
   // Listens to the parent view in the pipeline of parents.
@@ -22,18 +22,21 @@ class ViewIndex final : public RecordConsumer {
 
   void consume(const source::Record& record) override;
 
-  // The rows with this key: per field of the join its value (of kind null if it has none).
-  const std::vector<std::vector<source::Value>>* find(const std::string& key) const;
+  // The rows with this key: per field of the join its value (of kind null if it has none). Valid as long as the arena's
+  // texts.
+  std::vector<std::vector<source::Value>> find(const std::string& key, TextArena& arena);
 
  private:
-  void add_rows(const source::Record& record, std::vector<std::vector<source::Value>>& rows);
+  std::vector<std::vector<source::Value>> rows_of(const source::Record& record);
 
   DataErrors& errors_;
-  TextArena kept_;     // texts that stay
-  TextArena scratch_;  // of one record
+  TextArena arena_;  // of one record
   std::unique_ptr<JoinKey> key_;
   std::vector<CompiledExpression> fields_;
-  std::unordered_map<std::string, std::vector<std::vector<source::Value>>> rows_;
+  JoinTable table_;  // by key the rows of a record, encoded
+  std::uint64_t number_ = 0;  // of the record that was added last
+  std::string value_;                     // scratch
+  std::vector<std::string_view> values_;  // scratch
 };
 
 class ViewStage final : public RecordStage, public RecordConsumer {

@@ -14,9 +14,9 @@
 #include "kontor/mapping/load_mapping.hpp"
 #include "kontor/mapping/mapper.hpp"
 #include "kontor/rdf/iri.hpp"
-#include "kontor/registry/distinct_sink.hpp"
 #include "kontor/registry/resources.hpp"
 #include "kontor/registry/table_folder.hpp"
+#include "kontor/syntax/distinct_filter.hpp"
 
 namespace kontor::registry {
 
@@ -78,7 +78,8 @@ void map_registry(const Registry& registry, const ReadOptions& options, Diagnost
   if (options.begin_places) map.places = mapping::Places::of_values;
   map.unmatched_references = Severity::note;  // most fields of a registry are optional
   map.open = [&registry](const std::string&) { return std::make_unique<MemorySource>(registry.text()); };
-  DistinctSink distinct(sink);
+  MemoryBudget memory;
+  syntax::DistinctFilter distinct(sink, memory);  // a mapping states some things for every record that implies them
   mapping::run_mapping(registry_mapping(), map, distinct, diagnostics);
 }
 
@@ -193,6 +194,8 @@ mapping::MapSummary run_mapping(const std::string& mapping_path, const std::vect
   map.open_target = mapping_options.open_target;
   map.on_error = mapping_options.on_error;
   map.shard = mapping_options.shard;
+  map.memory = mapping_options.memory;
+  map.threads = mapping_options.threads;
   map.progress = options.progress;
   map.open = replace_sources(mapping, inputs, options.progress);
   for (const auto& [name, iri] : mapping.prefixes) sink.prefix(name, iri);

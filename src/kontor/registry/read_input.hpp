@@ -87,6 +87,8 @@ struct MappingOptions {
   OpenTarget open_target;
   mapping::OnError on_error = mapping::OnError::fail;
   mapping::Shard shard;
+  MemoryBudget* memory = nullptr;  // see mapping::MapOptions
+  unsigned threads = 2;
 };
 
 // Runs the RML or YARRRML document at `mapping_path`. An input takes the place of the mapping's source that has the same file

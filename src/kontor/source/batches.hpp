@@ -11,6 +11,8 @@
 #include <thread>
 #include <vector>
 
+#include "kontor/source/record.hpp"
+
 namespace kontor::source {
 
 // Where a producer puts what it reads. A Batch has clear().
@@ -29,8 +31,6 @@ class BatchFeed {
   explicit BatchFeed(Batch* first) : batch_(first) {}
   Batch* batch_;
 };
-
-enum class ReadAhead { no, yes };
 
 namespace detail {
 

@@ -66,7 +66,7 @@ Place CsvBatchRecord::place(std::size_t reference) const {
 
 void CsvRecordReader::read(ByteSource& bytes, const std::string& name, RecordHandler& handler) {
   PeekedSource source(bytes, batch_bytes);
-  const ReadAhead ahead = source.head().size() < batch_bytes ? ReadAhead::no : ReadAhead::yes;
+  const ReadAhead ahead = source.head().size() < batch_bytes ? ReadAhead::no : read_ahead_;
   CsvReader reader(source, name, dialect_, &diagnostics_);
   references_.resolve(reader, name);
   const std::size_t columns = reader.header().size();

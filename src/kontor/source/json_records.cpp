@@ -330,7 +330,7 @@ std::size_t JsonRecordReader::add_reference(std::size_t iterator, std::string_vi
 void JsonRecordReader::read(ByteSource& bytes, const std::string& name, RecordHandler& handler) {
   for (const auto& iterator : iterators_) iterator->records = 0;
   PeekedSource source(bytes, batch_bytes);
-  const ReadAhead ahead = source.head().size() < batch_bytes ? ReadAhead::no : ReadAhead::yes;
+  const ReadAhead ahead = source.head().size() < batch_bytes ? ReadAhead::no : read_ahead_;
   const auto produce = [&](BatchFeed<Batch>& feed) {
     Matcher matcher(iterators_, feed);
     if (form_ == JsonForm::lines) read_lines(source, name, matcher);

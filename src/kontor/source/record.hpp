@@ -102,9 +102,15 @@ class RecordHandler {
   virtual void record(std::size_t iterator, const Record& record) = 0;
 };
 
+// Whether a source is read on a thread of its own, ahead of who uses its records. Records and their order are the same.
+enum class ReadAhead { no, yes };
+
 class RecordReader {
  public:
   virtual ~RecordReader() = default;
+
+  // `yes` at first; small sources are read without a thread anyway.
+  void set_read_ahead(ReadAhead ahead) { read_ahead_ = ahead; }
 
   // Asks for the records of an iterator and returns its number (0, 1 ...). `where` is the place in the mapping, for
   // messages. Throws Error if the iterator is not valid in this source's language.
@@ -117,6 +123,9 @@ class RecordReader {
   // Reads the source from front to back, once. `name` is the source's name in messages. Throws Error if the source is
   // broken or lacks what was asked for.
   virtual void read(ByteSource& bytes, const std::string& name, RecordHandler& handler) = 0;
+
+ protected:
+  ReadAhead read_ahead_ = ReadAhead::yes;
 };
 
 }  // namespace kontor::source

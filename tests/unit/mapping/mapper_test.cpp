@@ -399,3 +399,24 @@ TEST_CASE("a join finds subjects that are made of its key, and those that are no
   CHECK(run(mapping("p{$.n}"), files).lines ==
         Lines{"x:c1 x:p x:p1", "x:c1 x:p x:p2", "x:c1 x:p x:p3", "x:c2 x:p x:p4"});
 }
+
+TEST_CASE("mapper: a record states nothing twice") {
+  const Files files = {{"d.json", R"([{"id": 1, "a": ["x", "y", "x"], "b": "x"}, {"id": 1, "b": "z"}])"}};
+  const std::string twice = "x:T " + json_source +
+                            " rml:subjectMap [ rml:template \"{$.id}\" ; rml:class x:C , x:D ] ; "
+                            "rml:predicateObjectMap [ rml:predicate x:p ; rml:objectMap [ rml:reference \"$.a\" ] ] , "
+                            "[ rml:predicate x:p ; rml:objectMap [ rml:reference \"$.b\" ] ] , "
+                            "[ rml:predicate rdf:type ; rml:object x:D ] .";
+  const Run result = run(twice, files);
+  Lines first(result.lines.begin(), result.lines.begin() + 4);
+  std::sort(first.begin(), first.end());
+  CHECK(first == Lines{"x:1 <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> x:C",
+                       "x:1 <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> x:D", "x:1 x:p \"x\"", "x:1 x:p \"y\""});
+  CHECK(result.lines.size() == 7);  // another record states some of it again
+}
+
+TEST_CASE("mapper: many values of a record, each once") {
+  std::string values;
+  for (int i = 0; i < 300; ++i) values += (i == 0 ? "" : ", ") + std::to_string(i % 100);
+  CHECK(objects("rml:reference \"$.a\"", "[{\"id\": 1, \"a\": [" + values + "]}]").size() == 100);
+}
