@@ -60,10 +60,32 @@ bool is_only_checked(const QueryOptions& options, const sparql::NeededData& need
          options.named_graphs.empty() && options.services.empty() && options.allowed_services.empty();
 }
 
+// Passes quads on, and ends the reading of data when a limit of the query says so.
+class WatchedSink final : public rdf::QuadSink {
+ public:
+  WatchedSink(rdf::QuadSink& sink, const sparql::QueryLimits& limits) : sink_(sink), watch_(limits) {}
+
+  void base(std::string_view iri) override { sink_.base(iri); }
+  void prefix(std::string_view name, std::string_view iri) override { sink_.prefix(name, iri); }
+  void quad(const rdf::QuadView& quad, Place place) override {
+    watch_.tick();
+    sink_.quad(quad, place);
+  }
+  void finish() override {
+    watch_.check();
+    sink_.finish();
+  }
+
+ private:
+  rdf::QuadSink& sink_;
+  sparql::Watch watch_;
+};
+
 // Keeps of the data what the query needs; all of it is read and checked. False if the data have errors.
-bool load(const QueryOptions& options, const sparql::NeededData& needed, store::Dataset& dataset,
-          rdf::PrefixMap& prefixes) {
-  sparql::NeededDataSink kept(needed, dataset);
+bool load(const QueryOptions& options, const sparql::NeededData& needed, const sparql::QueryLimits& limits,
+          store::Dataset& dataset, rdf::PrefixMap& prefixes) {
+  sparql::NeededDataSink needed_sink(needed, dataset);
+  WatchedSink kept(needed_sink, limits);
   LoadingSink loading(kept, prefixes);
   if (!options.input.paths.empty() || !options.input.mapping.empty()) {
     const Inputs inputs(options.input);
@@ -96,6 +118,7 @@ sparql::QueryLimits limits_of(const QueryOptions& options) {
   limits.timeout = std::chrono::milliseconds(static_cast<std::int64_t>(options.timeout * 1000));
   limits.max_rows = options.max_rows;
   limits.max_memory = options.max_memory << 20U;
+  limits.since = std::chrono::steady_clock::now();
   limits.cancelled = &interrupted;
   return limits;
 }
@@ -144,6 +167,7 @@ void run_and_explain(const sparql::Query& query, const QueryOptions& options, co
 }
 
 ExitCode ask_files(const QueryOptions& options, const QueryText& text) {
+  const sparql::QueryLimits limits = limits_of(options);
   const sparql::Query query = sparql::prepare(text.text, {.name = text.name, .base = text.base, .without_passes = {}});
   Services services(options.services, options.allowed_services, options.input);
   store::Dataset dataset;
@@ -155,7 +179,7 @@ ExitCode ask_files(const QueryOptions& options, const QueryText& text) {
         stderr);
     return ExitCode::done;
   }
-  if (!load(options, needed, dataset, prefixes)) return ExitCode::failed;
+  if (!load(options, needed, limits, dataset, prefixes)) return ExitCode::failed;
 
   const SourceText source(text.name, text.text);
   Diagnostics diagnostics([&source](const Diagnostic& finding) {
@@ -163,9 +187,10 @@ ExitCode ask_files(const QueryOptions& options, const QueryText& text) {
     std::fputs(format_message(location, to_string(finding.severity), finding.message).c_str(), stderr);
   });
   sparql::ExecutionOptions execution_options;
-  execution_options.limits = limits_of(options);
+  execution_options.limits = limits;
   execution_options.diagnostics = &diagnostics;
   execution_options.services = &services;
+  execution_options.timed = options.explain;
   sparql::Execution execution(query, dataset, execution_options);
   for (const auto& [name, iri] : query.algebra().prefixes) prefixes.set(name, iri);
   run_and_explain(query, options, prefixes, execution, source);
@@ -190,7 +215,8 @@ ExitCode run_query(std::span<const std::string> arguments) {
               "format of the answer: table, csv, tsv, json, xml, or an RDF format for CONSTRUCT and DESCRIBE");
   options.add("output,o", &query.answer.output, "FILE", "file to write, default standard output");
   options.add_flag("overwrite", &query.overwrite, "replace the output file if it exists");
-  options.add("timeout", &query.timeout, "SECONDS", "end the query after this time");
+  options.add("timeout", &query.timeout, "SECONDS",
+              "end the query after this time, which begins when the data are read");
   options.add("max-rows", &query.max_rows, "N", "end the query when it has more answers");
   options.add("max-memory", &query.max_memory, "MIB", "end the query when it needs more memory beside the data");
   options.add_flag("explain", &query.explain, "print the algebra and the plan to standard error");

@@ -26,7 +26,7 @@ std::string megabytes(std::size_t bytes) {
 }  // namespace
 
 Watch::Watch(const QueryLimits& limits)
-    : limits_(limits), start_(std::chrono::steady_clock::now()), left_(steps_per_look) {}
+    : limits_(limits), start_(limits.since.value_or(std::chrono::steady_clock::now())), left_(steps_per_look) {}
 
 void Watch::check() {
   left_ = steps_per_look;
@@ -42,6 +42,7 @@ QueryLimits Watch::remaining() {
   check();
   QueryLimits left = limits_;
   left.max_rows = 0;
+  left.since.reset();
   if (limits_.timeout.count() > 0) {
     const auto spent = std::chrono::steady_clock::now() - start_;
     left.timeout = std::max(std::chrono::milliseconds(1),

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "kontor/base/error.hpp"
@@ -14,6 +15,8 @@ namespace kontor::sparql {
 // Zero means no limit.
 struct QueryLimits {
   std::chrono::milliseconds timeout{0};
+  // When that time began: before the data were read. Nothing: it begins with the query.
+  std::optional<std::chrono::steady_clock::time_point> since;
   std::uint64_t max_rows = 0;                    // solutions, or quads of CONSTRUCT and DESCRIBE
   std::size_t max_memory = 0;                    // bytes that the operators hold at one time, beside the dataset
   const std::atomic<bool>* cancelled = nullptr;  // set by somebody else (Ctrl-C, a closed connection); may be null
