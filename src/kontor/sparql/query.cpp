@@ -69,6 +69,7 @@ struct Execution::Implementation {
       : query(query_to_run), context(dataset.dictionary(), query.algebra().variables, options.limits) {
     context.expressions.base = query.algebra().base;
     context.services = options.services;
+    context.timed = options.timed;
     if (options.diagnostics != nullptr) {
       context.expressions.warn = [diagnostics = options.diagnostics](Place where, std::string message) {
         diagnostics->warning({{}, where, {}}, std::move(message));
@@ -101,7 +102,10 @@ void Execution::Implementation::select(SolutionSink& sink) {
     for (std::size_t i = 0; i < batch.rows; ++i) {
       context.watch.tick();
       context.watch.count_rows(1);
-      for (std::size_t slot = 0; slot < row.size(); ++slot) row[slot] = context.pool.view(batch.columns[slot][i]);
+      for (std::size_t slot = 0; slot < row.size(); ++slot) {
+        context.pool.look_ahead(batch.columns[slot], i);
+        row[slot] = context.pool.view(batch.columns[slot][i]);
+      }
       sink.solution(row);
     }
   }

@@ -60,6 +60,8 @@ struct ExecutionOptions {
   // Told, with places in the query's text, what looks like a mistake and is none: a function that nobody knows. May be
   // null; must outlive the execution.
   Diagnostics* diagnostics = nullptr;
+  // Whether explain() is to tell the time of each operator, which costs a look at the clock per batch.
+  bool timed = false;
   // Who answers SERVICE; null: nobody, SERVICE is an error. Must outlive the execution.
   ServiceEndpoints* services = nullptr;
 };
@@ -87,7 +89,8 @@ class Execution {
   // graphs.
   void run(rdf::QuadSink& sink);
 
-  // The algebra, then the plan: one line per operator with estimated rows and, after run(), actual rows and time.
+  // The algebra, then the plan: one line per operator with estimated rows and, after run(), actual rows and,
+  // if the execution is timed, the time.
   std::string explain() const;
 
  private:

@@ -43,6 +43,10 @@ class Dictionary {
 
   rdf::TermKind kind(TermId id) const;
 
+  // Hints that a term will be viewed soon: first where its record is, some steps later the record itself.
+  void prefetch_place(TermId id) const { __builtin_prefetch(records_.data() + id); }
+  void prefetch(TermId id) const;
+
   // The id of a literal's datatype IRI; no_term for xsd:string, language-tagged strings and terms that are no literals.
   TermId datatype(TermId id) const;
 

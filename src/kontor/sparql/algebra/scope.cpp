@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "kontor/sparql/algebra/visit.hpp"
+
 namespace kontor::sparql {
 namespace {
 
@@ -232,6 +234,27 @@ VariableSet mentioned_in(const Algebra& pattern) {
 
 bool has_exists(const Expression& expression) {
   return std::visit(FindExists(), expression.node);
+}
+
+bool is_pure(const Expression& expression) {
+  if (const auto* call = std::get_if<algebra::BuiltinCall>(&expression.node)) {
+    const Builtin function = call->function;
+    if (function == Builtin::rand || function == Builtin::uuid || function == Builtin::struuid ||
+        function == Builtin::bnode) {
+      return false;
+    }
+  }
+  bool pure = true;
+  algebra::for_each_operand(expression, [&pure](const Expression& operand) { pure = pure && is_pure(operand); });
+  if (const auto* exists = std::get_if<algebra::Exists>(&expression.node)) pure = is_pure(*exists->pattern);
+  return pure;
+}
+
+bool is_pure(const Algebra& pattern) {
+  bool pure = true;
+  algebra::for_each_expression(pattern, [&pure](const Expression& operand) { pure = pure && is_pure(operand); });
+  algebra::for_each_input(pattern, [&pure](const Algebra& input) { pure = pure && is_pure(input); });
+  return pure;
 }
 
 }  // namespace kontor::sparql

@@ -52,4 +52,9 @@ VariableSet mentioned_in(const algebra::Algebra& pattern);
 // Whether it contains EXISTS or NOT EXISTS.
 bool has_exists(const algebra::Expression& expression);
 
+// Whether equal rows give equal values: no RAND, UUID, STRUUID or BNODE at any depth.
+bool is_pure(const algebra::Expression& expression);
+// The same for all expressions in the pattern.
+bool is_pure(const algebra::Algebra& pattern);
+
 }  // namespace kontor::sparql

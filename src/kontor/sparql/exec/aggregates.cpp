@@ -51,14 +51,14 @@ CompiledAggregate::CompiledAggregate(const algebra::Aggregate& aggregate, std::s
   if (!aggregate.argument.empty()) argument_.emplace(aggregate.argument[0], context);
 }
 
-void CompiledAggregate::add(AggregateState& state, const RowView& row) const {
+void CompiledAggregate::add(AggregateState& state, const RowView& row, std::uint64_t times) const {
   if (state.failed) return;
   if (!argument_) {
     if (distinct_) {
       if (!seen_of(state).rows.insert(row_key(row, in_scope_)).second) return;
       context_->aggregate_bytes += sizeof(std::string) + seen_term_bytes + in_scope_.size() * sizeof(TermId);
     }
-    ++state.count;
+    state.count += distinct_ ? 1 : times;
     return;
   }
   const bool adds = function_ == AggregateFunction::sum || function_ == AggregateFunction::avg;
@@ -76,10 +76,10 @@ void CompiledAggregate::add(AggregateState& state, const RowView& row) const {
     seen.order.push_back(term);
     context_->aggregate_bytes += seen_term_bytes;
   }
-  add_term(state, term);
+  add_term(state, term, distinct_ ? 1 : times);
 }
 
-void CompiledAggregate::add_term(AggregateState& state, TermId term) const {
+void CompiledAggregate::add_term(AggregateState& state, TermId term, std::uint64_t times) const {
   if (term == store::no_term) {
     // COUNT and SAMPLE pass over errors.
     state.failed = function_ != AggregateFunction::count && function_ != AggregateFunction::sample;
@@ -88,7 +88,7 @@ void CompiledAggregate::add_term(AggregateState& state, TermId term) const {
   TermPool& pool = context_->pool;
   switch (function_) {
     case AggregateFunction::count:
-      ++state.count;
+      state.count += times;
       break;
     case AggregateFunction::sum:
     case AggregateFunction::avg:

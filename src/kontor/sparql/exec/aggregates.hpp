@@ -36,11 +36,8 @@ class CompiledAggregate {
   CompiledAggregate(const algebra::Aggregate& aggregate, std::span<const algebra::Variable> in_scope,
                     ExpressionContext& context);
 
-  // Adds a row of the group.
-  void add(AggregateState& state, const RowView& row) const;
-
-  // Adds `times` solutions at once to a COUNT(*) without DISTINCT.
-  void add_rows(AggregateState& state, std::uint64_t times) const { state.count += times; }
+  // Adds a row of the group; `times` equal rows, unless the function adds up or concatenates without DISTINCT.
+  void add(AggregateState& state, const RowView& row, std::uint64_t times = 1) const;
 
   // Adds what another state of the same group has seen after this one. The result is as if all rows had come here.
   void merge(AggregateState& state, AggregateState&& later) const;
@@ -53,7 +50,7 @@ class CompiledAggregate {
   bool counts_rows() const { return function_ == AggregateFunction::count && !argument_ && !distinct_; }
 
  private:
-  void add_term(AggregateState& state, TermId term) const;
+  void add_term(AggregateState& state, TermId term, std::uint64_t times = 1) const;
   void merge_distinct(AggregateState& state, AggregateState& later) const;
 
   AggregateFunction function_;

@@ -16,6 +16,13 @@ using store::TermId;
 // As many rows as an operator aims at: large enough to forget the cost of a call, small enough for the caches.
 inline constexpr std::size_t batch_rows = 1024;
 
+// A column can hold numbers instead of ids, in a variable that the planner adds and no expression can name. The number
+// of a row says how many equal rows it stands for: whatever only counts rows lets operators below put together what
+// differs in columns that nobody needs. no_term says one, so an operator that adds rows need not know of the column.
+inline TermId times(TermId number) {
+  return number == no_term ? 1 : number;
+}
+
 // Which variable each column holds, and whether it can be unbound (no_term).
 class Columns {
  public:

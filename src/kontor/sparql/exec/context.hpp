@@ -39,6 +39,7 @@ struct ExecutionContext {
   Watch watch;
   ActiveDataset dataset;
   ServiceEndpoints* services = nullptr;  // null: SERVICE is an error
+  bool timed = false;                    // whether operators look at the clock, for explain
   const algebra::Variables& variables;
   algebra::Variable variable_count;  // of the query, and those that the planner adds
 

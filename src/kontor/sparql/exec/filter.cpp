@@ -32,7 +32,10 @@ void FilterRows::produce(Batch& batch) {
   while (batch.rows == 0 && input_->next(rows_)) {
     watch().tick(rows_.rows);
     const TermId* const* table = table_.bind(rows_);
+    const std::vector<TermId>* const viewed =
+        only_ && columns_.has(*only_) ? &rows_.columns[columns_.find(*only_)] : nullptr;
     for (std::size_t row = 0; row < rows_.rows; ++row) {
+      if (viewed != nullptr) context_.pool.look_ahead(*viewed, row);
       if (!test(table, row)) continue;
       for (std::size_t slot = 0; slot < columns_.size(); ++slot) {
         batch.columns[slot].push_back(rows_.columns[slot][row]);

@@ -4,12 +4,14 @@
 
 namespace kontor::sparql {
 
-GroupRows::GroupRows(ExecutionContext& context, RowSourcePtr input, const algebra::Group& group)
+GroupRows::GroupRows(ExecutionContext& context, RowSourcePtr input, const algebra::Group& group,
+                     std::optional<Variable> number)
     : RowSource(context),
       input_(std::move(input)),
       table_(input_->columns(), context.variables.size()),
       groups_(group.keys.size()),
       charge_(context.watch) {
+  if (number) number_slot_ = input_->columns().find(*number);
   for (const algebra::GroupKey& key : group.keys) {
     Key& added = keys_.emplace_back();
     added.variable = key.variable;
@@ -20,8 +22,10 @@ GroupRows::GroupRows(ExecutionContext& context, RowSourcePtr input, const algebr
     }
     columns_.add(key.variable, added.slot != Columns::npos && input_->columns().certain(added.slot));
   }
+  std::vector<Variable> in_scope = input_->variables();
+  if (number) std::erase(in_scope, *number);
   for (const algebra::Aggregate& aggregate : group.aggregates) {
-    aggregates_.emplace_back(aggregate, input_->variables(), context.expressions);
+    aggregates_.emplace_back(aggregate, in_scope, context.expressions);
     only_counts_ = only_counts_ && aggregates_.back().counts_rows();
     columns_.add(aggregate.result, aggregates_.back().counts_rows());
   }
@@ -29,8 +33,6 @@ GroupRows::GroupRows(ExecutionContext& context, RowSourcePtr input, const algebr
 
 void GroupRows::restart() {
   input_->restart();
-  for (std::size_t group = 0; keys_.size() == 1 && group < groups_.size(); ++group)
-    group_of_.store(groups_[group][0], 0);
   groups_.clear();
   states_.clear();
   counts_.clear();
@@ -47,16 +49,21 @@ std::string GroupRows::label() const {
 
 // The number of the key's group, which is added if it is new.
 std::uint32_t GroupRows::find_group(std::span<const TermId> key) {
-  if (key.size() == 1) {
-    if (const std::uint32_t known = group_of_.load(key[0]); known != 0) return known - 1;
-  }
   const auto [number, is_new] = groups_.insert(key);
   if (is_new) {
     counts_.push_back(0);
     if (!only_counts_) states_.resize(states_.size() + aggregates_.size());
   }
-  if (key.size() == 1) group_of_.store(key[0], number + 1);
   return number;
+}
+
+// No key, and nothing but rows to count.
+void GroupRows::count_all(const Batch& rows) {
+  if (number_slot_ == Columns::npos) {
+    counts_[0] += rows.rows;
+    return;
+  }
+  for (const TermId number : rows.columns[number_slot_]) counts_[0] += times(number);
 }
 
 // One key that is a column, and nothing but rows to count.
@@ -65,7 +72,12 @@ void GroupRows::count_batch(const Batch& rows) {
   for (std::size_t i = 0; i < rows.rows;) {
     std::size_t end = i + 1;
     while (end < rows.rows && column[end] == column[i]) ++end;
-    counts_[find_group({column.data() + i, 1})] += end - i;
+    std::uint64_t count = end - i;
+    if (number_slot_ != Columns::npos) {
+      count = 0;
+      for (std::size_t row = i; row < end; ++row) count += times(rows.columns[number_slot_][row]);
+    }
+    counts_[find_group({column.data() + i, 1})] += count;
     i = end;
   }
 }
@@ -75,8 +87,8 @@ void GroupRows::add_batch(const Batch& rows) {
   std::vector<TermId> row(keys_.size());
   std::vector<TermId> last;
   std::uint32_t group = 0;
-  for (std::size_t i = 0; i < rows.rows; ++i, ++number_) {
-    const RowView view(table, i, number_);
+  for (std::size_t i = 0; i < rows.rows; ++i, ++row_number_) {
+    const RowView view(table, i, row_number_);
     for (std::size_t k = 0; k < keys_.size(); ++k) {
       const Key& key = keys_[k];
       row[k] = key.expression ? key.expression->evaluate(view)
@@ -86,10 +98,11 @@ void GroupRows::add_batch(const Batch& rows) {
       group = find_group(row);
       last = row;
     }
-    ++counts_[group];
+    const std::uint64_t count = number_slot_ == Columns::npos ? 1 : times(rows.columns[number_slot_][i]);
+    counts_[group] += count;
     if (only_counts_) continue;
     AggregateState* states = states_.data() + std::size_t{group} * aggregates_.size();
-    for (std::size_t a = 0; a < aggregates_.size(); ++a) aggregates_[a].add(states[a], view);
+    for (std::size_t a = 0; a < aggregates_.size(); ++a) aggregates_[a].add(states[a], view, count);
   }
 }
 
@@ -103,7 +116,7 @@ void GroupRows::read_input() {
   while (input_->next(rows)) {
     watch().tick(rows.rows);
     if (keys_.empty() && only_counts_) {
-      counts_[0] += rows.rows;
+      count_all(rows);
       continue;
     }
     if (only_counts_ && keys_.size() == 1 && keys_[0].slot != Columns::npos) {
@@ -111,8 +124,7 @@ void GroupRows::read_input() {
     } else {
       add_batch(rows);
     }
-    const std::size_t direct = keys_.size() == 1 ? context_.pool.size() * sizeof(std::uint32_t) : 0;
-    charge_.set(direct + groups_.memory_bytes() + states_.capacity() * sizeof(AggregateState) +
+    charge_.set(groups_.memory_bytes() + states_.capacity() * sizeof(AggregateState) +
                 counts_.capacity() * sizeof(std::uint64_t));
   }
 }

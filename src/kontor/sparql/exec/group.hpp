@@ -10,7 +10,10 @@ namespace kontor::sparql {
 // Groups come in the order in which their first rows came. Without keys there is exactly one group.
 class GroupRows final : public RowSource {
  public:
-  GroupRows(ExecutionContext& context, RowSourcePtr input, const algebra::Group& group);
+  // `number`: the column of the input that says how many rows each row stands for (see batch.hpp), if it has one. Then
+  // no aggregate adds up or concatenates without DISTINCT.
+  GroupRows(ExecutionContext& context, RowSourcePtr input, const algebra::Group& group,
+            std::optional<Variable> number = std::nullopt);
 
   void restart() override;
   std::string label() const override;
@@ -27,6 +30,7 @@ class GroupRows final : public RowSource {
   };
 
   void read_input();
+  void count_all(const Batch& rows);
   void count_batch(const Batch& rows);
   void add_batch(const Batch& rows);
   std::uint32_t find_group(std::span<const TermId> key);
@@ -37,14 +41,14 @@ class GroupRows final : public RowSource {
   std::vector<Variable> results_;
   ColumnTable table_;
   RowSet groups_;
-  LazyArray<std::uint32_t> group_of_;   // of a single key: the number of its group, plus one
-  std::vector<AggregateState> states_;  // group after group
-  std::vector<std::uint64_t> counts_;   // rows of each group, if all aggregates only count rows
+  std::vector<AggregateState> states_;       // group after group
+  std::vector<std::uint64_t> counts_;        // rows of each group, if all aggregates only count rows
+  std::size_t number_slot_ = Columns::npos;  // of the input
   bool only_counts_ = true;
   Charge charge_;
   bool read_ = false;
   std::size_t next_ = 0;
-  std::uint64_t number_ = 0;
+  std::uint64_t row_number_ = 0;
 };
 
 }  // namespace kontor::sparql

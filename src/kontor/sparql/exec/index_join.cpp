@@ -1,6 +1,7 @@
 #include "kontor/sparql/exec/index_join.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace kontor::sparql {
 
@@ -90,7 +91,8 @@ void IndexJoin::restart() {
 }
 
 std::string IndexJoin::label() const {
-  return "IndexJoin " + std::string(store::to_string(order_)) + " " + show(pattern_, context_);
+  return "IndexJoin " + std::string(store::to_string(order_)) + " " + show(pattern_, context_) +
+         (number_to_ == Columns::npos ? "" : ", counted");
 }
 
 // Finds the matches of the current row.
@@ -175,28 +177,51 @@ void IndexJoin::take(Batch& batch) {
   match_.begin = end;
 }
 
-// Nobody needs a column: how many matches there are is the whole answer. They are handed on in portions, so that nobody
-// above meets a batch beyond all bounds.
+void IndexJoin::count_in(Variable number) {
+  number_from_ = input_->columns().find(number);
+  if (!columns_.has(number)) columns_.add(number, true);
+  number_to_ = columns_.find(number);
+  std::erase_if(passed_, [this](const auto& slots) { return slots.second == number_to_; });
+}
+
 void IndexJoin::count_matches(Batch& batch) {
-  constexpr std::uint64_t portion = 65536;
-  while (uncounted_ < portion) {
-    if (row_ >= rows_.rows) {
-      row_ = 0;
-      if (!input_->next(rows_)) break;
+  constexpr std::uint64_t most = std::numeric_limits<TermId>::max();
+  std::vector<TermId>& numbers = batch.columns[number_to_];
+  while (row_ < rows_.rows && numbers.size() < batch_rows) {
+    if (!row_started_) {
+      uncounted_ = 0;
+      if (start_row()) {
+        uncounted_ = match_.size();
+        if (number_from_ != Columns::npos) uncounted_ *= times(rows_.columns[number_from_][row_]);
+      }
+      row_started_ = true;
     }
-    // Rows without columns are all alike. A batch has fewer than 2^32 of them, so the product fits.
-    const std::uint64_t alike = input_->columns().size() == 0 ? rows_.rows : 1;
-    if (start_row()) uncounted_ += alike * match_.size();
-    row_ += alike;
-    watch().tick(1);
+    // More than a number can say becomes several rows.
+    for (; uncounted_ > 0 && numbers.size() < batch_rows; uncounted_ -= numbers.back()) {
+      numbers.push_back(static_cast<TermId>(std::min(uncounted_, most)));
+      picked_.push_back(row_);
+    }
+    if (uncounted_ > 0) break;
+    row_started_ = false;
+    ++row_;
   }
-  batch.rows = static_cast<std::size_t>(std::min(uncounted_, portion));
-  uncounted_ -= batch.rows;
+  batch.rows = numbers.size();
+}
+
+// The columns of the input, as its rows were picked.
+void IndexJoin::pass(Batch& batch) const {
+  for (const auto& [from, to] : passed_) {
+    // A column that matches may bind was filled by them already.
+    if (!batch.columns[to].empty()) continue;
+    const std::vector<TermId>& source = rows_.columns[from];
+    std::vector<TermId>& target = batch.columns[to];
+    target.resize(picked_.size());
+    for (std::size_t i = 0; i < picked_.size(); ++i) target[i] = source[picked_[i]];
+  }
 }
 
 void IndexJoin::produce(Batch& batch) {
   if (graph_.empty()) return;
-  if (columns_.size() == 0 && repeated_.empty()) return count_matches(batch);
   while (batch.rows == 0 && !done_) {
     if (row_ >= rows_.rows) {
       row_ = 0;
@@ -208,24 +233,25 @@ void IndexJoin::produce(Batch& batch) {
     }
     picked_.clear();
     const std::size_t first = row_;
-    while (row_ < rows_.rows && batch.rows < batch_rows) {
-      if (!row_started_) row_started_ = start_row();
-      if (row_started_) {
-        take(batch);
-        if (!match_.empty()) continue;
-      }
-      row_started_ = false;
-      ++row_;
+    if (number_to_ != Columns::npos) {
+      count_matches(batch);
+    } else {
+      find_matches(batch);
     }
     watch().tick(row_ - first + batch.rows);
-    for (const auto& [from, to] : passed_) {
-      // A column that matches may bind was filled by them already.
-      if (!batch.columns[to].empty()) continue;
-      const std::vector<TermId>& source = rows_.columns[from];
-      std::vector<TermId>& target = batch.columns[to];
-      target.resize(picked_.size());
-      for (std::size_t i = 0; i < picked_.size(); ++i) target[i] = source[picked_[i]];
+    pass(batch);
+  }
+}
+
+void IndexJoin::find_matches(Batch& batch) {
+  while (row_ < rows_.rows && batch.rows < batch_rows) {
+    if (!row_started_) row_started_ = start_row();
+    if (row_started_) {
+      take(batch);
+      if (!match_.empty()) continue;
     }
+    row_started_ = false;
+    ++row_;
   }
 }
 

@@ -19,6 +19,12 @@ class IndexJoin final : public RowSource {
   IndexJoin(ExecutionContext& context, RowSourcePtr input, const store::Graph& graph, const IdPattern& pattern,
             const std::vector<Variable>& outputs);
 
+  // Whether no column tells the matches of a row apart, so that they can be counted instead.
+  bool can_count() const { return matched_.empty() && repeated_.empty() && nullable_.empty(); }
+
+  // Gives one row for all matches of a row, and multiplies its number by theirs (see batch.hpp).
+  void count_in(Variable number);
+
   void restart() override;
   std::string label() const override;
   std::vector<const RowSource*> inputs() const override { return {input_.get()}; }
@@ -41,7 +47,9 @@ class IndexJoin final : public RowSource {
   bool start_row();
   void start_row_with_gaps();
   void take(Batch& batch);
+  void find_matches(Batch& batch);
   void count_matches(Batch& batch);
+  void pass(Batch& batch) const;
   bool fits(store::Row row) const;
 
   RowSourcePtr input_;
@@ -65,8 +73,10 @@ class IndexJoin final : public RowSource {
   std::size_t row_ = 0;
   bool row_started_ = false;
   bool done_ = false;
-  std::uint64_t uncounted_ = 0;      // matches that are found and not yet handed on, if there are no columns
-  std::vector<std::size_t> picked_;  // the input row of each output row
+  std::size_t number_from_ = Columns::npos;  // column of the input; npos if it has none
+  std::size_t number_to_ = Columns::npos;    // column of this operator; npos if it does not count
+  std::uint64_t uncounted_ = 0;              // matches of the current row that are not yet handed on
+  std::vector<std::size_t> picked_;          // the input row of each output row
 };
 
 }  // namespace kontor::sparql

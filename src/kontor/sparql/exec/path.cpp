@@ -1,6 +1,7 @@
 #include "kontor/sparql/exec/path.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace kontor::sparql {
 
@@ -51,7 +52,7 @@ void PathJoin::restart() {
 }
 
 std::string PathJoin::label() const {
-  return "Path " + text_;
+  return "Path " + text_ + (number_to_ == Columns::npos ? "" : ", counted");
 }
 
 TermId PathJoin::value(const End& end) const {
@@ -118,6 +119,27 @@ void PathJoin::emit(Batch& batch, TermId subject, TermId object) {
   ++batch.rows;
 }
 
+void PathJoin::count_in(Variable number) {
+  number_from_ = input_->columns().find(number);
+  if (!columns_.has(number)) columns_.add(number, true);
+  number_to_ = columns_.find(number);
+  std::erase_if(passed_, [this](const auto& slots) { return slots.second == number_to_; });
+}
+
+// One row, or as many as it takes if its number is too large.
+void PathJoin::emit_count(Batch& batch) {
+  std::uint64_t count =
+      wanted_ == no_term ? ends_.size() : static_cast<std::uint64_t>(std::count(ends_.begin(), ends_.end(), wanted_));
+  next_end_ = ends_.size();
+  if (number_from_ != Columns::npos) count *= times(rows_.columns[number_from_][row_]);
+  while (count > 0) {
+    const auto part = static_cast<TermId>(std::min<std::uint64_t>(count, std::numeric_limits<TermId>::max()));
+    batch.columns[number_to_].push_back(part);
+    count -= part;
+    emit(batch, no_term, no_term);
+  }
+}
+
 void PathJoin::produce(Batch& batch) {
   while (batch.rows < batch_rows && !done_) {
     if (row_ >= rows_.rows) {
@@ -130,6 +152,7 @@ void PathJoin::produce(Batch& batch) {
       }
     }
     if (!row_started_) start_row();
+    if (number_to_ != Columns::npos && next_end_ < ends_.size()) emit_count(batch);
     for (; next_end_ < ends_.size() && batch.rows < batch_rows; ++next_end_) {
       const TermId end = ends_[next_end_];
       if (wanted_ != no_term && end != wanted_) continue;

@@ -19,6 +19,12 @@ class PathJoin final : public RowSource {
   PathJoin(ExecutionContext& context, RowSourcePtr input, const store::Graph& graph, const algebra::Path& path,
            InputTerms input_terms, const std::vector<Variable>& outputs);
 
+  // Whether no column tells the ends of a row's paths apart, so that they can be counted instead.
+  bool can_count() const { return subject_.column == Columns::npos && object_.column == Columns::npos; }
+
+  // Gives one row for all ends, and multiplies its number by theirs (see batch.hpp).
+  void count_in(Variable number);
+
   void restart() override;
   std::string label() const override;
   std::vector<const RowSource*> inputs() const override { return {input_.get()}; }
@@ -38,6 +44,7 @@ class PathJoin final : public RowSource {
   bool next_start();
   void search_from(TermId start, PathSearch::Direction direction);
   void emit(Batch& batch, TermId subject, TermId object);
+  void emit_count(Batch& batch);
 
   bool is_node(TermId id) const;
 
@@ -49,6 +56,8 @@ class PathJoin final : public RowSource {
   End subject_;
   End object_;
   bool same_variable_ = false;
+  std::size_t number_from_ = Columns::npos;  // column of the input; npos if it has none
+  std::size_t number_to_ = Columns::npos;    // column of this operator; npos if it does not count
   std::vector<std::pair<std::size_t, std::size_t>> passed_;
 
   Batch rows_;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "kontor/rdf/property_path.hpp"
@@ -39,12 +40,16 @@ class PathSearch {
 
  private:
   class Visited;
+  struct Steps;
 
-  void walk(const Node& node, TermId start, Direction direction, std::vector<TermId>& out);
-  void walk_predicate(TermId predicate, TermId start, Direction direction, std::vector<TermId>& out);
+  void walk(Node& node, TermId start, Direction direction, std::vector<TermId>& out);
+  void walk_predicate(Node& node, TermId start, Direction direction, std::vector<TermId>& out);
   void walk_negated(const Node& node, TermId start, Direction direction, std::vector<TermId>& out);
-  void walk_sequence(const Node& node, TermId start, Direction direction, std::vector<TermId>& out);
-  void walk_closure(const Node& node, TermId start, Direction direction, std::vector<TermId>& out);
+  void walk_sequence(Node& node, TermId start, Direction direction, std::vector<TermId>& out);
+  void walk_closure(Node& node, TermId start, Direction direction, std::vector<TermId>& out);
+  std::span<const TermId> step(Node& node, TermId start, Direction direction);
+  static void prefetch(const Node& node, TermId start, Direction direction);
+  void make_table(TermId predicate, Direction direction, Steps& steps);
   void collect_starts(const Node& node, Direction direction, std::vector<TermId>& out);
   std::unique_ptr<Visited> borrow();
 
@@ -52,6 +57,8 @@ class PathSearch {
   ExecutionContext& context_;
   std::unique_ptr<Node> root_;
   std::vector<std::unique_ptr<Visited>> spare_;  // sets of visited nodes, reused
+  Charge tables_;
+  std::size_t table_bytes_ = 0;
 };
 
 }  // namespace kontor::sparql

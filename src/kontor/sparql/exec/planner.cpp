@@ -26,8 +26,21 @@ using algebra::Algebra;
 // Beyond so many rows an endpoint is asked for everything at once; a guess at when many requests cost more.
 constexpr double most_rows_to_send = 20'000;
 
-bool counts_rows(const algebra::Aggregate& aggregate) {
-  return aggregate.function == AggregateFunction::count && aggregate.argument.empty() && !aggregate.distinct;
+// Whether the aggregate can be told at once that the same row comes many times.
+bool takes_numbers(const algebra::Aggregate& aggregate) {
+  if (aggregate.distinct) return true;
+  switch (aggregate.function) {
+    case AggregateFunction::count:
+    case AggregateFunction::min:
+    case AggregateFunction::max:
+    case AggregateFunction::sample:
+      return true;
+    case AggregateFunction::sum:
+    case AggregateFunction::avg:
+    case AggregateFunction::group_concat:
+      return false;
+  }
+  return false;
 }
 
 bool is_unit(const RowSource& source) {
@@ -74,19 +87,44 @@ std::string Planner::show(const algebra::Expression& expression) const {
 
 RowSourcePtr Planner::extend_element(RowSourcePtr input, const Element& element, std::optional<Variable> sort_by,
                                      const Scene& scene, const VariableSet& needed) {
-  const std::vector<Variable> outputs = needed.list();
+  const std::optional<Variable> number = scene.number && needed.has(*scene.number) ? scene.number : std::nullopt;
   if (const auto* triple = std::get_if<const algebra::TriplePattern*>(&element.node)) {
-    const IdPattern pattern = resolve(**triple, context_);
-    if (is_unit(*input)) return std::make_unique<TripleScan>(context_, element.graph, pattern, sort_by, outputs);
-    return std::make_unique<IndexJoin>(context_, std::move(input), element.graph, pattern, outputs);
+    return extend_by_triple(std::move(input), **triple, element.graph, sort_by, number, needed);
   }
   if (const auto* path = std::get_if<const algebra::Path*>(&element.node)) {
     const auto terms = scene.substituting ? PathJoin::InputTerms::substituted : PathJoin::InputTerms::joined;
-    return std::make_unique<PathJoin>(context_, std::move(input), element.graph, **path, terms, outputs);
+    auto join = std::make_unique<PathJoin>(context_, std::move(input), element.graph, **path, terms, needed.list());
+    if (number && join->can_count()) join->count_in(*number);
+    return join;
   }
   Scene inner = scene;
   inner.graph = element.graph;
   return extend_operator(std::move(input), *std::get<const Algebra*>(element.node), inner, needed);
+}
+
+RowSourcePtr Planner::extend_by_triple(RowSourcePtr input, const algebra::TriplePattern& triple,
+                                       const store::Graph& graph, std::optional<Variable> sort_by,
+                                       std::optional<Variable> number, const VariableSet& needed) {
+  const IdPattern pattern = resolve(triple, context_);
+  const std::vector<Variable> outputs = needed.list();
+  if (!is_unit(*input)) {
+    auto join = std::make_unique<IndexJoin>(context_, std::move(input), graph, pattern, outputs);
+    if (number && join->can_count()) join->count_in(*number);
+    return join;
+  }
+  if (number && !pattern.has_repeated_variable()) {
+    std::vector<Variable> wanted;
+    for (const PatternPart& part : pattern.parts) {
+      if (part.is_variable && needed.has(part.variable)) wanted.push_back(part.variable);
+    }
+    if (wanted.size() == 1) return std::make_unique<RunScan>(context_, graph, pattern, wanted.front(), number);
+    if (wanted.empty()) {
+      auto scan = std::make_unique<TripleScan>(context_, graph, pattern, sort_by, std::vector<Variable>());
+      scan->count_in(*number);
+      return scan;
+    }
+  }
+  return std::make_unique<TripleScan>(context_, graph, pattern, sort_by, outputs);
 }
 
 // Whether the pattern gives the same when it is evaluated for the rows of the input and not by itself: what the input
@@ -234,14 +272,43 @@ RowSourcePtr Planner::extend_with_value(RowSourcePtr input, const algebra::Exten
   return source;
 }
 
-// The different values of a variable in one triple pattern, and how often each stands there; null if `input` is more.
-RowSourcePtr Planner::plan_runs(const Algebra& input, Variable variable, const std::vector<Variable>& counts,
-                                const Scene& scene) {
-  const auto* bgp = std::get_if<algebra::Bgp>(&input.node);
-  if (bgp == nullptr || bgp->triples.size() != 1) return nullptr;
-  const IdPattern pattern = resolve(bgp->triples.front(), context_);
-  if (!RunScan::fits(pattern, variable)) return nullptr;
-  return std::make_unique<RunScan>(context_, scene.graph, pattern, variable, counts);
+// How often a row comes does not matter to DISTINCT, so operators below may count and nobody reads the number.
+RowSourcePtr Planner::plan_distinct(const algebra::Distinct& distinct, const Scene& scene) {
+  const auto* project = std::get_if<algebra::Project>(&distinct.input->node);
+  if (project == nullptr || !is_pure(*project->input)) {
+    return std::make_unique<DistinctRows>(context_, plan_alone(*distinct.input, scene, scope_of(*distinct.input)));
+  }
+  Scene counting = scene;
+  counting.number = context_.fresh_variable();
+  VariableSet needed;
+  needed.add_all(project->variables);
+  needed.add(*counting.number);
+  RowSourcePtr source = plan_alone(*project->input, counting, needed);
+  const bool is_distinct = dynamic_cast<const RunScan*>(source.get()) != nullptr && project->variables.size() == 1;
+  source = std::make_unique<ProjectRows>(context_, std::move(source), project->variables);
+  if (is_distinct) return source;
+  return std::make_unique<DistinctRows>(context_, std::move(source));
+}
+
+RowSourcePtr Planner::plan_group(const Algebra& pattern, const Scene& scene) {
+  const auto& group = std::get<algebra::Group>(pattern.node);
+  VariableSet needed;
+  for (const algebra::GroupKey& key : group.keys) {
+    needed.add_all(key.expression ? mentioned_in(*key.expression) : VariableSet());
+    if (!key.expression) needed.add(key.variable);
+  }
+  for (const algebra::Aggregate& aggregate : group.aggregates) {
+    for (const algebra::Expression& argument : aggregate.argument) needed.add_all(mentioned_in(argument));
+    if (aggregate.argument.empty() && aggregate.distinct) needed.add_all(scope_of(*group.input));
+  }
+  Scene inner = scene;
+  if (std::all_of(group.aggregates.begin(), group.aggregates.end(), takes_numbers) && is_pure(pattern)) {
+    inner.number = context_.fresh_variable();
+    needed.add(*inner.number);
+  }
+  RowSourcePtr source = plan_alone(*group.input, inner, needed);
+  enter(scene);
+  return std::make_unique<GroupRows>(context_, std::move(source), group, inner.number);
 }
 
 RowSourcePtr Planner::plan_slice(const algebra::Slice& slice, const Scene& scene, const VariableSet& needed) {
@@ -280,7 +347,9 @@ RowSourcePtr Planner::plan_graph(const algebra::Graph& graph, const Scene& scene
 }
 
 // Operators that look at all rows of their input together.
-RowSourcePtr Planner::plan_modifier(const Algebra& pattern, const Scene& scene, const VariableSet& needed) {
+RowSourcePtr Planner::plan_modifier(const Algebra& pattern, const Scene& outer, const VariableSet& needed) {
+  Scene scene = outer;
+  scene.number.reset();
   const std::optional<std::uint64_t> limit = row_limit_;
   row_limit_.reset();
   if (const auto* project = std::get_if<algebra::Project>(&pattern.node)) {
@@ -290,13 +359,7 @@ RowSourcePtr Planner::plan_modifier(const Algebra& pattern, const Scene& scene, 
     RowSourcePtr source = plan_alone(*project->input, scene, inner);
     return std::make_unique<ProjectRows>(context_, std::move(source), project->variables);
   }
-  if (const auto* distinct = std::get_if<algebra::Distinct>(&pattern.node)) {
-    const auto* project = std::get_if<algebra::Project>(&distinct->input->node);
-    if (project != nullptr && project->variables.size() == 1) {
-      if (RowSourcePtr runs = plan_runs(*project->input, project->variables.front(), {}, scene)) return runs;
-    }
-    return std::make_unique<DistinctRows>(context_, plan_alone(*distinct->input, scene, scope_of(*distinct->input)));
-  }
+  if (const auto* distinct = std::get_if<algebra::Distinct>(&pattern.node)) return plan_distinct(*distinct, scene);
   if (const auto* reduced = std::get_if<algebra::Reduced>(&pattern.node)) {
     return std::make_unique<ReducedRows>(context_, plan_alone(*reduced->input, scene, scope_of(*reduced->input)));
   }
@@ -308,27 +371,7 @@ RowSourcePtr Planner::plan_modifier(const Algebra& pattern, const Scene& scene, 
     enter(scene);
     return std::make_unique<OrderByRows>(context_, std::move(source), order->conditions, limit);
   }
-  if (const auto* group = std::get_if<algebra::Group>(&pattern.node)) {
-    std::vector<Variable> counts;
-    for (const algebra::Aggregate& aggregate : group->aggregates) {
-      if (counts_rows(aggregate)) counts.push_back(aggregate.result);
-    }
-    if (group->keys.size() == 1 && !group->keys.front().expression && counts.size() == group->aggregates.size()) {
-      if (RowSourcePtr runs = plan_runs(*group->input, group->keys.front().variable, counts, scene)) return runs;
-    }
-    VariableSet inner;
-    for (const algebra::GroupKey& key : group->keys) {
-      inner.add_all(key.expression ? mentioned_in(*key.expression) : VariableSet());
-      if (!key.expression) inner.add(key.variable);
-    }
-    for (const algebra::Aggregate& aggregate : group->aggregates) {
-      for (const algebra::Expression& argument : aggregate.argument) inner.add_all(mentioned_in(argument));
-      if (aggregate.argument.empty() && aggregate.distinct) inner.add_all(scope_of(*group->input));
-    }
-    RowSourcePtr source = plan_alone(*group->input, scene, inner);
-    enter(scene);
-    return std::make_unique<GroupRows>(context_, std::move(source), *group);
-  }
+  if (std::holds_alternative<algebra::Group>(pattern.node)) return plan_group(pattern, scene);
   if (const auto* filter = std::get_if<algebra::Filter>(&pattern.node)) {
     RowSourcePtr source = plan_alone(*filter->input, scene, with(needed, mentioned_in(filter->condition)));
     return add_filter(std::move(source), filter->condition, scene);

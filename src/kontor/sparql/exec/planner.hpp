@@ -29,9 +29,9 @@ class Planner {
   // missing from the columns. The pattern must outlive the source. Throws Error for functions that do not exist.
   RowSourcePtr plan(const algebra::Algebra& pattern, const store::Graph& graph, const VariableSet& needed);
 
-  // A source of the solutions that the pattern has when the values of a row of the feed are substituted into it, for all
-  // rows at once; the column of the feed's number tells the row. Null if the pattern has an operator that looks at all
-  // solutions together (grouping, a subquery with DISTINCT or LIMIT, MINUS): then each row needs a plan of its own.
+  // A source of the solutions that the pattern has when the values of a row of the feed are substituted into it, for
+  // all rows at once; the column of the feed's number tells the row. Null if the pattern has an operator that looks at
+  // all solutions together (grouping, a subquery with DISTINCT or LIMIT, MINUS): then each row needs a plan of its own.
   RowSourcePtr plan_for_rows(const Feed& feed, const algebra::Algebra& pattern, const store::Graph& graph,
                              const VariableSet& needed);
 
@@ -44,6 +44,9 @@ class Planner {
     bool substituting = false;
     // Set when something cannot be planned by substitution.
     bool* unsupported = nullptr;
+    // Where operators may count rows instead of giving each, if it is among the columns that are needed (see
+    // batch.hpp).
+    std::optional<Variable> number;
   };
 
   struct Element {
@@ -91,8 +94,11 @@ class Planner {
                                const VariableSet& needed);
   RowSourcePtr plan_alone(const algebra::Algebra& pattern, const Scene& scene, const VariableSet& needed);
   RowSourcePtr plan_modifier(const algebra::Algebra& pattern, const Scene& scene, const VariableSet& needed);
-  RowSourcePtr plan_runs(const algebra::Algebra& input, Variable variable, const std::vector<Variable>& counts,
-                         const Scene& scene);
+  RowSourcePtr extend_by_triple(RowSourcePtr input, const algebra::TriplePattern& triple, const store::Graph& graph,
+                                std::optional<Variable> sort_by, std::optional<Variable> number,
+                                const VariableSet& needed);
+  RowSourcePtr plan_distinct(const algebra::Distinct& distinct, const Scene& scene);
+  RowSourcePtr plan_group(const algebra::Algebra& pattern, const Scene& scene);
   RowSourcePtr plan_slice(const algebra::Slice& slice, const Scene& scene, const VariableSet& needed);
   RowSourcePtr plan_graph(const algebra::Graph& graph, const Scene& scene, const VariableSet& needed);
   RowSourcePtr extend_left_join(RowSourcePtr input, const algebra::LeftJoin& join, const Scene& scene,

@@ -16,9 +16,13 @@ void explain(const RowSource& source, std::size_t depth, std::string& out) {
     std::snprintf(text, sizeof text, "  [estimated ?");
   }
   out += text;
-  std::snprintf(text, sizeof text, ", rows %llu, %.3f ms]\n", static_cast<unsigned long long>(source.counters().rows),
-                milliseconds);
+  std::snprintf(text, sizeof text, ", rows %llu", static_cast<unsigned long long>(source.counters().rows));
   out += text;
+  if (source.is_timed()) {
+    std::snprintf(text, sizeof text, ", %.3f ms", milliseconds);
+    out += text;
+  }
+  out += "]\n";
   for (const RowSource* input : source.inputs()) {
     if (input != nullptr) explain(*input, depth + 1, out);
   }
@@ -27,14 +31,15 @@ void explain(const RowSource& source, std::size_t depth, std::string& out) {
 }  // namespace
 
 bool RowSource::next(Batch& batch) {
-  const auto start = std::chrono::steady_clock::now();
+  using Clock = std::chrono::steady_clock;
+  const auto start = context_.timed ? Clock::now() : Clock::time_point();
   batch.reset(columns_.size());
   produce(batch);
   watch().tick(batch.rows / 16 + 1);
   watch().hold_shared(context_.pool.memory_bytes() + context_.expressions.aggregate_bytes);
   ++counters_.calls;
   counters_.rows += batch.rows;
-  counters_.time += std::chrono::steady_clock::now() - start;
+  if (context_.timed) counters_.time += Clock::now() - start;
   return batch.rows > 0;
 }
 

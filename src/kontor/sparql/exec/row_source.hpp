@@ -50,9 +50,10 @@ class RowSource {
   struct Counters {
     std::uint64_t rows = 0;
     std::uint64_t calls = 0;
-    std::chrono::nanoseconds time{0};  // with the inputs
+    std::chrono::nanoseconds time{0};  // with the inputs; of a run that is timed
   };
   const Counters& counters() const { return counters_; }
+  bool is_timed() const { return context_.timed; }
 
  protected:
   // Appends rows to the empty batch, which has a column for each of columns(); none at the end.

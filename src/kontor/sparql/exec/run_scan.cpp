@@ -4,18 +4,8 @@
 
 namespace kontor::sparql {
 
-bool RunScan::fits(const IdPattern& pattern, Variable variable) {
-  std::vector<Variable> seen;
-  for (const PatternPart& part : pattern.parts) {
-    if (!part.is_variable) continue;
-    if (std::find(seen.begin(), seen.end(), part.variable) != seen.end()) return false;
-    seen.push_back(part.variable);
-  }
-  return std::find(seen.begin(), seen.end(), variable) != seen.end();
-}
-
 RunScan::RunScan(ExecutionContext& context, const store::Graph& graph, const IdPattern& pattern, Variable variable,
-                 const std::vector<Variable>& counts)
+                 std::optional<Variable> count)
     : RowSource(context), graph_(graph), pattern_(pattern) {
   const auto& parts = pattern_.parts;
   access_ = store::access_for(graph_.index(), !parts[0].is_variable, !parts[1].is_variable, !parts[2].is_variable,
@@ -26,7 +16,7 @@ RunScan::RunScan(ExecutionContext& context, const store::Graph& graph, const IdP
   for (std::size_t level = 0; level < access_.bound; ++level) prefix[level] = parts[order[level]].term;
   range_ = graph_.range(access_.order, {prefix.data(), access_.bound});
   columns_.add(variable, true);
-  for (const Variable count : counts) columns_.add(count, true);
+  if (count) columns_.add(*count, true);
   sorted_by_ = variable;
   restart();
 }
@@ -37,16 +27,20 @@ std::string RunScan::label() const {
 }
 
 void RunScan::produce(Batch& batch) {
+  const TermId* ids = permutation_ == nullptr ? nullptr : permutation_->column(access_.bound).data();
   while (batch.rows < batch_rows && next_ < range_.end) {
-    const TermId value = permutation_->column(access_.bound)[next_];
-    const store::RowRange run = permutation_->equal_range_from({next_, range_.end}, access_.bound, value, next_);
-    batch.columns[0].push_back(value);
-    if (columns_.size() > 1) {
-      const TermId count = context_.pool.intern(xsd::Value(static_cast<std::int64_t>(run.size())));
-      for (std::size_t slot = 1; slot < columns_.size(); ++slot) batch.columns[slot].push_back(count);
+    const TermId value = ids[next_];
+    // Most runs are short, some are long.
+    store::Row end = next_ + 1;
+    const store::Row near = std::min(range_.end, next_ + 8);
+    while (end < near && ids[end] == value) ++end;
+    if (end == near && end < range_.end && ids[end] == value) {
+      end = permutation_->equal_range_from({next_, range_.end}, access_.bound, value, next_).end;
     }
+    batch.columns[0].push_back(value);
+    if (columns_.size() > 1) batch.columns[1].push_back(end - next_);
     ++batch.rows;
-    next_ = run.end;
+    next_ = end;
   }
 }
 

@@ -1,5 +1,5 @@
-// The different values of one variable of a triple pattern, read off an index: DISTINCT over one pattern, and GROUP BY
-// one variable with COUNT(*).
+// The different values of one variable of a triple pattern, read off an index, and how many triples have each: DISTINCT
+// over one pattern, and the first pattern of what is only counted.
 //
 // In a permutation that begins with the constants of the pattern and goes on with the variable, equal values lie side
 // by side. The end of each such run is found by doubling steps, so the work is that of the values, not of the triples.
@@ -12,12 +12,10 @@ namespace kontor::sparql {
 
 class RunScan final : public RowSource {
  public:
-  // Whether this operator can serve: the variable stands once in the pattern and no other one stands twice.
-  static bool fits(const IdPattern& pattern, Variable variable);
-
-  // `counts`: variables that get the length of each run, as xsd:integer.
+  // No variable stands twice in the pattern. `count`: gets the length of each run as the number of a row (see
+  // batch.hpp).
   RunScan(ExecutionContext& context, const store::Graph& graph, const IdPattern& pattern, Variable variable,
-          const std::vector<Variable>& counts);
+          std::optional<Variable> count);
 
   void restart() override { next_ = range_.begin; }
   std::string label() const override;

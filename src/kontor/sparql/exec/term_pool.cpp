@@ -61,10 +61,9 @@ TermId TermPool::intern(const xsd::Value& value) {
   if (!value.has_data()) return store::no_term;
   const std::string lexical = value.canonical();
   const TermId id = intern(rdf::literal(lexical, xsd::datatype_iri(value.datatype())));
-  if (values_.load(id) == nullptr) {
+  if (values_.find(id) == nullptr) {
     const std::lock_guard lock(mutex_);
-    values_.store(id, &value_store_.emplace_back(value));
-    bytes_ += sizeof(xsd::Value);
+    remember(id, value);
   }
   return id;
 }
@@ -94,18 +93,29 @@ TermId TermPool::fresh_blank_node() {
 
 const xsd::Value& TermPool::find_value(TermId id) const {
   const rdf::TermView term = view(id);
-  const xsd::Value* value = &unknown_value;
   if (term.is_literal() && term.language.empty()) {
     const xsd::Datatype datatype = term.datatype.empty() ? xsd::Datatype::string : xsd::find_datatype(term.datatype);
     if (datatype != xsd::Datatype::none) {
       xsd::Value parsed = xsd::Value::parse(term.text, datatype);
       const std::lock_guard lock(mutex_);
-      value = &value_store_.emplace_back(std::move(parsed));
-      bytes_ += sizeof(xsd::Value);
+      return remember(id, std::move(parsed));
     }
   }
-  values_.store(id, value);
-  return *value;
+  if (id != store::no_term) {
+    const std::lock_guard lock(mutex_);
+    if (values_.find(id) == nullptr) values_.insert(id, &unknown_value);
+  }
+  return unknown_value;
+}
+
+// With the lock held.
+const xsd::Value& TermPool::remember(TermId id, xsd::Value value) const {
+  if (const xsd::Value* known = values_.find(id)) return *known;
+  const xsd::Value& kept = value_store_.emplace_back(std::move(value));
+  values_.insert(id, &kept);
+  // With the place in the map.
+  bytes_ += sizeof(xsd::Value) + 4 * (sizeof(TermId) + sizeof(void*));
+  return kept;
 }
 
 std::string_view TermPool::keep(std::string_view text) {

@@ -10,6 +10,14 @@ int IdPattern::part_of(algebra::Variable variable) const {
   return -1;
 }
 
+bool IdPattern::has_repeated_variable() const {
+  for (int i = 1; i < 3; ++i) {
+    const PatternPart& part = parts[static_cast<std::size_t>(i)];
+    if (part.is_variable && part_of(part.variable) != i) return true;
+  }
+  return false;
+}
+
 PatternPart resolve(const algebra::PatternTerm& term, ExecutionContext& context) {
   if (const auto* variable = std::get_if<algebra::Variable>(&term)) return {true, *variable, store::no_term};
   return {false, 0, context.pool.intern(std::get<rdf::Term>(term).view())};

@@ -24,6 +24,7 @@ struct IdPattern {
   // The part that holds the variable first, or -1.
   int part_of(algebra::Variable variable) const;
   bool has(algebra::Variable variable) const { return part_of(variable) >= 0; }
+  bool has_repeated_variable() const;
 };
 
 PatternPart resolve(const algebra::PatternTerm& term, ExecutionContext& context);

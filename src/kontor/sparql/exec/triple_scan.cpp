@@ -56,7 +56,20 @@ store::Row TripleScan::step() {
   return taken;
 }
 
+void TripleScan::count_in(Variable number) {
+  columns_.add(number, true);
+  counts_ = true;
+}
+
 void TripleScan::produce(Batch& batch) {
+  if (counts_) {
+    if (next_ < range_.end) {
+      batch.columns[0].push_back(range_.end - next_);
+      batch.rows = 1;
+    }
+    next_ = range_.end;
+    return;
+  }
   if (!repeated_.empty()) return produce_repeated(batch);
   const store::Row taken = columns_.size() == 0 ? range_.end - next_ : step();
   for (std::size_t slot = 0; slot < levels_.size(); ++slot) {

@@ -15,6 +15,10 @@ class TripleScan final : public RowSource {
   TripleScan(ExecutionContext& context, const store::Graph& graph, const IdPattern& pattern,
              std::optional<Variable> sort_by, const std::vector<Variable>& outputs);
 
+  // Puts all triples into one row with their number (see batch.hpp). Only if there are no other columns and the pattern
+  // has no variable twice.
+  void count_in(Variable number);
+
   void restart() override;
   std::string label() const override;
 
@@ -32,6 +36,7 @@ class TripleScan final : public RowSource {
   store::RowRange range_;
   store::Row next_ = 0;
   store::Row step_ = 0;
+  bool counts_ = false;
   std::vector<std::size_t> levels_;                            // of each column
   std::vector<std::pair<std::size_t, std::size_t>> repeated_;  // levels that must be equal
 };
