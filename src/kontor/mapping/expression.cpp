@@ -54,6 +54,9 @@ struct CompiledExpression::Call {
 CompiledExpression::Call::Call(const FunctionResult& result, ReferenceScope& scope, Encoding encoding) {
   const FunctionExecution& execution = *result.execution;
   function = find_function(execution.function);
+  if (const std::string_view reason = refusal(execution.function); function == nullptr && !reason.empty()) {
+    throw Error("function <" + execution.function + "> is not provided: " + std::string(reason), execution.where);
+  }
   if (function == nullptr) {
     throw Error("unknown function <" + execution.function + ">" + list_functions(execution.function), execution.where);
   }

@@ -58,9 +58,15 @@ const FunctionDefinition* find_function(std::string_view iri);
 std::optional<std::size_t> find_parameter(const FunctionDefinition& function, std::string_view name);
 std::optional<std::size_t> find_output(const FunctionDefinition& function, std::string_view name);
 
-// The parts of the table: the functions of kontor's own mappings, those of GREL, and those of IDLab.
+// Why a function that others know is not in the table, empty if it is not known at all.
+std::string_view refusal(std::string_view iri);
+
+// The parts of the table: the functions of kontor's own mappings, those of GREL on texts and conditions, on lists and
+// numbers, and on dates, and those of IDLab.
 std::vector<FunctionDefinition> kontor_functions();
 std::vector<FunctionDefinition> grel_functions();
+std::vector<FunctionDefinition> grel_list_functions();
+std::vector<FunctionDefinition> grel_date_functions();
 std::vector<FunctionDefinition> idlab_functions();
 
 }  // namespace kontor::mapping

@@ -1,37 +1,21 @@
-// The functions of OpenRefine's expression language that mappings in the wild use, under the names of
-// http://users.ugent.be/~bjdmeest/function/grel.ttl, and those of https://w3id.org/imec/idlab/function.
+// The functions of OpenRefine's expression language on texts and conditions that mappings in the wild use, under the names
+// of http://users.ugent.be/~bjdmeest/function/grel.ttl.
+#include <re2/re2.h>
 #include <unicode/locid.h>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
 #include <array>
-#include <charconv>
-#include <cmath>
+#include <set>
 
 #include "kontor/base/utf8.hpp"
-#include "kontor/mapping/functions.hpp"
+#include "kontor/mapping/function_tools.hpp"
 #include "kontor/mapping/template.hpp"
-#include "kontor/rdf/vocab/xsd.hpp"
 #include "kontor/xsd/double.hpp"
 
 namespace kontor::mapping {
 namespace {
-
-namespace xsd_iri = rdf::vocab::xsd;
-using Values = std::vector<FunctionValue>;
-using Arguments = FunctionArguments;
-
-void give(Values& out, std::string_view text) { out.push_back({std::string(text), {}}); }
-void give_boolean(Values& out, bool value) { out.push_back({value ? "true" : "false", xsd_iri::boolean}); }
-void give_integer(Values& out, std::int64_t value) { out.push_back({std::to_string(value), xsd_iri::integer}); }
-
-bool is_true(std::string_view text) { return text == "true" || text == "1"; }
-
-std::optional<std::int64_t> integer(std::string_view text) {
-  std::int64_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
 
 std::string to_utf8(const icu::UnicodeString& text) {
   std::string out;
@@ -41,9 +25,6 @@ std::string to_utf8(const icu::UnicodeString& text) {
 icu::UnicodeString to_icu(std::string_view text) {
   return icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
 }
-
-std::string to_upper(std::string_view text) { return to_utf8(to_icu(text).toUpper(icu::Locale::getRoot())); }
-std::string to_lower(std::string_view text) { return to_utf8(to_icu(text).toLower(icu::Locale::getRoot())); }
 
 std::string_view trim(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(" \t\r\n");
@@ -77,22 +58,16 @@ void replace(const Arguments& a, std::size_t, Values& out) {
 
 // Characters from `from` up to but without `to`; negative numbers count from the end. Nothing if that is nowhere.
 void substring(const Arguments& a, std::size_t, Values& out) {
-  const std::optional<std::int64_t> from_argument = integer(a.text(1));
-  if (!from_argument) return;
   const auto size = static_cast<std::int64_t>(count_code_points(a.text(0)));
-  const std::int64_t to_argument = a.has(2) ? integer(a.text(2)).value_or(size) : size;
-  const std::int64_t from = *from_argument < 0 ? size + *from_argument : *from_argument;
-  const std::int64_t to = std::min(to_argument < 0 ? size + to_argument : to_argument, size);
-  if (from < 0 || from >= to) return;
+  const std::optional<Slice> part = slice(size, a.text(1), optional_text(a, 2));
+  if (!part) return;
   std::size_t begin = 0;
-  std::size_t end = 0;
   std::size_t at = 0;
-  for (std::int64_t i = 0; i < to; ++i) {
-    if (i == from) begin = at;
+  for (std::int64_t i = 0; i < part->to; ++i) {
+    if (i == part->from) begin = at;
     decode_utf8(a.text(0), at);
-    end = at;
   }
-  give(out, a.text(0).substr(begin, end - begin));
+  give(out, a.text(0).substr(begin, at - begin));
 }
 
 void split(const Arguments& a, std::size_t, Values& out) {
@@ -157,18 +132,6 @@ void escape(const Arguments& a, std::size_t, Values& out) {
   }
 }
 
-void join(const Arguments& a, std::size_t, Values& out) {
-  std::string text;
-  for (const std::string_view part : a.list(0)) {
-    if (!text.empty()) text += a.text(1);
-    text += part;
-  }
-  if (a.has(0)) give(out, text);
-}
-void list_length(const Arguments& a, std::size_t, Values& out) {
-  give_integer(out, static_cast<std::int64_t>(a.list(0).size()));
-}
-
 void choose(const Arguments& a, std::size_t, Values& out) {
   const std::size_t chosen = is_true(a.text(0)) ? 1 : 2;
   if (a.has(chosen)) give(out, a.text(chosen));
@@ -185,161 +148,170 @@ void any_of(const Arguments& a, std::size_t, Values& out) {
   give_boolean(out, any);
 }
 
-// Sum and the like: integers stay integers.
-template <typename Operation>
-void calculate(const Arguments& a, Values& out, Operation operation) {
-  const std::optional<double> x = xsd::parse_double(a.text(0));
-  const std::optional<double> y = xsd::parse_double(a.text(1));
-  if (!x || !y) return;
-  const double result = operation(*x, *y);
-  const bool whole = integer(a.text(0)) && integer(a.text(1)) && std::nearbyint(result) == result && std::abs(result) < 9e15;
-  if (whole) give_integer(out, static_cast<std::int64_t>(result));
-  else out.push_back({xsd::print_canonical(result), xsd_iri::double_});
+void last_index_of(const Arguments& a, std::size_t, Values& out) {
+  const std::size_t found = a.text(0).rfind(a.text(1));
+  const bool absent = found == std::string_view::npos;
+  give_integer(out, absent ? -1 : static_cast<std::int64_t>(count_code_points(a.text(0).substr(0, found))));
 }
-void sum(const Arguments& a, std::size_t, Values& out) {
-  calculate(a, out, [](double x, double y) { return x + y; });
+void character_at(const Arguments& a, std::size_t output, Values& out) {
+  if (a.has(2)) return substring(a, output, out);
+  const std::optional<std::int64_t> at = integer(a.text(1));
+  if (!at) return;
+  const std::string next = *at == -1 ? std::string() : std::to_string(*at + 1);
+  const std::vector<std::vector<std::string_view>> one = {
+      {a.text(0)}, {a.text(1)}, next.empty() ? std::vector<std::string_view>() : std::vector<std::string_view>{next}};
+  substring(Arguments(one), output, out);
 }
-void difference(const Arguments& a, std::size_t, Values& out) {
-  calculate(a, out, [](double x, double y) { return x - y; });
-}
-void product(const Arguments& a, std::size_t, Values& out) {
-  calculate(a, out, [](double x, double y) { return x * y; });
-}
-template <double (*function)(double)>
-void rounded(const Arguments& a, std::size_t, Values& out) {
-  const std::optional<double> x = xsd::parse_double(a.text(0));
-  if (x && std::abs(*x) < 9e15) give_integer(out, static_cast<std::int64_t>(function(*x)));
-}
-
-// ---- IDLab
-
-// An address in upper case, with "http://" in front if it has no scheme.
-void upper_case_url(const Arguments& a, std::size_t, Values& out) {
-  const bool complete = a.text(0).find("://") != std::string_view::npos;
-  give(out, complete ? to_upper(a.text(0)) : "http://" + to_upper(a.text(0)));
-}
-void equal(const Arguments& a, std::size_t, Values& out) { give_boolean(out, a.text(0) == a.text(1)); }
-void not_equal(const Arguments& a, std::size_t, Values& out) { give_boolean(out, a.text(0) != a.text(1)); }
-void is_null(const Arguments& a, std::size_t, Values& out) { give_boolean(out, !a.has(0)); }
-void true_condition(const Arguments& a, std::size_t, Values& out) {
-  if (is_true(a.text(0))) give(out, a.text(1));
-}
-void slug(const Arguments& a, std::size_t, Values& out) {
+void reversed(const Arguments& a, std::size_t, Values& out) {
   std::string text;
-  for (const char c : to_lower(a.text(0))) {
-    const bool keep = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
-    if (keep) text += c;
-    else if (!text.empty() && text.back() != '-') text += '-';
+  for (std::size_t at = 0; at < a.text(0).size();) {
+    const std::size_t begin = at;
+    decode_utf8(a.text(0), at);
+    text.insert(0, a.text(0).substr(begin, at - begin));
   }
-  while (!text.empty() && text.back() == '-') text.pop_back();
   give(out, text);
 }
-
-// ---- the functions that the test cases of RML-FNML bring along (http://example.com/functions/)
-
-void hello_world(const Arguments&, std::size_t, Values& out) { give(out, "Hello World!"); }
-void schema_term(const Arguments& a, std::size_t, Values& out) { give(out, "https://schema.org/" + std::string(a.text(0))); }
-void parse_url(const Arguments& a, std::size_t output, Values& out) {
-  const std::string_view url = a.text(0);
-  const std::size_t scheme = url.find("://");
-  if (scheme == std::string_view::npos) return;
-  const std::size_t slash = url.find('/', scheme + 3);
-  if (output == 0) give(out, url.substr(0, scheme));
-  if (output == 1) give(out, url.substr(scheme + 3, slash == std::string_view::npos ? slash : slash - scheme - 3));
-  if (output == 2 && slash != std::string_view::npos) give(out, url.substr(slash + 1));
+// Without the end that is named, if it ends so.
+void chomp(const Arguments& a, std::size_t, Values& out) {
+  const bool ends = a.text(0).ends_with(a.text(1));
+  give(out, a.text(0).substr(0, a.text(0).size() - (ends ? a.text(1).size() : 0)));
 }
-
-std::vector<std::string> in(std::string_view ns, std::initializer_list<std::string_view> names) {
-  std::vector<std::string> out;
-  for (const std::string_view name : names) out.push_back(std::string(ns) + std::string(name));
-  return out;
+// Each character of the second text becomes the one at its place in the third, and goes if there is none.
+void replace_characters(const Arguments& a, std::size_t, Values& out) {
+  const icu::UnicodeString from = to_icu(a.text(1));
+  const icu::UnicodeString to = to_icu(a.text(2));
+  icu::UnicodeString text;
+  const icu::UnicodeString given = to_icu(a.text(0));
+  for (int32_t i = 0; i < given.length(); i = given.moveIndex32(i, 1)) {
+    const int32_t found = from.indexOf(given.char32At(i));
+    if (found < 0) text.append(given.char32At(i));
+    else if (found < to.length()) text.append(to.char32At(found));
+  }
+  give(out, to_utf8(text));
 }
-
-constexpr std::string_view grel = "http://users.ugent.be/~bjdmeest/function/grel.ttl#";
-constexpr std::string_view idlab = "https://w3id.org/imec/idlab/function#";
-constexpr std::string_view test = "http://example.com/functions/";
-
-std::string grel_iri(std::string_view name) { return std::string(grel) + std::string(name); }
+void same(const Arguments& a, std::size_t, Values& out) { give(out, a.text(0)); }
+void to_number(const Arguments& a, std::size_t, Values& out) {
+  const std::string_view text = trim(a.text(0));
+  if (const std::optional<std::int64_t> whole = integer(text)) return give_integer(out, *whole);
+  const std::optional<double> number = xsd::parse_double(text);
+  if (number) out.push_back({xsd::print_canonical(*number), rdf::vocab::xsd::double_});
+}
+// The groups of a regular expression (RE2) that the whole text matches; the text if there are none.
+void match(const Arguments& a, std::size_t, Values& out) {
+  const auto piece = [](std::string_view text) { return re2::StringPiece(text.data(), text.size()); };
+  RE2::Options options;
+  options.set_log_errors(false);
+  const RE2 expression(piece(a.text(1)), options);
+  if (!expression.ok()) return;
+  std::vector<re2::StringPiece> groups(static_cast<std::size_t>(expression.NumberOfCapturingGroups()) + 1);
+  const std::string_view text = a.text(0);
+  if (!expression.Match(piece(text), 0, text.size(), RE2::ANCHOR_BOTH, groups.data(), static_cast<int>(groups.size()))) {
+    return;
+  }
+  for (std::size_t i = groups.size() == 1 ? 0 : 1; i < groups.size(); ++i) {
+    if (groups[i].data() != nullptr) give(out, {groups[i].data(), groups[i].size()});
+  }
+}
+// Before, the separator, behind; from the first or the last place where it stands.
+void divide(const Arguments& a, std::size_t found, Values& out) {
+  const bool absent = found == std::string_view::npos;
+  give(out, a.text(0).substr(0, found));
+  give(out, absent ? std::string_view() : a.text(1));
+  give(out, absent ? std::string_view() : a.text(0).substr(found + a.text(1).size()));
+}
+void partition(const Arguments& a, std::size_t, Values& out) { divide(a, a.text(0).find(a.text(1)), out); }
+void last_partition(const Arguments& a, std::size_t, Values& out) { divide(a, a.text(0).rfind(a.text(1)), out); }
+// OpenRefine's key for clustering: the words in lower case without accents and punctuation, sorted, each once.
+void fingerprint(const Arguments& a, std::size_t, Values& out) {
+  UErrorCode error = U_ZERO_ERROR;
+  const icu::Normalizer2* const decompose = icu::Normalizer2::getNFKDInstance(error);
+  if (U_FAILURE(error) != 0) return;
+  const icu::UnicodeString text = decompose->normalize(to_icu(to_lower(trim(a.text(0)))), error);
+  std::set<std::string> words;
+  icu::UnicodeString word;
+  const auto end_word = [&] {
+    if (!word.isEmpty()) words.insert(to_utf8(word));
+    word.remove();
+  };
+  for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
+    const UChar32 c = text.char32At(i);
+    if (u_isUWhiteSpace(c) != 0) end_word();
+    else if (u_ispunct(c) == 0 && u_iscntrl(c) == 0 && u_charType(c) != U_NON_SPACING_MARK) word.append(c);
+  }
+  end_word();
+  std::string key;
+  for (const std::string& each : words) key += (key.empty() ? "" : " ") + each;
+  give(out, key);
+}
+void exclusive_or(const Arguments& a, std::size_t, Values& out) {
+  bool odd = false;
+  for (const std::string_view value : a.list(0)) odd = odd != is_true(value);
+  give_boolean(out, odd);
+}
+void coalesced(const Arguments& a, std::size_t, Values& out) {
+  if (a.has(0)) give(out, a.list(0).front());
+}
 
 }  // namespace
 
+std::string to_upper(std::string_view text) { return to_utf8(to_icu(text).toUpper(icu::Locale::getRoot())); }
+std::string to_lower(std::string_view text) { return to_utf8(to_icu(text).toLower(icu::Locale::getRoot())); }
+
 std::vector<FunctionDefinition> grel_functions() {
-  const ParameterDefinition value{in(grel, {"valueParam", "valueParameter"})};
-  const ParameterDefinition second{in(grel, {"valueParam2", "valueParameter2"})};
-  const ParameterDefinition separator{in(grel, {"p_string_sep", "param_string_sep", "param_sep"})};
-  const ParameterDefinition part{in(grel, {"string_sub", "param_string_sub", "p_string_sub"})};
-  const ParameterDefinition list{in(grel, {"p_array_a", "param_a", "param_array_a"}), true, true};
-  const ParameterDefinition boolean{in(grel, {"bool_b", "param_bool_b", "p_bool_b"})};
+  const ParameterDefinition value = grel_value();
+  const ParameterDefinition second = grel_parameter({"valueParam2", "valueParameter2"});
+  const ParameterDefinition separator = grel_parameter({"p_string_sep", "param_string_sep", "param_sep"});
+  const ParameterDefinition part = grel_parameter({"string_sub", "param_string_sub", "p_string_sub"});
+  const ParameterDefinition find = grel_parameter({"param_find", "p_string_find"});
+  const ParameterDefinition with = grel_parameter({"param_replace", "p_string_replace"});
+  const ParameterDefinition pattern = grel_parameter({"p_string_pattern", "param_string_pattern", "param_regex", "p_regex"});
+  const ParameterDefinition boolean = grel_parameter({"bool_b", "param_bool_b", "p_bool_b"});
   const ParameterDefinition booleans{in(grel, {"param_rep_b", "p_rep_b", "bool_rep_b"}), true, true};
-  const ParameterDefinition x{in(grel, {"p_dec_n", "param_dec_n", "p_dec_n1", "param_n1"})};
-  const ParameterDefinition y{in(grel, {"p_dec_n2", "param_dec_n2", "param_n2"})};
-  const std::vector<std::vector<std::string>> string = {in(grel, {"stringOut", "stringOutput", "output_string", "output_array"})};
-  const std::vector<std::vector<std::string>> number = {in(grel, {"output_number", "output_decimal", "output_integer"})};
-  const std::vector<std::vector<std::string>> truth = {in(grel, {"output_bool", "output_boolean"})};
+  const ParameterDefinition anything = grel_parameter({"param_any_e", "p_any_e", "valueParam", "valueParameter"});
+  const ParameterDefinition any_list{in(grel, {"p_any_rep", "param_any_rep", "p_array_a", "valueParam"}), false, true};
+  const auto text = grel_text_output();
+  const auto number = grel_number_output();
+  const auto truth = grel_truth_output();
   return {
-      {grel_iri("toUpperCase"), {value}, string, upper_case},
-      {grel_iri("toUppercase"), {value}, string, upper_case},
-      {grel_iri("toLowerCase"), {value}, string, lower_case},
-      {grel_iri("toLowercase"), {value}, string, lower_case},
-      {grel_iri("toTitleCase"), {value}, string, title_case},
-      {grel_iri("toTitlecase"), {value}, string, title_case},
-      {grel_iri("string_trim"), {value}, string, trimmed},
-      {grel_iri("string_strip"), {value}, string, trimmed},
+      {grel_iri("toUpperCase"), {value}, text, upper_case},
+      {grel_iri("toUppercase"), {value}, text, upper_case},
+      {grel_iri("toLowerCase"), {value}, text, lower_case},
+      {grel_iri("toLowercase"), {value}, text, lower_case},
+      {grel_iri("toTitleCase"), {value}, text, title_case},
+      {grel_iri("toTitlecase"), {value}, text, title_case},
+      {grel_iri("string_trim"), {value}, text, trimmed},
+      {grel_iri("string_strip"), {value}, text, trimmed},
       {grel_iri("string_length"), {value}, number, length},
-      {grel_iri("string_replace"),
-       {value, {in(grel, {"param_find", "p_string_find"})}, {in(grel, {"param_replace", "p_string_replace"})}},
-       string, replace},
-      {grel_iri("string_substring"),
-       {value, {in(grel, {"p_int_i_from", "param_int_i_from"})}, {in(grel, {"p_int_i_opt_to", "param_int_i_opt_to"}), false}},
-       string, substring},
-      {grel_iri("string_split"), {value, separator}, string, split},
+      {grel_iri("string_replace"), {value, find, with}, text, replace},
+      {grel_iri("string_replaceChars"), {value, find, with}, text, replace_characters},
+      {grel_iri("string_substring"), {value, grel_from(), grel_to()}, text, substring},
+      {grel_iri("string_get"), {value, grel_from(), grel_to()}, text, character_at},
+      {grel_iri("string_split"), {value, separator}, text, split},
+      {grel_iri("string_partition"), {value, part}, text, partition},
+      {grel_iri("string_rpartition"), {value, part}, text, last_partition},
       {grel_iri("string_startsWith"), {value, part}, truth, starts_with},
       {grel_iri("string_endsWith"), {value, part}, truth, ends_with},
       {grel_iri("string_contains"), {value, part}, truth, contains},
       {grel_iri("string_indexOf"), {value, part}, number, index_of},
-      {grel_iri("string_concat"), {value, second, {in(grel, {"param_string_sep", "p_string_sep"}), false}}, string, concatenate},
-      {grel_iri("escape"), {value, {in(grel, {"modeParam", "modeParameter"})}}, string, escape},
-      {grel_iri("array_join"), {list, separator}, string, join},
-      {grel_iri("array_length"), {list}, number, list_length},
+      {grel_iri("string_lastIndexOf"), {value, part}, number, last_index_of},
+      {grel_iri("string_concat"), {value, second, grel_parameter({"param_string_sep", "p_string_sep"}, false)}, text, concatenate},
+      {grel_iri("string_chomp"), {value, separator}, text, chomp},
+      {grel_iri("string_match"), {value, pattern}, text, match},
+      {grel_iri("string_fingerprint"), {value}, text, fingerprint},
+      {grel_iri("string_toString"), {anything}, text, same},
+      {grel_iri("string_toNumber"), {anything}, number, to_number},
+      {grel_iri("reverse"), {value}, text, reversed},
+      {grel_iri("escape"), {value, grel_parameter({"modeParam", "modeParameter"})}, text, escape},
       {grel_iri("controls_if"),
        {boolean,
         {in(grel, {"any_true", "param_any_true"}), false, false, true},
         {in(grel, {"any_false", "param_any_false"}), false, false, true}},
-       string, choose},
+       text, choose},
+      {grel_iri("other_coalesce"), {any_list}, text, coalesced},
       {grel_iri("boolean_not"), {boolean}, truth, negate},
       {grel_iri("boolean_and"), {booleans}, truth, all_of},
       {grel_iri("boolean_or"), {booleans}, truth, any_of},
-      {grel_iri("math_sum"), {x, y}, number, sum},
-      {grel_iri("math_difference"), {x, y}, number, difference},
-      {grel_iri("math_product"), {x, y}, number, product},
-      {grel_iri("math_floor"), {x}, number, rounded<std::floor>},
-      {grel_iri("math_ceil"), {x}, number, rounded<std::ceil>},
-      {grel_iri("math_round"), {x}, number, rounded<xsd::round_half_up>},
-  };
-}
-
-std::vector<FunctionDefinition> idlab_functions() {
-  const auto name = [](std::string_view local) { return std::string(idlab) + std::string(local); };
-  const auto fns = [](std::string_view local) { return std::string(test) + std::string(local); };
-  const ParameterDefinition text{in(idlab, {"str", "_str"})};
-  const std::vector<std::vector<std::string>> string = {in(idlab, {"_stringOut", "stringOut", "_stringOutput"})};
-  const std::vector<std::vector<std::string>> truth = {in(idlab, {"_boolOut", "boolOut"})};
-  const ParameterDefinition first{{name("_first"), grel_iri("valueParameter"), grel_iri("valueParam"), name("str")}};
-  const ParameterDefinition second{{name("_second"), grel_iri("valueParameter2"), grel_iri("valueParam2")}};
-  return {
-      {name("toUpperCaseURL"), {text}, string, upper_case_url},
-      {name("slugify"), {text}, string, slug},
-      {name("equal"), {first, second}, truth, equal},
-      {name("notEqual"), {first, second}, truth, not_equal},
-      {name("isNull"), {{text.names, false}}, truth, is_null},
-      {name("trueCondition"), {{in(idlab, {"strBoolean", "_strBoolean"})}, {text.names, true, false, true}}, string, true_condition},
-      {fns("helloworld"), {}, {in(test, {"stringOutput", "hasStringOutput"})}, hello_world},
-      {fns("schema"), {{in(test, {"stringParameter", "hasStringParameter"})}},
-       {in(test, {"stringOutput", "hasStringOutput"})}, schema_term},
-      {fns("parseURL"), {{in(test, {"stringParameter", "hasStringParameter"})}},
-       {in(test, {"protocolOutput", "hasProtocolOutput"}), in(test, {"domainOutput", "hasDomainOutput"}),
-        in(test, {"stringOutput", "hasStringOutput"})},
-       parse_url},
+      {grel_iri("boolean_xor"), {booleans}, truth, exclusive_or},
   };
 }
 

@@ -266,6 +266,12 @@ TEST_CASE("mapper: mistakes in a mapping name the cause") {
     if (found.empty()) return std::string();
     return found[0].substr(found[0].find("error: ") + 7);
   };
+  CHECK(first(with_object("rml:functionExecution [ rml:function grel:date_now ] ")) ==
+        "function <http://users.ugent.be/~bjdmeest/function/grel.ttl#date_now> is not provided: it would give something "
+        "else in every run (give a constant instead)");
+  CHECK(first(with_object("rml:functionExecution [ rml:function grel:string_lenght ] ")) ==
+        "unknown function <http://users.ugent.be/~bjdmeest/function/grel.ttl#string_lenght> (did you mean "
+        "'http://users.ugent.be/~bjdmeest/function/grel.ttl#string_length'?)");
   CHECK(first("x:a x:b x:c .") == "the mapping has no triples map (a resource with rml:logicalSource)");
   CHECK(first("x:T " + json_source + " rml:predicateObjectMap [ rml:predicate x:p ; rml:object x:o ] .") ==
         "triples map x:T has no rml:subjectMap");
