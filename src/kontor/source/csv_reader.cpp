@@ -186,6 +186,13 @@ CsvReader::Scan CsvReader::scan_unquoted(std::size_t& at) {
 CsvReader::Scan CsvReader::scan_quoted(std::size_t& at) {
   const std::size_t opening = at++;
   bool escaped = false;
+  // Most quoted fields hold nothing but text: the first quote is the closing one.
+  if (dialect_.escape == 0) {
+    const void* const quote = std::memchr(buffer_.data() + at, dialect_.quote, end_ - at);
+    const std::size_t closing = quote == nullptr ? end_ : static_cast<std::size_t>(static_cast<const char*>(quote) - buffer_.data());
+    const std::string_view text(buffer_.data() + at, closing - at);
+    if (text.find('\n') == std::string_view::npos && text.find('\r') == std::string_view::npos) at = closing;
+  }
   for (;; ++at) {
     if (at == end_) {
       if (!at_end_) return Scan::needs_more;

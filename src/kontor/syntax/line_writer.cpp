@@ -5,6 +5,7 @@
 #include "kontor/base/error.hpp"
 #include "kontor/syntax/blank_node_labels.hpp"
 #include "kontor/syntax/line_buffer.hpp"
+#include "kontor/syntax/same_text.hpp"
 #include "kontor/syntax/spelled_iris.hpp"
 #include "kontor/syntax/term_writer.hpp"
 
@@ -43,7 +44,7 @@ class LineWriter final : public rdf::QuadSink {
 
   // Statements about the same subject come together.
   void put_subject(const rdf::TermView& subject) {
-    if (subject.kind != subject_kind_ || subject.text != subject_) {
+    if (subject.kind != subject_kind_ || !same_text(subject.text, subject_)) {
       spelled_subject_.clear();
       append(spelled_subject_, subject);
       spelled_subject_ += ' ';

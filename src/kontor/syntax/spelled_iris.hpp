@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "kontor/syntax/same_text.hpp"
 #include "kontor/syntax/term_writer.hpp"
 
 namespace kontor::syntax {
@@ -17,7 +18,7 @@ class SpelledIris {
   // <iri>, valid until the next call. Throws Error like append_iri.
   std::string_view operator[](std::string_view iri) {
     std::string& entry = entries_[slot(iri)];
-    if (entry.size() != iri.size() + 2 || std::memcmp(entry.data() + 1, iri.data(), iri.size()) != 0) {
+    if (entry.size() != iri.size() + 2 || !same_bytes(entry.data() + 1, iri.data(), iri.size())) {
       entry.clear();
       append_iri(entry, iri);
     }

@@ -1,5 +1,6 @@
 #include "kontor/syntax/turtle_spelling.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "kontor/base/utf8.hpp"
@@ -165,6 +166,11 @@ void TurtleSpelling::append_iri(std::string& out, std::string_view iri) {
     out.resize(before);
   }
   syntax::append_iri(out, iri);
+}
+
+bool TurtleSpelling::may_shorten(std::string_view stem) const {
+  return std::any_of(prefixes_.begin(), prefixes_.end(),
+                     [stem](const auto& entry) { return std::string_view(entry.second).starts_with(stem); });
 }
 
 void TurtleSpelling::append_literal(std::string& out, const rdf::TermView& literal, LineBreaks line_breaks) {

@@ -24,6 +24,9 @@ class TurtleSpelling {
   // As a prefixed name if a prefix fits and the rest can be a PN_LOCAL, otherwise in full.
   void append_iri(std::string& out, std::string_view iri);
 
+  // Whether a prefixed name may be made of an IRI whose last '/', '#' or '?' ends `stem`: no name holds one of them.
+  bool may_shorten(std::string_view stem) const;
+
   // true, false and numbers stand bare where their lexical form is one of the grammar. A text with line feeds becomes a
   // long string with LineBreaks::keep.
   void append_literal(std::string& out, const rdf::TermView& literal, LineBreaks line_breaks);

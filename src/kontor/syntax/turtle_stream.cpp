@@ -1,8 +1,11 @@
 #include "kontor/syntax/turtle_stream.hpp"
 
+#include <cstdint>
+#include <cstring>
 #include <functional>
 
 #include "kontor/rdf/vocab/rdf.hpp"
+#include "kontor/syntax/same_text.hpp"
 #include "kontor/syntax/term_writer.hpp"
 
 namespace kontor::syntax {
@@ -33,14 +36,14 @@ void TurtleStream::quad(const rdf::QuadView& quad) {
     close_graph();
     open_graph(quad.graph_name);
   }
-  if (!in_statement_ || subject_.view() != quad.subject) {
+  if (!in_statement_ || subject_.kind() != quad.subject.kind || !same_text(subject_.text(), quad.subject.text)) {
     close_statement();
     append(quad.subject);
     buffer_ += ' ';
     append_predicate(quad.predicate.text);
     assign(subject_, quad.subject);
     in_statement_ = true;
-  } else if (predicate_ != quad.predicate.text) {
+  } else if (!same_text(predicate_, quad.predicate.text)) {
     buffer_ += " ;\n    ";
     append_predicate(quad.predicate.text);
   } else {
@@ -56,6 +59,7 @@ void TurtleStream::prefix(std::string_view name, std::string_view iri) {
   close_graph();
   buffer_ += prefix_declaration(name, iri);
   for (CachedIri& entry : cache_) entry.iri.clear();
+  stems_ = {};
 }
 
 void TurtleStream::finish() {
@@ -89,7 +93,22 @@ void TurtleStream::append(const rdf::TermView& term) {
   }
 }
 
+bool TurtleStream::may_shorten(std::string_view iri) {
+  std::size_t size = iri.size();
+  while (size > 0 && iri[size - 1] != '/' && iri[size - 1] != '#' && iri[size - 1] != '?') --size;
+  const std::string_view stem = iri.substr(0, size);
+  std::uint64_t tail = size;
+  if (size >= sizeof tail) std::memcpy(&tail, stem.data() + size - sizeof tail, sizeof tail);
+  KnownStem& known = stems_[((tail ^ size) * 0x9E3779B97F4A7C15U) >> 58U];  // Fibonacci hashing, 6 bits
+  if (!same_text(known.text, stem)) {
+    known.text = stem;
+    known.may_shorten = spelling_.may_shorten(stem);
+  }
+  return known.may_shorten;
+}
+
 void TurtleStream::append_iri(std::string_view iri) {
+  if (!may_shorten(iri)) return syntax::append_iri(buffer_, iri);
   CachedIri& entry = cache_[std::hash<std::string_view>()(iri) % cache_.size()];
   if (entry.iri != iri || entry.spelled.empty()) {
     entry.spelled.clear();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,6 +35,14 @@ class TurtleStream {
     std::string spelled;
   };
 
+  // What IRIs have up to their last '/', '#' or '?', and whether a prefix may fit to them: mostly it is the many different
+  // IRIs, those of the data, that none fits.
+  struct KnownStem {
+    std::string text;
+    bool may_shorten = true;
+  };
+
+  bool may_shorten(std::string_view iri);
   void append(const rdf::TermView& term);
   void append_iri(std::string_view iri);
   void append_predicate(std::string_view iri);
@@ -47,6 +56,7 @@ class TurtleStream {
   bool renumber_;
   BlankNodeRenumbering labels_;
   std::vector<CachedIri> cache_;
+  std::array<KnownStem, 64> stems_;
   std::string buffer_;
   rdf::Term graph_name_;
   rdf::Term subject_;

@@ -93,6 +93,12 @@ std::string Value::canonical() const {
 
 namespace {
 
+// A year of four digits; anything else is looked at more closely.
+bool is_plain_year(std::string_view text) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  return text.size() == 4 && is_digit(text[0]) && is_digit(text[1]) && is_digit(text[2]) && is_digit(text[3]);
+}
+
 // A decimal of ordinary length; anything else is looked at more closely.
 bool is_plain_decimal(std::string_view text) {
   constexpr std::size_t max_plain = 18;
@@ -113,6 +119,7 @@ bool is_plain_decimal(std::string_view text) {
 
 bool is_valid(std::string_view lexical, Datatype datatype) {
   if (datatype == Datatype::decimal && is_plain_decimal(lexical)) return true;
+  if (datatype == Datatype::g_year && is_plain_year(lexical)) return true;
   return Value::parse(lexical, datatype).knowledge() != Knowledge::ill_typed;
 }
 
