@@ -1,4 +1,6 @@
 // `kontor publish`: one folder with everything that a portal and a web server need.
+#include <atomic>
+#include <csignal>
 #include <cstdio>
 #include <memory>
 #include <optional>
@@ -45,11 +47,30 @@ struct PublishOptions {
   SiteOptions site;
 };
 
+std::atomic<bool> interrupted{false};
+
+extern "C" void interrupt_publishing(int /*signal*/) { interrupted = true; }
+
+// Passes on until somebody interrupts.
+class InterruptibleSink final : public rdf::QuadSink {
+ public:
+  explicit InterruptibleSink(rdf::QuadSink& sink) : sink_(sink) {}
+  void prefix(std::string_view name, std::string_view iri) override { sink_.prefix(name, iri); }
+  void quad(const rdf::QuadView& quad, Place place) override {
+    if (interrupted.load(std::memory_order_relaxed)) throw Error("cancelled, nothing was written");
+    sink_.quad(quad, place);
+  }
+
+ private:
+  rdf::QuadSink& sink_;
+};
+
 // False if the data have errors.
 bool load(const Inputs& inputs, package::Publication& publication) {
   publication.prefixes = rdf::well_known_prefixes();
   LoadingSink loading(publication.dataset, publication.prefixes);
-  if (!inputs.read(loading)) return false;
+  InterruptibleSink interruptible(loading);
+  if (!inputs.read(interruptible)) return false;
   package::SharedSink concepts(publication);
   load_concepts(concepts);
   publication.dataset.freeze();
@@ -132,6 +153,37 @@ void write_changes(const PublishOptions& options, const package::Publication& pu
   package::write_change_feed(publication, previous ? &*previous : nullptr, catalog, diagnostics, folder);
 }
 
+ExitCode publish_registry(PublishOptions& publish) {
+  OutputFolder folder(publish.output, publish.overwrite ? Overwrite::allow : Overwrite::refuse, marker);
+  folder.cancel_when(interrupted);
+  package::Publication publication;
+  InputOptions input;
+  input.paths = {publish.registry};
+  input.base = publish.base;
+  const Inputs inputs(input);
+  if (!load(inputs, publication)) return ExitCode::failed;
+  const dcat::CodeLists lists;
+  dcat::Catalog catalog = dcat::describe(publication.dataset, publication.keep(), lists);
+  if (!meets_requirements(publish, catalog, lists)) return ExitCode::failed;
+  if (!check_data(inputs, publication) && !publish.draft) return refuse();
+
+  write_dumps(publication, catalog, folder);
+  write_changes(publish, publication, catalog, folder);
+  if (!publish.draft && !check_catalog(catalog, lists, publication.prefixes)) return refuse();
+  write_catalog(catalog, lists, publication.prefixes, folder);
+  package::write_read_me(catalog, folder);
+  package::write_checksums(folder);
+  publish.site.feed = "changes.jsonld";
+  publish.site.cancelled = &interrupted;
+  if (!publish.no_site) write_site_pages(publish.site, publication.dataset, publication.prefixes, folder);
+  folder.finish();
+  if (!publish.load.empty()) {
+    net::HttpClient client;
+    package::load_graph_store(client, publish.load, publish.output + "/data/registry.nt");
+  }
+  return ExitCode::done;
+}
+
 }  // namespace
 
 ExitCode run_publish(std::span<const std::string> arguments) {
@@ -155,32 +207,9 @@ ExitCode run_publish(std::span<const std::string> arguments) {
   }
   publish.registry = options.words().front();
 
-  OutputFolder folder(publish.output, publish.overwrite ? Overwrite::allow : Overwrite::refuse, marker);
-  package::Publication publication;
-  InputOptions input;
-  input.paths = {publish.registry};
-  input.base = publish.base;
-  const Inputs inputs(input);
-  if (!load(inputs, publication)) return ExitCode::failed;
-  const dcat::CodeLists lists;
-  dcat::Catalog catalog = dcat::describe(publication.dataset, publication.keep(), lists);
-  if (!meets_requirements(publish, catalog, lists)) return ExitCode::failed;
-  if (!check_data(inputs, publication) && !publish.draft) return refuse();
-
-  write_dumps(publication, catalog, folder);
-  write_changes(publish, publication, catalog, folder);
-  if (!publish.draft && !check_catalog(catalog, lists, publication.prefixes)) return refuse();
-  write_catalog(catalog, lists, publication.prefixes, folder);
-  package::write_read_me(catalog, folder);
-  package::write_checksums(folder);
-  publish.site.feed = "changes.jsonld";
-  if (!publish.no_site) write_site_pages(publish.site, publication.dataset, publication.prefixes, folder);
-  folder.finish();
-  if (!publish.load.empty()) {
-    net::HttpClient client;
-    package::load_graph_store(client, publish.load, publish.output + "/data/registry.nt");
-  }
-  return ExitCode::done;
+  std::signal(SIGINT, interrupt_publishing);
+  std::signal(SIGTERM, interrupt_publishing);
+  return publish_registry(publish);
 }
 
 }  // namespace kontor::cli

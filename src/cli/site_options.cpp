@@ -54,6 +54,7 @@ void write_site_pages(const SiteOptions& options, const store::Dataset& dataset,
                         .feed = options.feed,
                         .queries = bundled_queries(),
                         .assets = find_assets(),
+                        .cancelled = options.cancelled,
                         .progress = &progress};
   if (!input.address.empty() && input.address.back() != '/') input.address += '/';
   if (options.iris == "slash") input.server_rules = site::ServerRules::write;

@@ -1,6 +1,7 @@
 // The part of `kontor publish` that writes the site: its options, and where its assets are found.
 #pragma once
 
+#include <atomic>
 #include <span>
 #include <string>
 
@@ -15,7 +16,8 @@ namespace kontor::cli {
 struct SiteOptions {
   std::string iris = "hash";
   std::string address;
-  std::string feed;  // the change feed in the folder, set by the command; may be empty
+  const std::atomic<bool>* cancelled = nullptr;  // set by the command; may be null
+  std::string feed;                              // the change feed in the folder, set by the command; may be empty
 };
 
 // Adds --iris and --address to a command.

@@ -72,6 +72,7 @@ class OutputFolder::FileSink final : public ByteSink {
   FileSink& operator=(const FileSink&) = delete;
 
   void write(std::string_view bytes) override {
+    folder_.check_cancelled();
     digest_.update(bytes);
     writer_.write(bytes);
   }
@@ -136,8 +137,13 @@ OutputFolder::~OutputFolder() {
   if (!staging_.empty()) fs::remove_all(staging_, code);
 }
 
+void OutputFolder::check_cancelled() const {
+  if (cancelled_ != nullptr && cancelled_->load(std::memory_order_relaxed)) fail(name_, "cancelled, nothing was written");
+}
+
 std::unique_ptr<ByteSink> OutputFolder::open(std::string_view relative) {
   check_relative(name_, relative);
+  check_cancelled();
   return std::make_unique<FileSink>(*this, std::string(relative));
 }
 

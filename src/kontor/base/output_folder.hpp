@@ -10,6 +10,7 @@
 // Until then a folder that is there already stays as it was; without finish() nothing of the new one remains.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -40,6 +41,9 @@ class OutputFolder {
   OutputFolder(const OutputFolder&) = delete;
   OutputFolder& operator=(const OutputFolder&) = delete;
 
+  // Once the flag is true, opening and writing files throws Error: the work was cancelled. Outlives the folder.
+  void cancel_when(const std::atomic<bool>& cancelled) { cancelled_ = &cancelled; }
+
   // A new file; its folders are made. `relative` is a path below this folder: names parted by '/', none of them empty,
   // "." or "..". What is not finished is not in the folder. The sink must not outlive the folder. Throws Error for any
   // other path, for one that was opened before, and if the file cannot be made.
@@ -62,11 +66,13 @@ class OutputFolder {
 
  private:
   class FileSink;
+  void check_cancelled() const;
 
   std::string name_;     // as the user wrote it
   std::string path_;     // where the folder goes, symbolic links resolved
   std::string staging_;  // empty after finish()
   bool replaces_ = false;
+  const std::atomic<bool>* cancelled_ = nullptr;
   mutable std::mutex mutex_;  // guards the files
   Files files_;
 };

@@ -110,13 +110,8 @@ void write_list_pages(const Site& site, const Inventory& inventory, Language lan
   std::vector<TermId> themes;
   for (const Used& theme : site.ties.themes) themes.push_back(theme.concept_);
   lists.push_back({"themes", {"Themen", "Themes"}, std::move(themes)});
-  const auto order = [&](TermId a, TermId b) {
-    const std::string_view first = facts.name(a, language);
-    const std::string_view second = facts.name(b, language);
-    return first != second ? first < second : facts.text(a) < facts.text(b);
-  };
   for (List& list : lists) {
-    if (list.path != "themes") std::sort(list.entries.begin(), list.entries.end(), order);
+    if (list.path != "themes") list.entries = sorted_by_name(facts, list.entries, language);
     const std::size_t pages = std::max<std::size_t>(1, (list.entries.size() + entries_per_page - 1) / entries_per_page);
     for (std::size_t number = 0; number < pages; ++number) {
       Page page(site, language, page_path(list.path, number));

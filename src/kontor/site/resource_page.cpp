@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "kontor/site/collation.hpp"
 #include "kontor/site/claims.hpp"
 #include "kontor/site/map_figure.hpp"
 #include "kontor/site/resource_sections.hpp"
@@ -195,12 +196,15 @@ Bilingual type_names(PageType type) {
 }
 
 std::vector<TermId> sorted_by_name(const Facts& facts, TermIds resources, Language language) {
-  std::vector<TermId> out(resources.begin(), resources.end());
-  std::sort(out.begin(), out.end(), [&](TermId a, TermId b) {
-    const std::string_view first = facts.name(a, language);
-    const std::string_view second = facts.name(b, language);
-    return first != second ? first < second : facts.text(a) < facts.text(b);
+  std::vector<std::pair<std::string, TermId>> keyed;
+  keyed.reserve(resources.size());
+  for (const TermId id : resources) keyed.emplace_back(collation_key(facts.name(id, language)), id);
+  std::sort(keyed.begin(), keyed.end(), [&](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first < b.first : facts.text(a.second) < facts.text(b.second);
   });
+  std::vector<TermId> out;
+  out.reserve(keyed.size());
+  for (const auto& [key, id] : keyed) out.push_back(id);
   return out;
 }
 

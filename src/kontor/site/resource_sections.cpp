@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "kontor/site/collation.hpp"
 #include "kontor/site/front_page.hpp"
 #include "kontor/site/resource_page.hpp"
 
@@ -174,8 +175,8 @@ void write_facts(Page& page, TermId resource, const Claims& claims, SourceNotes&
     const std::size_t first = importance(vocabulary, a.property);
     const std::size_t second = importance(vocabulary, b.property);
     if (first != second) return first < second;
-    const std::string_view first_name = page.property_name(a.property);
-    const std::string_view second_name = page.property_name(b.property);
+    const std::string first_name = collation_key(page.property_name(a.property));
+    const std::string second_name = collation_key(page.property_name(b.property));
     return first_name != second_name ? first_name < second_name : facts.text(a.property) < facts.text(b.property);
   });
   if (rows.empty() && facts.value(resource, vocabulary.latitude).empty()) return;
@@ -272,11 +273,13 @@ void write_participants(Page& page, TermId project, SourceNotes& notes) {
     if (!fragment_of(page, participation).empty()) participations.push_back(participation);
   }
   if (participations.empty()) return;
-  const auto name_of = [&](TermId participation) {
-    return facts.name(facts.object(participation, vocabulary.member), page.language());
+  const auto key_of = [&](TermId participation) {
+    return collation_key(facts.name(facts.object(participation, vocabulary.member), page.language()));
   };
   std::sort(participations.begin(), participations.end(), [&](TermId a, TermId b) {
-    return name_of(a) != name_of(b) ? name_of(a) < name_of(b) : facts.text(a) < facts.text(b);
+    const std::string first = key_of(a);
+    const std::string second = key_of(b);
+    return first != second ? first < second : facts.text(a) < facts.text(b);
   });
   html.open("section", {{"aria-labelledby", "participants"}});
   page.heading("h2", "participants", "Beteiligte", "Participants");

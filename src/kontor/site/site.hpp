@@ -5,6 +5,7 @@
 // Pages work without JavaScript and ask no other host for anything. What is written depends on the input alone.
 #pragma once
 
+#include <atomic>
 #include <span>
 #include <string>
 
@@ -30,7 +31,8 @@ struct SiteInput {
   std::span<const EmbeddedFile> queries = {};  // the examples
   std::string assets;                          // the folder that `npm run build` in src/web fills; empty: without them
   ServerRules server_rules = ServerRules::none;
-  ProgressListener* progress = nullptr;  // told the number of resources, then each one that is done; may be null
+  const std::atomic<bool>* cancelled = nullptr;  // ends what takes long once it is true; may be null
+  ProgressListener* progress = nullptr;          // told the number of resources, then each one that is done; may be null
 };
 
 // What the folder of assets lacks, in words that say what to do; empty if it is whole.

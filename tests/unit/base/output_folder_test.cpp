@@ -1,5 +1,6 @@
 #include "kontor/base/output_folder.hpp"
 
+#include <atomic>
 #include <csignal>
 #include <filesystem>
 #include <fstream>
@@ -144,4 +145,19 @@ TEST_CASE("a disk that fills up leaves the old folder as it was") {
   }
   CHECK(read_file(path + "/marker") == "old");
   CHECK(folder.entries() == 1);
+}
+
+TEST_CASE("once it is cancelled nothing more is written and nothing remains", "[base]") {
+  const TemporaryFolder folder;
+  std::atomic<bool> cancelled{false};
+  {
+    OutputFolder output(folder / "public", Overwrite::refuse, "marker");
+    output.cancel_when(cancelled);
+    output.write("a", "1");
+    const std::unique_ptr<ByteSink> open = output.open("b");
+    cancelled = true;
+    check_error([&] { output.write("c", "1"); }, "cancelled, nothing was written");
+    check_error([&] { open->write("2"); }, "cancelled, nothing was written");
+  }
+  CHECK(folder.entries() == 0);
 }

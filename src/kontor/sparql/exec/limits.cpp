@@ -28,8 +28,16 @@ std::string megabytes(std::size_t bytes) {
 Watch::Watch(const QueryLimits& limits)
     : limits_(limits), start_(limits.since.value_or(std::chrono::steady_clock::now())), left_(steps_per_look) {}
 
-void Watch::check() {
+void Watch::count_work(std::uint64_t work) {
+  work_ += steps_per_look - left_ + work;
   left_ = steps_per_look;
+  if (limits_.max_work != 0 && work_ > limits_.max_work) {
+    throw LimitExceeded("the query takes more than " + std::to_string(limits_.max_work) + " steps");
+  }
+  check();
+}
+
+void Watch::check() {
   if (limits_.cancelled != nullptr && limits_.cancelled->load(std::memory_order_relaxed)) {
     throw LimitExceeded("the query was cancelled");
   }

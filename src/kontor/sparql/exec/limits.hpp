@@ -17,6 +17,7 @@ struct QueryLimits {
   std::chrono::milliseconds timeout{0};
   // When that time began: before the data were read. Nothing: it begins with the query.
   std::optional<std::chrono::steady_clock::time_point> since;
+  std::uint64_t max_work = 0;                    // steps of its loops, the same number on every machine, see Watch::tick
   std::uint64_t max_rows = 0;                    // solutions, or quads of CONSTRUCT and DESCRIBE
   std::size_t max_memory = 0;                    // bytes that the operators hold at one time, beside the dataset
   const std::atomic<bool>* cancelled = nullptr;  // set by somebody else (Ctrl-C, a closed connection); may be null
@@ -39,7 +40,7 @@ class Watch {
   // Throws LimitExceeded.
   void tick(std::uint64_t work = 1) {
     if (work >= left_) {
-      check();
+      count_work(work);
     } else {
       left_ -= work;
     }
@@ -47,6 +48,9 @@ class Watch {
 
   // Looks at the clock and the cancellation now. Throws LimitExceeded.
   void check();
+
+  // Counts what was done since the last look, `work` steps more included, and looks. Throws LimitExceeded.
+  void count_work(std::uint64_t work);
 
   // Rows that leave the engine. Throws LimitExceeded beyond the limit.
   void count_rows(std::uint64_t rows);
@@ -71,7 +75,8 @@ class Watch {
  private:
   QueryLimits limits_;
   std::chrono::steady_clock::time_point start_;
-  std::uint64_t left_;
+  std::uint64_t left_;      // steps until the next look
+  std::uint64_t work_ = 0;  // steps before the last look
   std::uint64_t rows_ = 0;
   std::size_t memory_ = 0;
   std::size_t peak_ = 0;

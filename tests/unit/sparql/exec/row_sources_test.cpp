@@ -273,6 +273,13 @@ TEST_CASE("limits end a query with a message that names them") {
   DistinctRows distinct(*bench.context, bench.rows({a}, many, 1000));
   CHECK_THROWS_WITH(read_all_rows(distinct), "the query needs more memory than its limit of 100000 bytes");
 
+  limits = {};
+  limits.max_work = 50'000;
+  Watch watch(limits);
+  watch.tick(49'000);
+  watch.tick(10);
+  CHECK_THROWS_WITH(watch.tick(2'000), "the query takes more than 50000 steps");
+
   std::atomic<bool> cancelled = true;
   limits = {};
   limits.cancelled = &cancelled;
