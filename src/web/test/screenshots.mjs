@@ -1,6 +1,8 @@
 // Takes pictures of a published folder, to be looked at.
 //
 //   node test/screenshots.mjs FOLDER OUTPUT [NAME...]
+//
+// Those of the README are front-en and relation-en, made smaller: cwebp -q 82 -m 6 NAME.png -o screenshots/NAME.webp
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { launch } from './browser.mjs';
@@ -24,6 +26,7 @@ const pictures = {
   'place-en-dark': { path: 'en/id/place/poznan/', dark: true },
   relation: { path: 'id/relation/hannover-rouen/', whole: true },
   'relation-phone': { path: 'id/relation/hannover-rouen/', viewport: phone, whole: true },
+  'relation-en': { path: 'en/id/relation/hannover-rouen/', at: '#disputes' },
   project: { path: 'en/id/project/aware-fair/', whole: true },
   network: { path: 'en/id/organisation/eurocities/', whole: true },
   theme: { path: 'def/theme/culture/', whole: true },
