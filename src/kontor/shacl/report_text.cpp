@@ -148,7 +148,7 @@ class TextReport {
     std::string line;
     const auto add = [&line](const std::string& name, std::size_t count) {
       line += (line.empty() ? "" : ", ") + std::to_string(count) + " " + name;
-      if (count != 1 && name != "info") line += "s";
+      if (count != 1 && (name == "violation" || name == "warning")) line += "s";
     };
     for (const char* name : {"violation", "warning", "info"}) {
       const auto known = counts.find(name);

@@ -92,30 +92,11 @@ Vocabulary::Vocabulary(const store::Dictionary& dictionary) {
 }
 
 Facts::Facts(const store::Dataset& dataset)
-    : dataset_(dataset), graph_(dataset.default_graph()), vocabulary_(dataset.dictionary()) {}
-
-TermIds Facts::objects(TermId subject, TermId predicate) const {
-  if (subject == store::no_term || predicate == store::no_term || graph_.empty()) return {};
-  const std::array<TermId, 2> prefix = {subject, predicate};
-  const store::RowRange rows = graph_.range(store::Order::spo, prefix);
-  return graph_.permutation(store::Order::spo).column(2).subspan(rows.begin, rows.size());
-}
-
-TermId Facts::object(TermId subject, TermId predicate) const {
-  const TermIds found = objects(subject, predicate);
-  return found.empty() ? store::no_term : found.front();
-}
+    : lookup_(dataset), vocabulary_(dataset.dictionary()) {}
 
 std::string_view Facts::value(TermId subject, TermId predicate) const {
   const TermId found = object(subject, predicate);
   return found == store::no_term ? std::string_view{} : text(found);
-}
-
-TermIds Facts::subjects(TermId predicate, TermId object) const {
-  if (object == store::no_term || predicate == store::no_term || graph_.empty()) return {};
-  const std::array<TermId, 2> prefix = {object, predicate};
-  const store::RowRange rows = graph_.range(store::Order::ops, prefix);
-  return graph_.permutation(store::Order::ops).column(2).subspan(rows.begin, rows.size());
 }
 
 namespace {
@@ -140,15 +121,15 @@ void each_run(const store::Graph& graph, store::Order order, TermId first,
 }  // namespace
 
 void Facts::outgoing(TermId subject, const std::function<void(TermId, TermIds)>& each) const {
-  each_run(graph_, store::Order::spo, subject, each);
+  each_run(lookup_.graph(), store::Order::spo, subject, each);
 }
 
 void Facts::incoming(TermId object, const std::function<void(TermId, TermIds)>& each) const {
-  each_run(graph_, store::Order::ops, object, each);
+  each_run(lookup_.graph(), store::Order::ops, object, each);
 }
 
 bool Facts::described(TermId id) const {
-  return id != store::no_term && graph_.count({id, store::no_term, store::no_term}) != 0;
+  return id != store::no_term && lookup_.graph().count({id, store::no_term, store::no_term}) != 0;
 }
 
 std::string_view Facts::text_in(TermId subject, TermId predicate, Language language) const {

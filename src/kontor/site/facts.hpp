@@ -11,7 +11,7 @@
 
 #include "kontor/rdf/term.hpp"
 #include "kontor/site/language.hpp"
-#include "kontor/store/dataset.hpp"
+#include "kontor/store/lookup.hpp"
 
 namespace kontor::site {
 
@@ -41,18 +41,18 @@ class Facts {
 
   const Vocabulary& vocabulary() const { return vocabulary_; }
 
-  TermId find(std::string_view iri) const { return dataset_.dictionary().find(rdf::iri(iri)); }
-  rdf::TermView view(TermId id) const { return dataset_.dictionary().view(id); }
+  TermId find(std::string_view iri) const { return lookup_.find(iri); }
+  rdf::TermView view(TermId id) const { return lookup_.view(id); }
   std::string_view text(TermId id) const { return view(id).text; }
 
   // The objects of a property, ascending by id; the first of them or no_term. no_term as predicate has none.
-  TermIds objects(TermId subject, TermId predicate) const;
-  TermId object(TermId subject, TermId predicate) const;
+  TermIds objects(TermId subject, TermId predicate) const { return lookup_.objects(subject, predicate); }
+  TermId object(TermId subject, TermId predicate) const { return lookup_.object(subject, predicate); }
   // The text of the first object, empty if there is none.
   std::string_view value(TermId subject, TermId predicate) const;
 
   // The subjects that have this value, ascending by id.
-  TermIds subjects(TermId predicate, TermId object) const;
+  TermIds subjects(TermId predicate, TermId object) const { return lookup_.subjects(predicate, object); }
 
   // All triples of a subject by predicate: `each` gets a predicate and its objects.
   void outgoing(TermId subject, const std::function<void(TermId predicate, TermIds objects)>& each) const;
@@ -61,7 +61,7 @@ class Facts {
   void incoming(TermId object, const std::function<void(TermId predicate, TermIds subjects)>& each) const;
 
   // The highest id of the dataset.
-  TermId size() const { return static_cast<TermId>(dataset_.dictionary().size()); }
+  TermId size() const { return static_cast<TermId>(lookup_.dataset().dictionary().size()); }
 
   // Whether anything stands about it.
   bool described(TermId id) const;
@@ -73,8 +73,7 @@ class Facts {
   std::string_view name(TermId id, Language language) const;
 
  private:
-  const store::Dataset& dataset_;
-  store::Graph graph_;
+  store::Lookup lookup_;
   Vocabulary vocabulary_;
 };
 

@@ -15,7 +15,7 @@ std::span<const TermId> Lookup::objects(TermId subject, TermId predicate) const 
   return third_column(Order::spo, subject, predicate);
 }
 
-TermId Lookup::object(TermId subject, std::string_view predicate) const {
+TermId Lookup::object(TermId subject, TermId predicate) const {
   const std::span<const TermId> all = objects(subject, predicate);
   return all.empty() ? no_term : all.front();
 }

@@ -28,7 +28,8 @@ class Lookup {
   }
 
   // The first of them, or no_term.
-  TermId object(TermId subject, std::string_view predicate) const;
+  TermId object(TermId subject, TermId predicate) const;
+  TermId object(TermId subject, std::string_view predicate) const { return object(subject, find(predicate)); }
 
   // The subjects that have this value, ascending by id. no_term as either has none.
   std::span<const TermId> subjects(TermId predicate, TermId object) const;
