@@ -191,9 +191,12 @@ ExitCode ask_files(const QueryOptions& options, const QueryText& text) {
   execution_options.diagnostics = &diagnostics;
   execution_options.services = &services;
   execution_options.timed = options.explain;
-  sparql::Execution execution(query, dataset, execution_options);
+  // Stays until the process ends, which is now: to take millions of computed terms apart takes longer than the limits
+  // allow, and nobody needs the memory.
+  static sparql::Execution* execution = nullptr;
+  execution = new sparql::Execution(query, dataset, execution_options);
   for (const auto& [name, iri] : query.algebra().prefixes) prefixes.set(name, iri);
-  run_and_explain(query, options, prefixes, execution, source);
+  run_and_explain(query, options, prefixes, *execution, source);
   return ExitCode::done;
 }
 

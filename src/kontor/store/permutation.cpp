@@ -18,8 +18,15 @@ constexpr std::array<std::string_view, order_count> order_names{"SPO", "SOP", "P
 
 // The first row of [begin, end) whose id is not below `id`, searched by doubling steps from `begin`.
 Row gallop(std::span<const TermId> column, Row begin, Row end, TermId id) {
+  // Most runs of equal ids are short.
+  constexpr Row short_run = 8;
+  const Row near = end - begin < short_run ? end : begin + short_run;
+  for (Row row = begin; row < near; ++row) {
+    if (column[row] >= id) return row;
+  }
+  if (near == end) return end;
   std::size_t step = 1;
-  std::size_t low = begin;
+  std::size_t low = near - 1;
   while (low + step < end && column[low + step] < id) {
     low += step;
     step *= 2;

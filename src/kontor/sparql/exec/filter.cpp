@@ -16,7 +16,10 @@ FilterRows::FilterRows(ExecutionContext& context, RowSourcePtr input, CompiledEx
 
 bool FilterRows::test(const TermId* const* table, std::size_t row) {
   const RowView view(table, row, number_++);
-  if (!only_) return condition_.test(view) == Ebv::true_;
+  if (!only_) {
+    expression_done();
+    return condition_.test(view) == Ebv::true_;
+  }
   constexpr std::uint8_t yes = 1;
   constexpr std::uint8_t no = 2;
   const TermId id = view[*only_];
@@ -24,6 +27,7 @@ bool FilterRows::test(const TermId* const* table, std::size_t row) {
   if (answer == 0) {
     answer = condition_.test(view) == Ebv::true_ ? yes : no;
     known_.store(id, answer);
+    expression_done();
   }
   return answer == yes;
 }
@@ -68,7 +72,10 @@ void ExtendRows::produce(Batch& batch) {
   const TermId* const* table = table_.bind(rows_);
   std::vector<TermId>& values = batch.columns.back();
   values.resize(rows_.rows);
-  for (std::size_t row = 0; row < rows_.rows; ++row) values[row] = expression_.evaluate(RowView(table, row, number_++));
+  for (std::size_t row = 0; row < rows_.rows; ++row) {
+    values[row] = expression_.evaluate(RowView(table, row, number_++));
+    expression_done();
+  }
   for (std::size_t slot = 0; slot + 1 < columns_.size(); ++slot) batch.columns[slot].swap(rows_.columns[slot]);
   batch.rows = rows_.rows;
 }

@@ -162,6 +162,7 @@ Item concat(Frame& frame, Arguments arguments) {
     const auto string = string_of(frame.pool, arguments[i]);
     if (!string) return {};
     out += string->text;
+    check_length(out.size());
     if (i == 0) {
       language = string->language;
     } else if (language != string->language) {

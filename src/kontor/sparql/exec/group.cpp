@@ -89,6 +89,7 @@ void GroupRows::add_batch(const Batch& rows) {
   std::uint32_t group = 0;
   for (std::size_t i = 0; i < rows.rows; ++i, ++row_number_) {
     const RowView view(table, i, row_number_);
+    expression_done();
     for (std::size_t k = 0; k < keys_.size(); ++k) {
       const Key& key = keys_[k];
       row[k] = key.expression ? key.expression->evaluate(view)

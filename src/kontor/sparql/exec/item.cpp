@@ -1,5 +1,7 @@
 #include "kontor/sparql/exec/item.hpp"
 
+#include "kontor/sparql/exec/limits.hpp"
+
 #include <cmath>
 
 #include "kontor/xsd/compare.hpp"
@@ -10,7 +12,13 @@ using xsd::Datatype;
 using xsd::Knowledge;
 using xsd::Value;
 
+void check_length(std::size_t bytes) {
+  constexpr std::size_t most = std::size_t{16} << 20U;
+  if (bytes > most) throw LimitExceeded("a string that the query computes is longer than 16 MiB");
+}
+
 Item string_item(std::string text, std::string_view language) {
+  check_length(text.size());
   return Text{std::move(text), {}, language};
 }
 

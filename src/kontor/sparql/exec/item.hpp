@@ -33,6 +33,10 @@ inline Item term_item(TermId id) {
 }
 
 Item string_item(std::string text, std::string_view language = {});
+
+// A string that a query computes is at most 16 MiB long: a chain of ten CONCATs could fill any memory within one row,
+// where no limit of the query is looked at. Throws LimitExceeded.
+void check_length(std::size_t bytes);
 // `text` lives as long as the pool.
 Item borrowed_string(std::string_view text, std::string_view language = {});
 Item integer_item(std::size_t number);

@@ -19,7 +19,7 @@ namespace kontor::sparql {
 // large, so a table over a million ids of which three are used has touched three pages.
 template <typename T>
 class LazyArray {
-  static_assert(std::is_trivial_v<T> && sizeof(T) <= sizeof(void*));
+  static_assert(std::is_trivial_v<T> && std::atomic_ref<T>::is_always_lock_free);
 
  public:
   LazyArray() = default;

@@ -50,6 +50,7 @@ void OrderByRows::add_batch(const Batch& rows) {
   for (std::size_t i = 0; i < rows.rows; ++i, ++number_) {
     const RowView view(table, i, number_);
     for (std::size_t k = 0; k < conditions_.size(); ++k) keys_[k].push_back(conditions_[k].key.evaluate(view));
+    expression_done();
   }
   rows_.append(rows);
 }

@@ -61,6 +61,13 @@ class RowSource {
 
   Watch& watch() { return context_.watch; }
 
+  // An expression was evaluated, which may have taken long and made large terms.
+  void expression_done() {
+    constexpr std::uint64_t steps = 32;
+    watch().tick(steps);
+    watch().hold_shared(context_.pool.memory_bytes() + context_.expressions.aggregate_bytes);
+  }
+
   ExecutionContext& context_;
   Columns columns_;
   std::optional<Variable> sorted_by_;

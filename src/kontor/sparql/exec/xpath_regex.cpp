@@ -1,5 +1,7 @@
 #include "kontor/sparql/exec/xpath_regex.hpp"
 
+#include "kontor/sparql/exec/item.hpp"
+
 #include <re2/re2.h>
 
 #include <vector>
@@ -87,6 +89,7 @@ std::optional<std::string> XPathRegex::replace(std::string_view text, std::strin
     const auto start = static_cast<std::size_t>(groups[0].data() - text.data());
     out.append(text, position, start - position);
     append_replacement(out, replacement, groups.data(), count);
+    check_length(out.size());
     position = start + groups[0].size();
     // An empty match in a text that is not empty: step over one byte so that the loop ends.
     if (groups[0].empty()) {

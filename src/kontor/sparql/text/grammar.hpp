@@ -127,6 +127,7 @@ class Grammar {
   ast::Expression membership(ast::Expression needle, Operator op);
   ast::Expression unary_expression();
   ast::Expression primary_expression();
+  ast::Expression signed_number();
   ast::Expression bracketted_expression();
   ast::Expression constraint();
   bool at_function_call() const;

@@ -117,6 +117,15 @@ ast::Expression Grammar::unary_expression() {
   return apply(sign.value == "+" ? Operator::unary_plus : Operator::unary_minus);
 }
 
+// NumericLiteralPositive | NumericLiteralNegative: the sign and the number are one token of the grammar.
+ast::Expression Grammar::signed_number() {
+  const std::size_t begin = cursor_.token().begin;
+  const Token sign = cursor_.advance();
+  if (at_number() && cursor_.token().begin == sign.end) return finish({number(sign.value)}, begin);
+  cursor_.expect("a number right behind the sign");
+  cursor_.fail_unexpected();
+}
+
 // PrimaryExpression ::= BrackettedExpression | BuiltInCall | iriOrFunction | RDFLiteral | NumericLiteral
 //                       | BooleanLiteral | Var
 ast::Expression Grammar::primary_expression() {
@@ -138,6 +147,8 @@ ast::Expression Grammar::primary_expression() {
       return word_expression();
     default:
       if (cursor_.is_sign("(")) return bracketted_expression();
+      // Behind another sign: "- -1", "!-1".
+      if (cursor_.is_sign("+") || cursor_.is_sign("-")) return signed_number();
       cursor_.expect("an expression");
       cursor_.fail_unexpected();
   }
