@@ -7,23 +7,11 @@
 namespace kontor::sparql {
 namespace {
 
-// The ids of a row as bytes.
-std::string row_key(const RowView& row, const std::vector<algebra::Variable>& variables) {
-  std::string key;
-  key.reserve(variables.size() * sizeof(TermId));
-  for (const algebra::Variable variable : variables) {
-    const TermId id = row[variable];
-    key.append(reinterpret_cast<const char*>(&id), sizeof id);
-  }
-  return key;
-}
+// Beyond so many rows a set counts for what it may hold while it grows. Smaller ones are many, and grow at other times.
+constexpr std::size_t large_set = 65536;
 
-// A node and a bucket of a hash table, and the place in the order.
-constexpr std::size_t seen_term_bytes = 4 * sizeof(void*) + 2 * sizeof(TermId);
-
-AggregateState::Seen& seen_of(AggregateState& state) {
-  if (!state.seen) state.seen = std::make_unique<AggregateState::Seen>();
-  return *state.seen;
+std::size_t bytes_of(const RowSet& set) {
+  return set.size() < large_set ? sizeof set + set.held_bytes() : set.memory_bytes();
 }
 
 // SUM starts with the integer 0.
@@ -55,8 +43,10 @@ void CompiledAggregate::add(AggregateState& state, const RowView& row, std::uint
   if (state.failed) return;
   if (!argument_) {
     if (distinct_) {
-      if (!seen_of(state).rows.insert(row_key(row, in_scope_)).second) return;
-      context_->aggregate_bytes += sizeof(std::string) + seen_term_bytes + in_scope_.size() * sizeof(TermId);
+      std::vector<TermId> ids;
+      ids.reserve(in_scope_.size());
+      for (const algebra::Variable variable : in_scope_) ids.push_back(row[variable]);
+      if (!is_new(state, ids)) return;
     }
     state.count += distinct_ ? 1 : times;
     return;
@@ -70,13 +60,20 @@ void CompiledAggregate::add(AggregateState& state, const RowView& row, std::uint
     return add_number(state, eval::value_of(context_->pool, item, scratch));
   }
   const TermId term = argument_->evaluate(row);
-  if (term != store::no_term && distinct_) {
-    AggregateState::Seen& seen = seen_of(state);
-    if (!seen.terms.insert(term).second) return;
-    seen.order.push_back(term);
-    context_->aggregate_bytes += seen_term_bytes;
-  }
+  if (term != store::no_term && distinct_ && !is_new(state, {&term, 1})) return;
   add_term(state, term, distinct_ ? 1 : times);
+}
+
+bool CompiledAggregate::is_new(AggregateState& state, std::span<const TermId> row) const {
+  std::size_t before = 0;
+  if (state.seen) {
+    before = bytes_of(*state.seen);
+  } else {
+    state.seen = std::make_unique<RowSet>(row.size());
+  }
+  const bool added = state.seen->insert(row).second;
+  if (added) context_->aggregate_bytes += bytes_of(*state.seen) - before;
+  return added;
 }
 
 void CompiledAggregate::add_term(AggregateState& state, TermId term, std::uint64_t times) const {
@@ -106,7 +103,9 @@ void CompiledAggregate::add_term(AggregateState& state, TermId term, std::uint64
     case AggregateFunction::group_concat: {
       const rdf::TermView view = pool.view(term);
       state.failed = view.is_blank_node();
-      context_->aggregate_bytes += view.text.size() + separator_.size();
+      eval::check_length((state.text ? state.text->size() : 0) + view.text.size() + separator_.size());
+      // Twice, because the text grows by doubling.
+      context_->aggregate_bytes += 2 * (view.text.size() + separator_.size());
       if (!state.text) {
         state.text = std::make_unique<std::string>(view.text);
       } else {
@@ -148,12 +147,14 @@ void CompiledAggregate::merge(AggregateState& state, AggregateState&& later) con
 
 void CompiledAggregate::merge_distinct(AggregateState& state, AggregateState& later) const {
   if (!later.seen) return;
-  AggregateState::Seen& seen = seen_of(state);
-  for (const std::string& row : later.seen->rows) state.count += seen.rows.insert(row).second ? 1 : 0;
-  for (const TermId term : later.seen->order) {
-    if (!seen.terms.insert(term).second) continue;
-    seen.order.push_back(term);
-    add_term(state, term);
+  for (std::size_t i = 0; i < later.seen->size(); ++i) {
+    const std::span<const TermId> row = (*later.seen)[i];
+    if (!is_new(state, row)) continue;
+    if (argument_) {
+      add_term(state, row[0]);
+    } else {
+      ++state.count;
+    }
     if (state.failed) return;
   }
 }

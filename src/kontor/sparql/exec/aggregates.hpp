@@ -7,27 +7,22 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <unordered_set>
 #include <vector>
 
 #include "kontor/sparql/algebra/expression.hpp"
 #include "kontor/sparql/exec/expression_eval.hpp"
+#include "kontor/sparql/exec/row_table.hpp"
 
 namespace kontor::sparql {
 
 // What one aggregate has seen of one group. Which members are used depends on the function.
 struct AggregateState {
-  struct Seen {
-    std::unordered_set<TermId> terms;      // DISTINCT over an expression
-    std::unordered_set<std::string> rows;  // COUNT(DISTINCT *): the bytes of the row
-    std::vector<TermId> order;             // the distinct terms as they came, so that merging is deterministic
-  };
   std::uint64_t count = 0;
   TermId best = store::no_term;       // MIN, MAX, SAMPLE
   bool failed = false;                // a value was an error that the function does not survive
   xsd::Value sum;                     // SUM, AVG
   std::unique_ptr<std::string> text;  // GROUP_CONCAT
-  std::unique_ptr<Seen> seen;
+  std::unique_ptr<RowSet> seen;       // DISTINCT: the terms, or the rows of COUNT(DISTINCT *), as they came
 };
 
 class CompiledAggregate {
@@ -50,6 +45,7 @@ class CompiledAggregate {
   bool counts_rows() const { return function_ == AggregateFunction::count && !argument_ && !distinct_; }
 
  private:
+  bool is_new(AggregateState& state, std::span<const TermId> row) const;
   void add_term(AggregateState& state, TermId term, std::uint64_t times = 1) const;
   void merge_distinct(AggregateState& state, AggregateState& later) const;
 

@@ -76,6 +76,8 @@ class RowSet {
   void clear();
   // What it holds, or will hold while it grows, if that may happen with the next batch: so a limit is noticed before.
   std::size_t memory_bytes() const;
+  // What it holds of the heap now.
+  std::size_t held_bytes() const { return slots_.capacity() * sizeof(std::uint32_t) + ids_.capacity() * sizeof(TermId); }
 
  private:
   std::size_t find_slot(std::span<const TermId> row) const;
