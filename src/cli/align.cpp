@@ -48,6 +48,7 @@ ExitCode run_align(std::span<const std::string> arguments) {
       std::find_if(verbs.begin(), verbs.end(), [&name](const Command& v) { return v.name == name; });
   if (verb != verbs.end()) return verb->run(arguments.subspan(1));
   std::vector<std::string_view> names;
+  names.reserve(verbs.size());
   for (const Command& known : verbs) names.push_back(known.name);
   throw UsageError("unknown verb '" + name + "'" + suggestion(name, names) + ", expected one of " + verb_names());
 }

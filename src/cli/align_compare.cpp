@@ -8,6 +8,7 @@
 #include "kontor/align/compare/our_relations.hpp"
 #include "kontor/align/compare/proposals.hpp"
 #include "kontor/align/compare/wikidata_statements.hpp"
+#include "kontor/align/index/index.hpp"
 #include "kontor/align/statements/quickstatements.hpp"
 #include "kontor/base/error.hpp"
 
@@ -61,9 +62,19 @@ struct Sides {
     return align::compare_relations(ours.relations, theirs.statements, options);
   }
 
-  std::unordered_map<std::string, std::string> labels() const {
+  // Ours first, then those of the statements' files, then those of the index, if there is one.
+  std::unordered_map<std::string, std::string> labels(const std::vector<align::Pair>& pairs,
+                                                      const std::string& index_path) const {
     std::unordered_map<std::string, std::string> labels = ours.labels;
     labels.insert(theirs.labels.begin(), theirs.labels.end());
+    if (index_path.empty()) return labels;
+    const align::Index index(index_path);
+    for (const align::Pair& pair : pairs) {
+      for (const std::string& item : {pair.subject, pair.object}) {
+        const std::vector<align::ItemNumber> found = index.find_identifier(item);
+        if (!found.empty()) labels.emplace(item, index.label(found.front()));
+      }
+    }
     return labels;
   }
 };
@@ -98,12 +109,14 @@ std::string count_of(std::size_t count, const char* thing) {
 ExitCode run_align_compare(std::span<const std::string> arguments) {
   Sides sides;
   std::string items;
+  std::string index;
   std::string results = "table";
   std::string output_path = "-";
   bool overwrite = false;
   Options options("align compare [OPTION]... --statements FILE INPUT");
   sides.add_options(options);
   options.add("items", &items, "FILE", "compare only pairs of the items in this file, one per line");
+  options.add("index,i", &index, "FILE", "take the labels of items that nobody names from this index");
   options.add("results,r", &results, "FORMAT", "table, csv, json or html (default: table)");
   options.add("output,o", &output_path, "FILE", "file for the results, default standard output");
   options.add_flag("overwrite", &overwrite, "replace the output file if it exists");
@@ -116,7 +129,7 @@ ExitCode run_align_compare(std::span<const std::string> arguments) {
   if (!sides.read(options.words().front())) return ExitCode::failed;
   const std::vector<align::Pair> pairs = sides.compare(std::move(compare));
   OutputFile output(output_path, overwrite ? Overwrite::allow : Overwrite::refuse);
-  align::write_comparison({pairs, sides.labels()}, format, output);
+  align::write_comparison({pairs, sides.labels(pairs, index)}, format, output);
   output.finish();
   std::fprintf(stderr, "kontor: %s\n", align::summary_of(pairs).c_str());
   return ExitCode::done;

@@ -54,6 +54,12 @@ void DescriptorWriter::flush(std::string_view bytes) {
   }
 }
 
+void DescriptorWriter::sync() {
+  flush(buffer_);
+  buffer_.clear();
+  if (::fsync(descriptor_) != 0) fail("cannot write", errno);
+}
+
 void DescriptorWriter::close() {
   flush(buffer_);
   buffer_.clear();

@@ -21,6 +21,9 @@ class DescriptorWriter {
   // Throws Error if writing fails (full disk), ClosedPipe if the reader of a pipe is gone.
   void write(std::string_view bytes);
 
+  // Writes what is buffered and waits until the disk has it. Throws like write.
+  void sync();
+
   // Writes what is buffered and closes the descriptor. Throws like write.
   void close();
 

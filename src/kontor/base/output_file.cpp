@@ -21,10 +21,21 @@ mode_t default_mode() {
   return 0666U & ~mask;
 }
 
+// The new name of a file is on the disk once its folder is. Errors are in errno.
+bool sync_folder(const std::string& path) {
+  const std::string folder = std::filesystem::path(path).parent_path().string();
+  const int descriptor = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (descriptor < 0) return false;
+  // File systems that cannot do it for folders say EINVAL.
+  const bool done = ::fsync(descriptor) == 0 || errno == EINVAL;
+  ::close(descriptor);
+  return done;
+}
+
 }  // namespace
 
-OutputFile::OutputFile(const std::string& path, Overwrite overwrite)
-    : path_(path), writer_(path == "-" ? "standard output" : path) {
+OutputFile::OutputFile(const std::string& path, Overwrite overwrite, Durability durability)
+    : path_(path), durability_(durability), writer_(path == "-" ? "standard output" : path) {
   if (path == "-") {
     writer_.reset(STDOUT_FILENO);
     return;
@@ -60,10 +71,12 @@ OutputFile::~OutputFile() {
 }
 
 void OutputFile::finish() {
+  if (!temporary_.empty() && durability_ == Durability::durable) writer_.sync();
   writer_.close();
   if (temporary_.empty()) return;
   if (std::rename(temporary_.c_str(), path_.c_str()) != 0) writer_.fail("cannot put the file in place", errno);
   temporary_.clear();
+  if (durability_ == Durability::durable && !sync_folder(path_)) writer_.fail("cannot put the file in place", errno);
 }
 
 }  // namespace kontor

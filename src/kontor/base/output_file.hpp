@@ -23,12 +23,17 @@ class ByteSink {
 
 enum class Overwrite { refuse, allow };
 
+// What finish() has done when it returns: the usual file survives a crash of the program, a durable one also that of
+// the machine (the file and its folder are on the disk, in this order), which takes some milliseconds.
+enum class Durability { usual, durable };
+
 // A file, or standard output for the path "-". Buffered. Until finish() an existing file stays as it was; without
 // finish() the temporary file is removed. Devices and pipes are written directly.
 class OutputFile final : public ByteSink {
  public:
   // Missing parent folders are created. Throws Error if the file exists and may not be overwritten, or cannot be made.
-  explicit OutputFile(const std::string& path, Overwrite overwrite = Overwrite::refuse);
+  explicit OutputFile(const std::string& path, Overwrite overwrite = Overwrite::refuse,
+                      Durability durability = Durability::usual);
   ~OutputFile() override;
   OutputFile(const OutputFile&) = delete;
   OutputFile& operator=(const OutputFile&) = delete;
@@ -41,6 +46,7 @@ class OutputFile final : public ByteSink {
 
  private:
   std::string path_;
+  Durability durability_;
   std::string temporary_;  // empty when written directly
   DescriptorWriter writer_;
 };

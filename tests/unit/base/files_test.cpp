@@ -1,12 +1,13 @@
-#include <sys/stat.h>
-
 #include <filesystem>
 #include <fstream>
 #include <functional>
 
+#include <sys/stat.h>
+
 #include "kontor/base/error.hpp"
 #include "kontor/base/input_file.hpp"
 #include "kontor/base/output_file.hpp"
+
 #include "temporary_folder.hpp"
 #include "test.hpp"
 
@@ -94,4 +95,15 @@ TEST_CASE("the head of a source can be seen before it is read") {
   CHECK(peeked.read(text) == 3);
   CHECK(text == "012");
   CHECK(read_all(peeked) == "3456789");
+}
+
+TEST_CASE("a durable file appears whole like any other") {
+  const TemporaryFolder folder;
+  const std::string path = folder / "decisions.csv";
+  OutputFile file(path, Overwrite::refuse, Durability::durable);
+  file.write("id,item\n");
+  CHECK_FALSE(fs::exists(path));
+  file.finish();
+  CHECK(read_file(path) == "id,item\n");
+  CHECK(folder.entries() == 1);
 }

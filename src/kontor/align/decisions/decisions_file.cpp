@@ -56,6 +56,7 @@ std::string get_field(const Decision& decision, std::string_view name) {
 Verdict parse_verdict(std::string_view word, const Location& where) {
   if (const std::optional<Verdict> verdict = find_verdict(word)) return *verdict;
   std::vector<std::string_view> known;
+  known.reserve(7);
   for (int i = 0; i < 7; ++i) known.push_back(to_string(static_cast<Verdict>(i)));
   throw Error(
       "unknown decision '" + std::string(word) + "'" + suggestion(word, known) + ", expected accept, reject or none",
@@ -268,7 +269,7 @@ std::string DecisionsFile::text() const {
 }
 
 void DecisionsFile::save(const std::string& path) const {
-  OutputFile output(path, Overwrite::allow);
+  OutputFile output(path, Overwrite::allow, Durability::durable);
   output.write(text());
   if (read_if_there(path) != loaded_) {
     throw Error("the file was changed while it was worked on; nothing was written, please run again",

@@ -42,8 +42,9 @@ class DecisionsFile {
   // The file's text, ended by a line end.
   std::string text() const;
 
-  // Writes the file in one piece: a crash leaves the old one or the new one. Throws Error, and writes nothing, if the
-  // file is another one than the one that was loaded, so that nothing that a person saved meanwhile is lost.
+  // Writes the file in one piece: a crash, also of the machine, leaves the old one or the new one. Throws Error, and
+  // writes nothing, if the file is another one than the one that was loaded, so that nothing that a person saved
+  // meanwhile is lost.
   void save(const std::string& path) const;
 
  private:

@@ -67,13 +67,13 @@ class NameIndexer {
   std::vector<std::uint64_t> seen_;
 };
 
-void fill_keys(std::vector<HashedKey> all, NameIndex& index) {
+void fill_keys(const std::vector<HashedKey>& all, NameIndex& index) {
   // About two keys share a start.
   const auto bits = static_cast<unsigned>(std::bit_width(all.size() / 2 + 1) - 1);
   index.key_starts.assign((std::size_t{1} << bits) + 1, 0);
   index.keys.reserve(all.size());
   for (const HashedKey& key : all) {
-    const std::size_t bucket = bits == 0 ? 0 : static_cast<std::size_t>(key.hash >> (64 - bits));
+    const std::size_t bucket = bits == 0 ? 0 : static_cast<std::size_t>(key.hash >> (64U - bits));
     ++index.key_starts[bucket + 1];
     index.keys.push_back({static_cast<std::uint32_t>(key.hash), key.value});
   }
@@ -139,7 +139,8 @@ NameIndex index_names(std::span<const ItemRecord> items, std::span<NameRecord> n
   {
     const std::size_t half = append(first.keys, second.keys);
     sort_on_two_cores(first.keys, half);
-    fill_keys(std::move(first.keys), index);
+    fill_keys(first.keys, index);
+    first.keys = {};
   }
   const std::size_t half = append(first.grams, second.grams);
   sort_on_two_cores(first.grams, half);
