@@ -1,5 +1,6 @@
 // `kontor align compare`: our relations against what Wikidata states. `kontor align statements`: what it could take
 // over.
+#include <algorithm>
 #include <cstdio>
 #include <optional>
 #include <unordered_set>

@@ -1,4 +1,5 @@
 // Any bytes as CSV: the reader ends with rows or an Error, and reads the same however the bytes arrive.
+#include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 #include <string>

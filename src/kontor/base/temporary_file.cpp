@@ -1,5 +1,6 @@
 #include "kontor/base/temporary_file.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>

@@ -1,5 +1,6 @@
 #include "kontor/json/value.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <limits>
 

@@ -1,5 +1,6 @@
 #include "kontor/source/json_lines.hpp"
 
+#include <algorithm>
 #include <cstring>
 
 namespace kontor::source {

@@ -1,5 +1,6 @@
 #include "kontor/xsd/double.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>

@@ -1,5 +1,7 @@
 #include "kontor/net/retry.hpp"
 
+#include <algorithm>
+
 #include "loopback_server.hpp"
 #include "test.hpp"
 

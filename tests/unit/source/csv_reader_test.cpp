@@ -1,5 +1,7 @@
 #include "kontor/source/csv_reader.hpp"
 
+#include <algorithm>
+
 #include "kontor/source/csv_records.hpp"
 #include "test.hpp"
 

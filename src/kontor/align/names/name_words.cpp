@@ -1,5 +1,6 @@
 #include "kontor/align/names/name_words.hpp"
 
+#include <algorithm>
 #include <string>
 #include <unordered_map>
 

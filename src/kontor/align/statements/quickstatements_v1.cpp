@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 
 #include "kontor/align/statements/quickstatements_text.hpp"

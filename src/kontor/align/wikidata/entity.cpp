@@ -1,5 +1,6 @@
 #include "kontor/align/wikidata/entity.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 

@@ -1,5 +1,6 @@
 #include "kontor/mapping/yarrrml/yarrrml.hpp"
 
+#include <algorithm>
 #include <map>
 #include <set>
 

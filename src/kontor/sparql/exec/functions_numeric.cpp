@@ -1,4 +1,5 @@
 // SPARQL 1.1 section 17.4.4, and the extension functions, which are numeric so far.
+#include <algorithm>
 #include <array>
 #include <cmath>
 
