@@ -94,6 +94,7 @@ void MappingLoader::load() {
   for (std::size_t i = 0; i < nodes.size(); ++i) triples_maps_[nodes[i]] = i;
   if (nodes.empty()) fail("the mapping has no triples map (a resource with rml:logicalSource)", {document_.name(), {}, {}});
   for (const Node node : nodes) mapping_.triples_maps.push_back(triples_map(node));
+  annotations();
 }
 
 // Whatever has a logical source or is typed as one, in the order of the document.

@@ -73,6 +73,9 @@ class MappingLoader {
   std::vector<Field> fields(Node node);
   Field field(Node node);
   ViewJoin view_join(Node node, JoinType type);
+  void annotations();
+  std::optional<StructuralAnnotation> annotation(Node node);
+  std::vector<std::string> field_names(Node node, std::string_view property) const;
   std::vector<std::size_t> targets(Node node);
   LogicalTarget logical_target(Node node);
   ReferenceFormulation reference_formulation(Node node, std::string_view path) const;

@@ -108,12 +108,14 @@ RecordStage& Pipeline::source_stage(const LogicalSource& source) {
   return *reading.consumers.back().stage;
 }
 
+Resources Pipeline::parent_resources() const { return {resources_.memory, resources_.read_ahead, false}; }
+
 Pipeline& Pipeline::parents(Reports reports) {
   if (reports == Reports::quietly) {
-    if (!quiet_parents_) quiet_parents_ = std::make_unique<QuietParents>(mapping_, open_, resources_);
+    if (!quiet_parents_) quiet_parents_ = std::make_unique<QuietParents>(mapping_, open_, parent_resources());
     return quiet_parents_->pipeline;
   }
-  if (!parents_) parents_ = std::make_unique<Pipeline>(mapping_, open_, diagnostics_, errors_, resources_);
+  if (!parents_) parents_ = std::make_unique<Pipeline>(mapping_, open_, diagnostics_, errors_, parent_resources());
   return *parents_;
 }
 

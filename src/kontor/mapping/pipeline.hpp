@@ -23,6 +23,7 @@ using SourceOpener = std::function<std::unique_ptr<ByteSource>(const FileSource&
 struct Resources {
   MemoryBudget& memory;  // of the tables of joins
   source::ReadAhead read_ahead = source::ReadAhead::yes;
+  bool check_annotations = true;
 };
 
 class Pipeline {
@@ -56,6 +57,8 @@ class Pipeline {
   Diagnostics& diagnostics() { return diagnostics_; }
   DataErrors& errors() { return errors_; }
   MemoryBudget& memory() { return resources_.memory; }
+  // Whether the structural annotations of views are held against their rows: once, where records are mapped.
+  bool checks_annotations() const { return resources_.check_annotations; }
 
  private:
   struct Pass;
@@ -63,6 +66,7 @@ class Pipeline {
 
   RecordStage& source_stage(const LogicalSource& source);
   Pass& pass(const LogicalSource& source);
+  Resources parent_resources() const;
 
   const Mapping& mapping_;
   const SourceOpener& open_;

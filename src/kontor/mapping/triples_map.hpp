@@ -164,10 +164,22 @@ struct ViewJoin {
   Location where;
 };
 
+enum class AnnotationKind { iri_safe, not_null, unique, primary_key, foreign_key, inclusion };
+
+// What the mapping promises of the values of some fields (structural annotations).
+struct StructuralAnnotation {
+  AnnotationKind kind = AnnotationKind::not_null;
+  std::vector<std::string> fields;
+  std::size_t target = 0;                  // foreign key, inclusion: index into Mapping::sources, a view
+  std::vector<std::string> target_fields;  // of it, as many as fields
+  Location where;
+};
+
 struct LogicalView {
   std::size_t on = 0;  // index into Mapping::sources
   std::vector<Field> fields;
   std::vector<ViewJoin> joins;
+  std::vector<StructuralAnnotation> annotations;
   Location where;
 };
 

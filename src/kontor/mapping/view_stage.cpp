@@ -98,6 +98,7 @@ ViewStage::ViewStage(const LogicalView& view, Pipeline& pipeline) : expansion_{{
   keys_.add("<it>", false, view.where);
   fields_ = std::make_unique<ViewFields>(view.fields, base, base.formulation(), keys_, "");
   for (const ViewJoin& join : view.joins) add_join(join, pipeline);
+  checks_ = std::make_unique<AnnotationChecks>(view.annotations, keys_, pipeline);
   base.add_consumer(*this);
 }
 
@@ -125,6 +126,9 @@ void ViewStage::consume(const source::Record& record) {
     for (const auto& [key, value] : partial) row[key] = value;
   }
   for (const Join& part : joins_) rows = join(part, rows, record);
+  if (!checks_->empty()) {
+    for (const Values& row : rows) checks_->check(row, record);
+  }
   for (std::size_t i = 0; i < rows.size(); ++i) pass_on(Row(rows[i], record, i));
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "kontor/mapping/annotation_checks.hpp"
 #include "kontor/mapping/join_key.hpp"
 #include "kontor/mapping/join_table.hpp"
 #include "kontor/mapping/pipeline.hpp"
@@ -69,6 +70,7 @@ class ViewStage final : public RecordStage, public RecordConsumer {
   ViewKeys keys_;
   std::unique_ptr<ViewFields> fields_;
   std::vector<Join> joins_;
+  std::unique_ptr<AnnotationChecks> checks_;
   TextArena arena_;
   Expansion expansion_;
 };

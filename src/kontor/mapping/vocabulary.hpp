@@ -69,6 +69,11 @@ KONTOR_RML(iterable_field, "IterableField")
 KONTOR_RML(left_join, "leftJoin")
 KONTOR_RML(inner_join, "innerJoin")
 KONTOR_RML(parent_logical_view, "parentLogicalView")
+KONTOR_RML(structural_annotation, "structuralAnnotation")
+KONTOR_RML(structural_annotation_class, "StructuralAnnotation")
+KONTOR_RML(on_fields, "onFields")
+KONTOR_RML(target_view, "targetView")
+KONTOR_RML(target_fields, "targetFields")
 
 // RML-FNML.
 KONTOR_RML(function_execution, "functionExecution")
