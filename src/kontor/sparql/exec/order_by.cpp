@@ -73,17 +73,40 @@ bool OrderByRows::before(std::uint32_t a, std::uint32_t b) {
   return order != 0 ? order < 0 : a < b;
 }
 
+// Different terms in order. Most pairs are told apart by a number; terms that are equivalent come by their ids.
+std::vector<TermId> OrderByRows::order_terms(const std::vector<TermId>& terms) {
+  struct Hinted {
+    std::uint64_t hint;
+    TermId id;
+  };
+  const TermPool& pool = context_.pool;
+  const std::size_t skip = common_iri_prefix(pool, terms);
+  std::vector<Hinted> hinted;
+  hinted.reserve(terms.size());
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    pool.look_ahead(terms, i);
+    hinted.push_back({order_hint(pool, terms[i], skip), terms[i]});
+    expression_done();
+  }
+  std::sort(hinted.begin(), hinted.end(), [&](const Hinted& a, const Hinted& b) {
+    if (a.hint != b.hint) return a.hint < b.hint;
+    watch().tick();
+    const std::weak_ordering order = compare_terms(pool, a.id, b.id);
+    return order != 0 ? order < 0 : a.id < b.id;
+  });
+  std::vector<TermId> ordered;
+  ordered.reserve(terms.size());
+  for (const Hinted& term : hinted) ordered.push_back(term.id);
+  return ordered;
+}
+
 // Replaces each key by its rank among the different keys, so that rows compare as numbers.
 void OrderByRows::sort_all() {
   for (std::size_t k = 0; k < conditions_.size(); ++k) {
     std::vector<TermId> distinct = keys_[k];
     std::sort(distinct.begin(), distinct.end());
     distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
-    std::vector<TermId> ordered = distinct;
-    std::sort(ordered.begin(), ordered.end(), [&](TermId a, TermId b) {
-      watch().tick();
-      return compare_terms(context_.pool, a, b) < 0;
-    });
+    const std::vector<TermId> ordered = order_terms(distinct);
     std::vector<std::uint32_t> rank(distinct.size());
     std::uint32_t current = 0;
     for (std::size_t i = 0; i < ordered.size(); ++i) {

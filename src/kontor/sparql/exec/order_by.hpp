@@ -28,6 +28,7 @@ class OrderByRows final : public RowSource {
   };
 
   void add_batch(const Batch& rows);
+  std::vector<TermId> order_terms(const std::vector<TermId>& terms);
   void sort_all();
   void sort_some();
   int compare(std::uint32_t a, std::uint32_t b) const;

@@ -1,6 +1,9 @@
 #include "kontor/sparql/exec/term_order.hpp"
 
+#include <algorithm>
+#include <bit>
 #include <cmath>
+#include <optional>
 
 namespace kontor::sparql {
 namespace {
@@ -106,6 +109,53 @@ std::weak_ordering compare_terms(const TermPool& pool, TermId a, TermId b) {
   if (left != right) return rank(left) <=> rank(right);
   if (left == rdf::TermKind::literal) return compare_literals(pool, a, b);
   return pool.view(a).text <=> pool.view(b).text;
+}
+
+namespace {
+
+// The first seven bytes as a number, the first one highest.
+std::uint64_t leading_bytes(std::string_view text) {
+  constexpr std::size_t count = 7;
+  std::uint64_t number = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    number = (number << 8U) | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
+  }
+  return number;
+}
+
+// The upper 56 bits of a number whose order is that of the doubles, NaN first.
+std::uint64_t ordered_bits(double number) {
+  if (std::isnan(number)) return 0;
+  const auto bits = std::bit_cast<std::uint64_t>(number == 0 ? 0.0 : number);
+  constexpr std::uint64_t sign = std::uint64_t{1} << 63U;
+  return ((bits & sign) != 0 ? ~bits : bits | sign) >> 8U;
+}
+
+}  // namespace
+
+std::uint64_t order_hint(const TermPool& pool, TermId id, std::size_t skip) {
+  constexpr unsigned place = 56;
+  const rdf::TermView term = pool.view(id);
+  const auto kind = static_cast<std::uint64_t>(rank(term.kind));
+  if (term.is_iri()) return (kind << place) | leading_bytes(term.text.substr(skip));
+  if (!term.is_literal()) return kind << place;
+  // Numbers, strings, all others: they are told apart by comparing.
+  const Value& value = pool.value(id);
+  if (value.is_numeric()) return (kind << place) | ordered_bits(value.to_double());
+  const bool is_string = group_of(term, value) == Group::string;
+  return is_string ? ((kind + 1) << place) | leading_bytes(term.text) : (kind + 2) << place;
+}
+
+std::size_t common_iri_prefix(const TermPool& pool, std::span<const TermId> ids) {
+  std::optional<std::string_view> common;
+  for (const TermId id : ids) {
+    if (pool.kind(id) != rdf::TermKind::iri) continue;
+    const std::string_view text = pool.view(id).text;
+    if (!common) common = text;
+    const auto end = std::mismatch(common->begin(), common->end(), text.begin(), text.end()).first;
+    common = common->substr(0, static_cast<std::size_t>(end - common->begin()));
+  }
+  return common ? common->size() : 0;
 }
 
 }  // namespace kontor::sparql

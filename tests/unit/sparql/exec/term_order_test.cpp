@@ -15,9 +15,11 @@ void check_ascending(const std::vector<std::string>& expressions) {
     const CompiledExpression compiled(evaluator.parse(expression), evaluator.context());
     terms.push_back(compiled.evaluate(evaluator.row(store::no_term)));
   }
+  const std::size_t skip = common_iri_prefix(evaluator.pool(), terms);
   for (std::size_t i = 0; i < terms.size(); ++i) {
     for (std::size_t j = 0; j < terms.size(); ++j) {
       CAPTURE(expressions[i], expressions[j]);
+      if (i < j) CHECK(order_hint(evaluator.pool(), terms[i], skip) <= order_hint(evaluator.pool(), terms[j], skip));
       CHECK((compare_terms(evaluator.pool(), terms[i], terms[j]) == (i <=> j)));
     }
   }
@@ -51,4 +53,10 @@ TEST_CASE("equal values are equivalent") {
     CAPTURE(a, b);
     CHECK((order(a, b) == 0));
   }
+}
+
+TEST_CASE("the hint of the order tells what all IRIs have in common apart from what follows") {
+  check_ascending({"<http://example.org/id/1>", "<http://example.org/id/12>", "<http://example.org/id/2>"});
+  check_ascending({"-1e300", "-2.5", "-0.1", "0", "1e-300", "0.1", "1e300", "\"INF\"^^xsd:double"});
+  check_ascending({"\"\"", "\"abcdefg\"", "\"abcdefgh\"", "\"abcdefgi\"", "\"z\"", "\"ä\""});
 }
