@@ -77,6 +77,7 @@ bool OrderByRows::before(std::uint32_t a, std::uint32_t b) {
 std::vector<TermId> OrderByRows::order_terms(const std::vector<TermId>& terms) {
   struct Hinted {
     std::uint64_t hint;
+    std::string_view text;  // of IRIs and plain strings, which come in the order of their texts; else null
     TermId id;
   };
   const TermPool& pool = context_.pool;
@@ -85,12 +86,15 @@ std::vector<TermId> OrderByRows::order_terms(const std::vector<TermId>& terms) {
   hinted.reserve(terms.size());
   for (std::size_t i = 0; i < terms.size(); ++i) {
     pool.look_ahead(terms, i);
-    hinted.push_back({order_hint(pool, terms[i], skip), terms[i]});
+    const rdf::TermView term = pool.view(terms[i]);
+    const bool is_text = term.is_iri() || (term.is_literal() && term.datatype.empty() && term.language.empty());
+    hinted.push_back({order_hint(pool, terms[i], skip), is_text ? term.text : std::string_view(), terms[i]});
     expression_done();
   }
   std::sort(hinted.begin(), hinted.end(), [&](const Hinted& a, const Hinted& b) {
     if (a.hint != b.hint) return a.hint < b.hint;
     watch().tick();
+    if (a.text.data() != nullptr && b.text.data() != nullptr) return a.text < b.text;
     const std::weak_ordering order = compare_terms(pool, a.id, b.id);
     return order != 0 ? order < 0 : a.id < b.id;
   });
