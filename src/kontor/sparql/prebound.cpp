@@ -24,29 +24,29 @@ struct Modifiers {
   bool by_row = true;  // false: an OFFSET, or a LIMIT of ordered solutions
 };
 
+// In the order in which a SELECT query has them (SPARQL 1.1 section 18.2.5). What comes below belongs to a subquery: its
+// LIMIT is not ours.
 Modifiers split_modifiers(const Algebra& root) {
   Modifiers modifiers;
-  modifiers.pattern = &root;
-  while (true) {
-    const auto& node = modifiers.pattern->node;
-    if (const auto* slice = std::get_if<algebra::Slice>(&node)) {
-      modifiers.limit = slice->limit;
-      if (slice->offset > 0) modifiers.by_row = false;
-      modifiers.pattern = &*slice->input;
-    } else if (const auto* distinct = std::get_if<algebra::Distinct>(&node)) {
-      modifiers.distinct = true;
-      modifiers.pattern = &*distinct->input;
-    } else if (const auto* reduced = std::get_if<algebra::Reduced>(&node)) {
-      modifiers.pattern = &*reduced->input;
-    } else if (const auto* project = std::get_if<algebra::Project>(&node)) {
-      modifiers.pattern = &*project->input;
-    } else if (const auto* order = std::get_if<algebra::OrderBy>(&node)) {
-      if (modifiers.limit) modifiers.by_row = false;
-      modifiers.pattern = &*order->input;
-    } else {
-      return modifiers;
-    }
+  const Algebra* at = &root;
+  if (const auto* slice = std::get_if<algebra::Slice>(&at->node)) {
+    modifiers.limit = slice->limit;
+    modifiers.by_row = slice->offset == 0;
+    at = &*slice->input;
   }
+  if (const auto* distinct = std::get_if<algebra::Distinct>(&at->node)) {
+    modifiers.distinct = true;
+    at = &*distinct->input;
+  } else if (const auto* reduced = std::get_if<algebra::Reduced>(&at->node)) {
+    at = &*reduced->input;
+  }
+  if (const auto* project = std::get_if<algebra::Project>(&at->node)) at = &*project->input;
+  if (const auto* order = std::get_if<algebra::OrderBy>(&at->node)) {
+    modifiers.by_row = modifiers.by_row && !modifiers.limit;
+    at = &*order->input;
+  }
+  modifiers.pattern = at;
+  return modifiers;
 }
 
 Variable find_or_add(algebra::Variables& variables, const std::string& name) {
@@ -65,13 +65,14 @@ class PreboundQuery::Implementation {
       : query_(query),
         variables_(query.variables),
         given_(add_variables(given)),
-        context_(dataset.dictionary(), variables_, limits),
-        modifiers_(split_modifiers(query.pattern)) {
+        context_(dataset.dictionary(), variables_, limits) {
     context_.expressions.base = query.base;
     context_.dataset = choose_graphs(dataset, query.dataset, context_.pool, merged_);
     if (const auto* select = std::get_if<algebra::Select>(&query.form)) {
       outputs_ = select->variables;
+      modifiers_ = split_modifiers(query.pattern);
     } else {
+      modifiers_.pattern = &query.pattern;
       modifiers_.limit = 1;
     }
     for (const Variable variable : outputs_) columns_.push_back(variables_.name(variable));

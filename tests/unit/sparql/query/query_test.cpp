@@ -6,6 +6,9 @@
 
 #include "kontor/base/error.hpp"
 #include "kontor/base/input_file.hpp"
+#include "kontor/sparql/algebra/translate.hpp"
+#include "kontor/sparql/prebound.hpp"
+#include "kontor/sparql/text/parser.hpp"
 #include "kontor/syntax/format.hpp"
 
 #include "test.hpp"
@@ -326,4 +329,28 @@ TEST_CASE("corners of the Recommendation") {
   CHECK(select(data, "SELECT (CONTAINS(\"abc\"@en, \"b\") AS ?a) (CONTAINS(\"abc\"@en, \"b\"@fr) AS ?b) "
                      "(CONTAINS(\"abc\", \"b\"@en) AS ?c) (LANG(STRBEFORE(\"abc\"@en, \"\")) AS ?d) "
                      "(LANG(STRBEFORE(\"abc\"@en, \"z\")) AS ?e) {}") == Lines{"true - - en "});
+}
+
+TEST_CASE("the limit of a subquery is not the limit of a query with values given before") {
+  store::Dataset dataset;
+  load(dataset, ":a :p 1, 2, 3 . :b :p 4 .");
+  dataset.freeze();
+  // Solutions per row, for ?x = :a and ?x = :b.
+  const auto count = [&dataset](const std::string& text) {
+    const sparql::algebra::Query query = sparql::algebra::translate(sparql::parse_query(prefixes + text, {}));
+    std::vector<int> solutions(2);
+    sparql::PreboundQuery prebound(query, {"x"}, dataset);
+    const std::vector<rdf::TermView> values{rdf::iri("http://e/a"), rdf::iri("http://e/b")};
+    prebound.run(values, [&solutions](std::size_t row, std::span<const rdf::TermView>) { ++solutions[row]; });
+    return solutions;
+  };
+  using Counts = std::vector<int>;
+  CHECK(count("SELECT ?y { ?x :p ?y }") == Counts{3, 1});
+  CHECK(count("SELECT ?y { ?x :p ?y } LIMIT 2") == Counts{2, 1});
+  CHECK(count("SELECT ?y { ?x :p ?y } ORDER BY DESC(?y) LIMIT 2") == Counts{2, 1});
+  CHECK(count("SELECT ?y { ?x :p ?y } OFFSET 1") == Counts{2, 0});
+  CHECK(count("SELECT ?y { { SELECT ?x ?y { ?x :p ?y } LIMIT 2 } } LIMIT 1") == Counts{1, 1});
+  CHECK(count("SELECT ?y { { SELECT ?x ?y { ?x :p ?y } LIMIT 1 } } LIMIT 2") == Counts{1, 1});
+  CHECK(count("ASK { { SELECT ?x ?y { ?x :p ?y } LIMIT 0 } }") == Counts{0, 0});
+  CHECK(count("ASK { ?x :p ?y }") == Counts{1, 1});
 }
