@@ -16,7 +16,7 @@ namespace kontor::sparql {
 struct QueryLimits {
   std::chrono::milliseconds timeout{0};
   // When that time began: before the data were read. Nothing: it begins with the query.
-  std::optional<std::chrono::steady_clock::time_point> since;
+  std::optional<std::chrono::steady_clock::time_point> since = std::nullopt;
   std::uint64_t max_work = 0;                    // steps of its loops, the same number on every machine, see Watch::tick
   std::uint64_t max_rows = 0;                    // solutions, or quads of CONSTRUCT and DESCRIBE
   std::size_t max_memory = 0;                    // bytes that the operators hold at one time, beside the dataset
