@@ -8,7 +8,8 @@ std::string evidence_hash(const Query& query, const Index& index, const Candidat
   text += index.item(candidate.item).id;
   for (std::size_t i = 0; i < feature_count; ++i) {
     const auto feature = static_cast<Feature>(i);
-    if (feature == Feature::service) continue;  // the same facts from an index and from a service are the same evidence
+    // The same facts from an index and from a service are the same evidence; the number is the item's own.
+    if (feature == Feature::service || feature == Feature::number) continue;
     text += '\n';
     text += to_string(feature);
     text += '=';

@@ -13,8 +13,8 @@
 namespace kontor::align {
 
 struct SparqlSourceOptions {
-  sparql::QueryLimits limits = {.timeout =
-                                    std::chrono::milliseconds(70'000)};  // query.wikidata.org gives up after 60 s
+  // query.wikidata.org gives up after 60 s.
+  sparql::QueryLimits limits = {.timeout = std::chrono::milliseconds(70'000), .since = {}};
   net::RetryPolicy retries = {};
   std::size_t batch = 40;             // names in one query
   std::size_t most_rows = 2'000'000;  // of one answer
