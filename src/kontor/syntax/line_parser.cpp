@@ -101,7 +101,7 @@ class LineParser {
   void read_subject(ParsedStatement& statement) {
     if (*position_ == '<') {
       refuse_triple_term();
-      statement.subject = read_iriref();
+      statement.subject = read_subject_iriref();
     } else if (*position_ == '_') {
       statement.subject_kind = rdf::TermKind::blank_node;
       statement.subject = read_blank_node_label();
@@ -134,6 +134,22 @@ class LineParser {
       statement.graph_name = read_blank_node_label();
     }
     skip_blanks();
+  }
+
+  // Statements about the same subject come together: the same bytes up to the '>' need no second look.
+  TextRange read_subject_iriref() {
+    const std::size_t size = subject_.size();
+    if (size > 0 && static_cast<std::size_t>(block_end() - position_) > size &&
+        std::memcmp(position_ + 1, subject_.data(), size) == 0) {
+      const std::string_view again(position_ + 1, size - 1);
+      position_ += 1 + size;
+      return range(again);
+    }
+    const char* const begin = position_ + 1;
+    const TextRange subject = read_iriref();
+    const bool is_plain = subject.offset < block_.size();
+    subject_ = is_plain ? std::string_view(begin, subject.size + 1) : std::string_view();
+    return subject;
   }
 
   // IRIREF ::= '<' ([^#x00-#x20<>"{}|^`\] | UCHAR)* '>'
@@ -352,19 +368,13 @@ class LineParser {
   std::string_view block_;
   const char* position_;
   const char* line_begin_;
+  std::string_view subject_;  // the last IRI that was a subject, with its '>', if it stands in the block as it is
   std::string_view prefix_;
   Holds holds_;
   ParsedLines& out_;
 };
 
 }  // namespace
-
-void ParsedLines::clear() {
-  statements.clear();
-  decoded.clear();
-  lines = 0;
-  error.reset();
-}
 
 void parse_lines(std::string_view block, Holds holds, std::string_view blank_node_prefix, ParsedLines& out) {
   out.clear();
@@ -373,25 +383,6 @@ void parse_lines(std::string_view block, Holds holds, std::string_view blank_nod
   } catch (LineError& error) {
     out.error = std::move(error);
   }
-}
-
-rdf::QuadView view_statement(std::string_view block, const ParsedLines& lines, const ParsedStatement& statement) {
-  const auto text = [&](TextRange range) {
-    return range.offset < block.size()
-               ? std::string_view(block.data() + range.offset, range.size)
-               : std::string_view(lines.decoded.data() + (range.offset - block.size()), range.size);
-  };
-  rdf::QuadView quad;
-  quad.subject = {statement.subject_kind, text(statement.subject), {}, {}};
-  quad.predicate = {rdf::TermKind::iri, text(statement.predicate), {}, {}};
-  quad.object = {statement.object_kind, text(statement.object), {}, {}};
-  if (statement.qualifier.size > 0) {
-    (statement.has_language ? quad.object.language : quad.object.datatype) = text(statement.qualifier);
-  }
-  if (statement.graph_kind != rdf::TermKind::none) {
-    quad.graph_name = {statement.graph_kind, text(statement.graph_name), {}, {}};
-  }
-  return quad;
 }
 
 }  // namespace kontor::syntax

@@ -1,60 +1,15 @@
 // Parses a block of complete lines of N-Triples or N-Quads (RDF 1.1), without input or threads: the pure half of
 // line_reader.hpp.
-//
-// The result refers to the block by 32-bit offsets, 56 bytes per statement; only text that had escapes is copied.
 #pragma once
 
-#include <cstdint>
-#include <optional>
-#include <string>
 #include <string_view>
-#include <vector>
 
-#include "kontor/rdf/quad.hpp"
 #include "kontor/syntax/format.hpp"
+#include "kontor/syntax/parsed_lines.hpp"
 
 namespace kontor::syntax {
 
-// A piece of the block, or, from offset block.size() on, of ParsedLines::decoded.
-struct TextRange {
-  std::uint32_t offset = 0;
-  std::uint32_t size = 0;
-};
-
-struct ParsedStatement {
-  TextRange subject;
-  TextRange predicate;
-  TextRange object;
-  TextRange qualifier;  // datatype or language tag
-  TextRange graph_name;
-  std::uint32_t line = 0;    // lines before it in the block
-  std::uint32_t column = 0;  // of the object, 1-based
-  rdf::TermKind subject_kind = rdf::TermKind::iri;
-  rdf::TermKind object_kind = rdf::TermKind::iri;
-  rdf::TermKind graph_kind = rdf::TermKind::none;
-  bool has_language = false;
-};
-
-struct LineError {
-  std::string message;
-  std::uint32_t line = 0;  // lines before it in the block
-  std::uint32_t column = 0;
-  std::string source_line;
-};
-
-struct ParsedLines {
-  std::vector<ParsedStatement> statements;
-  std::string decoded;
-  std::uint32_t lines = 0;         // line feeds in the block
-  std::optional<LineError> error;  // statements before it are valid
-
-  void clear();
-};
-
 // `block` ends with a line feed and is smaller than 2 GiB. `holds` is graph for N-Triples, dataset for N-Quads.
 void parse_lines(std::string_view block, Holds holds, std::string_view blank_node_prefix, ParsedLines& out);
-
-// The quad of a statement; views into `block` and `lines`.
-rdf::QuadView view_statement(std::string_view block, const ParsedLines& lines, const ParsedStatement& statement);
 
 }  // namespace kontor::syntax
