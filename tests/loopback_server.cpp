@@ -91,4 +91,17 @@ std::string_view http_body(std::string_view request) {
   return end == std::string_view::npos ? std::string_view() : request.substr(end + head_end.size());
 }
 
+std::string form_decoded(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '%' && i + 2 < text.size()) {
+      out.push_back(static_cast<char>(std::stoi(std::string(text.substr(i + 1, 2)), nullptr, 16)));
+      i += 2;
+    } else {
+      out.push_back(text[i] == '+' ? ' ' : text[i]);
+    }
+  }
+  return out;
+}
+
 }  // namespace kontor::test

@@ -42,4 +42,7 @@ std::string http_answer(std::string_view status, std::string_view headers, std::
 // The body of a request.
 std::string_view http_body(std::string_view request);
 
+// The text of a value of a query string or a form: %XX and '+' decoded.
+std::string form_decoded(std::string_view text);
+
 }  // namespace kontor::test

@@ -28,19 +28,6 @@ class TextSink final : public ByteSink {
   std::string text;
 };
 
-std::string decode(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '%' && i + 2 < text.size()) {
-      out.push_back(static_cast<char>(std::stoi(std::string(text.substr(i + 1, 2)), nullptr, 16)));
-      i += 2;
-    } else {
-      out.push_back(text[i] == '+' ? ' ' : text[i]);
-    }
-  }
-  return out;
-}
-
 // The value of "query=" in the address of a GET or the body of a POST.
 std::string query_of(const std::string& request) {
   std::string_view text = request.starts_with("POST ") ? test::http_body(request)
@@ -48,7 +35,7 @@ std::string query_of(const std::string& request) {
   const std::size_t begin = text.find("query=");
   if (begin == std::string_view::npos) return {};
   text = text.substr(begin + 6);
-  return decode(text.substr(0, text.find('&')));
+  return test::form_decoded(text.substr(0, text.find('&')));
 }
 
 std::string answer(const store::Dataset& dataset, const std::string& request) {

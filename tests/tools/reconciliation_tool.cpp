@@ -25,19 +25,6 @@ using namespace kontor;
 
 namespace {
 
-std::string decode(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '%' && i + 2 < text.size()) {
-      out.push_back(static_cast<char>(std::stoi(std::string(text.substr(i + 1, 2)), nullptr, 16)));
-      i += 2;
-    } else {
-      out.push_back(text[i] == '+' ? ' ' : text[i]);
-    }
-  }
-  return out;
-}
-
 class Service {
  public:
   Service(json::Value items, bool draft, bool busy) : items_(std::move(items)), draft_(draft), busy_(busy) {}
@@ -55,7 +42,7 @@ class Service {
       if (request.starts_with("POST /extend ")) return json_answer(extension(message));
       return test::http_answer("404 Not Found", "", "no such path");
     }
-    const json::Value message = json::parse(decode(body.substr(body.find('=') + 1)));
+    const json::Value message = json::parse(test::form_decoded(body.substr(body.find('=') + 1)));
     return json_answer(body.starts_with("extend=") ? extension(message) : results(message));
   }
 

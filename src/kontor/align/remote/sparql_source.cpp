@@ -9,6 +9,7 @@
 
 #include "kontor/align/remote/item_facts.hpp"
 #include "kontor/base/error.hpp"
+#include "kontor/rdf/term.hpp"
 #include "kontor/sparql/protocol/endpoint_client.hpp"
 #include "kontor/sparql/solution.hpp"
 
@@ -24,26 +25,9 @@ constexpr std::string_view prologue =
     "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\n"
     "PREFIX skos: <http://www.w3.org/2004/02/skos/core#>\n";
 
-// A string of SPARQL with its quotation marks (19.7).
+// A string of SPARQL with its quotation marks (19.7), escaped as those of Turtle.
 std::string sparql_string(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    switch (c) {
-      case '"':
-      case '\\':
-        (out += '\\') += c;
-        break;
-      case '\n':
-        out += "\\n";
-        break;
-      case '\r':
-        out += "\\r";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out += '"';
+  return rdf::to_string(rdf::literal(text));
 }
 
 bool is_item(std::string_view id) {
