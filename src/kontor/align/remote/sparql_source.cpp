@@ -140,11 +140,12 @@ class Fetcher {
   void in_batches(std::size_t columns, const std::set<std::string>& values, std::size_t size, Append append,
                   const std::string& before, const std::string& after, Take take) {
     for (auto value = values.begin(); value != values.end();) {
-      std::string list;
-      for (std::size_t i = 0; i < size && value != values.end(); ++i, ++value) append(*value, list);
+      std::string query(prologue);
+      query += before;
+      for (std::size_t i = 0; i < size && value != values.end(); ++i, ++value) append(*value, query);
+      query += after;
       Rows rows(columns, options_.most_rows, take);
-      sparql::EndpointClient(endpoint_, options_.limits, options_.retries)
-          .ask(std::string(prologue) + before + list + after, rows);
+      sparql::EndpointClient(endpoint_, options_.limits, options_.retries).ask(query, rows);
     }
   }
 
