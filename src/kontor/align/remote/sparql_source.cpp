@@ -78,7 +78,8 @@ class Fetcher {
 
   void find_identifiers(std::string_view property, const std::set<std::string>& codes) {
     in_batches(
-        2, codes, items_per_query, [](const std::string& code, std::string& values) { values += " " + sparql_string(code); },
+        2, codes, items_per_query,
+        [](const std::string& code, std::string& values) { values += " " + sparql_string(code); },
         "SELECT ?item ?key WHERE { VALUES ?key {", " } ?item wdt:" + std::string(property) + " ?key }",
         [this](auto row) { add({std::string(local_name(row[0].text))}); });
   }
