@@ -8,12 +8,6 @@
 #include <utility>
 #include <vector>
 
-#include "cli/command.hpp"
-#include "cli/inputs.hpp"
-#include "cli/jsonld_options.hpp"
-#include "cli/mapping_summary.hpp"
-#include "cli/mapping_targets.hpp"
-#include "cli/options.hpp"
 #include "kontor/base/byte_size.hpp"
 #include "kontor/base/error.hpp"
 #include "kontor/base/memory_budget.hpp"
@@ -25,6 +19,13 @@
 #include "kontor/syntax/jsonld/document_editor.hpp"
 #include "kontor/syntax/jsonld/jsonld_writer.hpp"
 #include "kontor/syntax/quad_filters.hpp"
+
+#include "cli/command.hpp"
+#include "cli/inputs.hpp"
+#include "cli/jsonld_options.hpp"
+#include "cli/mapping_summary.hpp"
+#include "cli/mapping_targets.hpp"
+#include "cli/options.hpp"
 
 namespace kontor::cli {
 namespace {
@@ -151,8 +152,10 @@ class Filters {
   // `budget` is the memory of --distinct.
   Filters(const ConvertOptions& options, const syntax::Format& format, MemoryBudget& budget, rdf::QuadSink& writer)
       : first_(&writer) {
-    if (options.sort) add<syntax::SortingFilter>();
-    else if (options.distinct) add<syntax::DistinctFilter>(budget);
+    if (options.sort)
+      add<syntax::SortingFilter>();
+    else if (options.distinct)
+      add<syntax::DistinctFilter>(budget);
     const bool names_graphs = format.holds == syntax::Holds::dataset;
     if (!options.graph.empty() && (names_graphs || !options.from_graph.empty())) {
       if (!names_graphs) throw UsageError(std::string(format.label) + " cannot name the graph of '--graph'");
@@ -182,11 +185,7 @@ bool keeps_documents(const ConvertOptions& options, const syntax::Format& format
          options.from_graph.empty();
 }
 
-}  // namespace
-
-ExitCode run_convert(std::span<const std::string> arguments) {
-  ConvertOptions convert;
-  Options options("convert [OPTION]... INPUT...");
+void add_convert_options(Options& options, ConvertOptions& convert) {
   add_input_options(options, convert.input);
   options.add("to,t", &convert.to, "FORMAT",
               "format to write: turtle, trig, ntriples, nquads, jsonld, rdfxml (default: by "
@@ -195,9 +194,11 @@ ExitCode run_convert(std::span<const std::string> arguments) {
   options.add_flag("overwrite", &convert.overwrite, "replace the output file if it exists");
   options.add("prefix", &convert.prefixes, "NAME=IRI", "prefix to write with (repeatable)");
   options.add_flag("sort", &convert.sort, "write the statements in order, each once, whatever the format");
-  options.add_flag("canonical", &convert.canonical, "write canonical N-Quads: the same bytes for the same dataset (RDFC-1.0)");
+  options.add_flag("canonical", &convert.canonical,
+                   "write canonical N-Quads: the same bytes for the same dataset (RDFC-1.0)");
   options.add_flag("hash", &convert.hash, "write only the hash of the dataset, the digest of its canonical N-Quads");
-  options.add("hash-algorithm", &convert.hash_algorithm, "NAME", "sha256 (default) or sha384, for --canonical and --hash");
+  options.add("hash-algorithm", &convert.hash_algorithm, "NAME",
+              "sha256 (default) or sha384, for --canonical and --hash");
   options.add("graph", &convert.graph, "IRI",
               "put statements without a graph into this one; with a format that cannot name "
               "graphs, take those of this graph");
@@ -207,13 +208,84 @@ ExitCode run_convert(std::span<const std::string> arguments) {
   options.add_flag("distinct", &convert.distinct, "write each statement once, where it comes first");
   options.add("memory", &convert.memory, "SIZE",
               "what --distinct and the joins of a mapping may hold in memory, before they go on on disk (default: 1G)");
-  options.add("threads", &convert.threads, "N", "threads that a mapping may use: 1, or 2 (default), which also read ahead");
+  options.add("threads", &convert.threads, "N",
+              "threads that a mapping may use: 1, or 2 (default), which also read ahead");
   options.add("shard", &convert.shard, "I/N", "map only part I of N of the records");
   options.add("summary", &convert.summary, "FILE", "write what a mapping did, per triples map, as JSON");
   options.add_flag("allow-outside", &convert.allow_outside,
                    "let a mapping write targets outside of the working directory");
   options.add_flag("stream", &convert.stream, "write as it comes, in constant memory, instead of sorted and nested");
   add_jsonld_options(options, convert.jsonld);
+}
+
+Overwrite overwrite(const ConvertOptions& options) {
+  return options.overwrite ? Overwrite::allow : Overwrite::refuse;
+}
+
+// What can be said of the options before any input is looked at.
+void check(const ConvertOptions& options) {
+  hash_algorithm(options);
+  check_graph_option("graph", options.graph);
+  check_graph_option("from-graph", options.from_graph);
+  if (options.threads == 0) throw UsageError("option '--threads' expects at least 1");
+  if (options.stream && options.jsonld.shapes_document() && options.jsonld.form != "expanded") {
+    throw UsageError("a stream of JSON-LD is expanded, it has no context, frame or other form");
+  }
+}
+
+// How a mapping runs, but for where its targets go. `budget` is referred to.
+MappingRun mapping_run(const ConvertOptions& options, MemoryBudget& budget) {
+  MappingRun run;
+  run.options.on_error = on_error(options);
+  run.options.shard = shard(options);
+  run.options.memory = &budget;
+  run.options.threads = static_cast<unsigned>(std::min<std::uint64_t>(options.threads, 2));
+  if (!options.summary.empty()) {
+    run.summarize = [&options](const mapping::MapSummary& summary) {
+      write_mapping_summary(options.summary, overwrite(options), summary);
+    };
+  }
+  return run;
+}
+
+// What is written, and how.
+struct Target {
+  const syntax::Format& format;
+  syntax::WriteOptions write;
+};
+
+// JSON-LD to JSON-LD, as documents. Whether it was done.
+bool edit_documents(const Inputs& inputs, const Target& target, const syntax::jsonld::DocumentOptions& document,
+                    ByteSink& output) {
+  syntax::jsonld::DocumentEditor editor(target.write, document);
+  inputs.read(editor);
+  editor.write(output);
+  return true;
+}
+
+// Anything to anything, quad by quad. Whether it was done; if not, the reasons have been reported.
+bool convert_quads(const ConvertOptions& options, const Inputs& inputs, const Target& target,
+                   const syntax::jsonld::DocumentOptions& document, MappingRun run, ByteSink& output) {
+  const std::unique_ptr<rdf::QuadSink> writer = make_writer(options, target.format, target.write, document, output);
+  MemoryBudget& budget = *run.options.memory;
+  Filters filters(options, target.format, budget, *writer);
+  using Outside = MappingTargets::Outside;
+  MappingTargets targets(overwrite(options), options.allow_outside ? Outside::allow : Outside::refuse,
+                         options.distinct ? &budget : nullptr);
+  run.options.open_target = [&targets](const mapping::LogicalTarget& logical) -> rdf::QuadSink& {
+    return targets.open(logical);
+  };
+  if (!inputs.read(filters.first(), run)) return false;
+  targets.finish();
+  return true;
+}
+
+}  // namespace
+
+ExitCode run_convert(std::span<const std::string> arguments) {
+  ConvertOptions convert;
+  Options options("convert [OPTION]... INPUT...");
+  add_convert_options(options, convert);
   if (!options.parse(arguments)) return ExitCode::done;
   convert.input.paths = options.words();
   if (!convert.jsonld.operation.empty()) {
@@ -221,49 +293,19 @@ ExitCode run_convert(std::span<const std::string> arguments) {
     convert.to = apply_operation(convert.jsonld, convert.input);
   }
   convert.input.jsonld = api_options(convert.jsonld);
+  check(convert);
   const Inputs inputs(convert.input);
-  const syntax::Format& format = output_format(convert);
-  const syntax::WriteOptions write = write_options(convert);
-  hash_algorithm(convert);
-  check_graph_option("graph", convert.graph);
-  check_graph_option("from-graph", convert.from_graph);
-  MappingRun run;
-  run.options.on_error = on_error(convert);
-  run.options.shard = shard(convert);
+  const Target target{output_format(convert), write_options(convert)};
   MemoryBudget budget(memory(convert));
-  run.options.memory = &budget;
-  if (convert.threads == 0) throw UsageError("option '--threads' expects at least 1");
-  run.options.threads = static_cast<unsigned>(std::min<std::uint64_t>(convert.threads, 2));
-  if (convert.stream && convert.jsonld.shapes_document() && convert.jsonld.form != "expanded") {
-    throw UsageError("a stream of JSON-LD is expanded, it has no context, frame or other form");
-  }
+  const MappingRun run = mapping_run(convert, budget);
 
-  const Overwrite overwrite = convert.overwrite ? Overwrite::allow : Overwrite::refuse;
-  OutputFile output(convert.output, overwrite);
+  OutputFile output(convert.output, overwrite(convert));
   const syntax::jsonld::DocumentOptions document =
-      document_options(convert.jsonld, inputs.jsonld(), format.name == "jsonld" && inputs.has_registry());
-  if (keeps_documents(convert, format) && inputs.are_all_jsonld()) {
-    syntax::jsonld::DocumentEditor editor(write, document);
-    inputs.read(editor);
-    editor.write(output);
-    output.finish();
-    return ExitCode::done;
-  }
-  const std::unique_ptr<rdf::QuadSink> writer = make_writer(convert, format, write, document, output);
-  Filters filters(convert, format, budget, *writer);
-  MappingTargets targets(overwrite,
-                         convert.allow_outside ? MappingTargets::Outside::allow : MappingTargets::Outside::refuse,
-                         convert.distinct ? &budget : nullptr);
-  run.options.open_target = [&targets](const mapping::LogicalTarget& target) -> rdf::QuadSink& {
-    return targets.open(target);
-  };
-  if (!convert.summary.empty()) {
-    run.summarize = [&](const mapping::MapSummary& summary) {
-      write_mapping_summary(convert.summary, overwrite, summary);
-    };
-  }
-  if (!inputs.read(filters.first(), run)) return ExitCode::failed;
-  targets.finish();
+      document_options(convert.jsonld, inputs.jsonld(), target.format.name == "jsonld" && inputs.has_registry());
+  const bool is_done = keeps_documents(convert, target.format) && inputs.are_all_jsonld()
+                           ? edit_documents(inputs, target, document, output)
+                           : convert_quads(convert, inputs, target, document, run, output);
+  if (!is_done) return ExitCode::failed;
   output.finish();
   return ExitCode::done;
 }
