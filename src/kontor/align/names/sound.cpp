@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <iterator>
 #include <memory>
+#include <string_view>
 #include <vector>
 
 #include <unicode/translit.h>
@@ -16,201 +19,83 @@ namespace {
 
 // Letters whose accent carries the sound, and the alphabets that fold() leaves as they are. Capital S, C and G are the
 // sounds of the header; everything else is Latin and goes through the spelling rules below.
-std::string_view letter_reading(char32_t c) {
-  switch (c) {
-    case U'š':
-    case U'Š':
-    case U'ş':
-    case U'Ş':
-    case U'ș':
-    case U'Ș':
-    case U'ž':
-    case U'Ž':
-    case U'ż':
-    case U'Ż':
-      return "S";
-    case U'č':
-    case U'Č':
-    case U'ć':
-    case U'Ć':
-      return "C";
-    case U'ţ':
-    case U'Ţ':
-    case U'ț':
-    case U'Ț':
-    case U'ç':
-    case U'Ç':
-      return "s";
-    case U'ğ':
-    case U'Ğ':
-      return "g";
+struct LetterReading {
+  std::u32string_view letters;
+  std::string_view reading;
+};
+
+constexpr LetterReading letter_readings[] = {
+    // clang-format off
+    {U"šŠşŞșȘžŽżŻ", "S"},
+    {U"čČćĆ", "C"},
+    {U"ţŢțȚçÇ", "s"},
+    {U"ğĞ", "g"},
     // Cyrillic (Russian, Ukrainian, Belarusian, Bulgarian, Serbian)
-    case U'а':
-    case U'А':
-      return "a";
-    case U'б':
-    case U'Б':
-      return "b";
-    case U'в':
-    case U'В':
-      return "v";
-    case U'г':
-    case U'Г':
-    case U'ґ':
-    case U'Ґ':
-      return "g";
-    case U'д':
-    case U'Д':
-      return "d";
-    case U'е':
-    case U'Е':
-    case U'э':
-    case U'Э':
-      return "e";
-    case U'ё':
-    case U'Ё':
-      return "io";
-    case U'є':
-    case U'Є':
-      return "ie";
-    case U'ж':
-    case U'Ж':
-    case U'ш':
-    case U'Ш':
-      return "S";
-    case U'з':
-    case U'З':
-    case U'с':
-    case U'С':
-    case U'ц':
-    case U'Ц':
-      return "s";
-    case U'и':
-    case U'И':
-    case U'й':
-    case U'Й':
-    case U'і':
-    case U'І':
-    case U'ї':
-    case U'Ї':
-    case U'ы':
-    case U'Ы':
-    case U'ј':
-    case U'Ј':
-      return "i";
-    case U'к':
-    case U'К':
-      return "k";
-    case U'л':
-    case U'Л':
-      return "l";
-    case U'љ':
-    case U'Љ':
-      return "li";
-    case U'м':
-    case U'М':
-      return "m";
-    case U'н':
-    case U'Н':
-      return "n";
-    case U'њ':
-    case U'Њ':
-      return "ni";
-    case U'о':
-    case U'О':
-      return "o";
-    case U'п':
-    case U'П':
-      return "p";
-    case U'р':
-    case U'Р':
-      return "r";
-    case U'т':
-    case U'Т':
-      return "t";
-    case U'у':
-    case U'У':
-    case U'ў':
-    case U'Ў':
-      return "u";
-    case U'ф':
-    case U'Ф':
-      return "f";
-    case U'х':
-    case U'Х':
-      return "h";
-    case U'ч':
-    case U'Ч':
-    case U'ћ':
-    case U'Ћ':
-      return "C";
-    case U'џ':
-    case U'Џ':
-    case U'ђ':
-    case U'Ђ':
-      return "G";
-    case U'щ':
-    case U'Щ':
-      return "SC";
-    case U'ю':
-    case U'Ю':
-      return "iu";
-    case U'я':
-    case U'Я':
-      return "ia";
-    case U'ь':
-    case U'Ь':
-    case U'ъ':
-    case U'Ъ':
-      return "-";
+    {U"аА", "a"},
+    {U"бБ", "b"},
+    {U"вВ", "v"},
+    {U"гГґҐ", "g"},
+    {U"дД", "d"},
+    {U"еЕэЭ", "e"},
+    {U"ёЁ", "io"},
+    {U"єЄ", "ie"},
+    {U"жЖшШ", "S"},
+    {U"зЗсСцЦ", "s"},
+    {U"иИйЙіІїЇыЫјЈ", "i"},
+    {U"кК", "k"},
+    {U"лЛ", "l"},
+    {U"љЉ", "li"},
+    {U"мМ", "m"},
+    {U"нН", "n"},
+    {U"њЊ", "ni"},
+    {U"оО", "o"},
+    {U"пП", "p"},
+    {U"рР", "r"},
+    {U"тТ", "t"},
+    {U"уУўЎ", "u"},
+    {U"фФ", "f"},
+    {U"хХ", "h"},
+    {U"чЧћЋ", "C"},
+    {U"џЏђЂ", "G"},
+    {U"щЩ", "SC"},
+    {U"юЮ", "iu"},
+    {U"яЯ", "ia"},
+    {U"ьЬъЪ", "-"},
     // Greek
-    case U'α':
-      return "a";
-    case U'β':
-      return "v";
-    case U'γ':
-      return "g";
-    case U'δ':
-      return "d";
-    case U'ε':
-      return "e";
-    case U'ζ':
-    case U'σ':
-    case U'ς':
-      return "s";
-    case U'η':
-    case U'ι':
-    case U'υ':
-      return "i";
-    case U'θ':
-    case U'τ':
-      return "t";
-    case U'κ':
-      return "k";
-    case U'λ':
-      return "l";
-    case U'μ':
-      return "m";
-    case U'ν':
-      return "n";
-    case U'ξ':
-      return "ks";
-    case U'ο':
-    case U'ω':
-      return "o";
-    case U'π':
-      return "p";
-    case U'ρ':
-      return "r";
-    case U'φ':
-      return "f";
-    case U'χ':
-      return "h";
-    case U'ψ':
-      return "ps";
-    default:
-      return {};
+    {U"α", "a"},
+    {U"β", "v"},
+    {U"γ", "g"},
+    {U"δ", "d"},
+    {U"ε", "e"},
+    {U"ζσς", "s"},
+    {U"ηιυ", "i"},
+    {U"θτ", "t"},
+    {U"κ", "k"},
+    {U"λ", "l"},
+    {U"μ", "m"},
+    {U"ν", "n"},
+    {U"ξ", "ks"},
+    {U"οω", "o"},
+    {U"π", "p"},
+    {U"ρ", "r"},
+    {U"φ", "f"},
+    {U"χ", "h"},
+    {U"ψ", "ps"},
+    // clang-format on
+};
+
+// For each code point one more than the row of its reading, 0 without one.
+constexpr std::array<std::uint8_t, 0x500> reading_rows = [] {
+  std::array<std::uint8_t, 0x500> rows{};
+  for (std::size_t row = 0; row < std::size(letter_readings); ++row) {
+    for (const char32_t letter : letter_readings[row].letters) rows[letter] = static_cast<std::uint8_t>(row + 1);
   }
+  return rows;
+}();
+
+std::string_view letter_reading(char32_t c) {
+  const std::size_t row = c < reading_rows.size() ? reading_rows[c] : 0;
+  return row == 0 ? std::string_view() : letter_readings[row - 1].reading;
 }
 
 constexpr std::string_view georgian[] = {"a", "b", "g", "d", "e", "v", "s", "t", "i", "k", "l",
