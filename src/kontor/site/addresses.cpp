@@ -4,10 +4,12 @@
 #include <array>
 #include <utility>
 
+#include "kontor/rdf/iri.hpp"
+
 namespace kontor::site {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, PageType>, 10> page_types = {{{"place", PageType::place},
+constexpr std::array<std::pair<std::string_view, PageType>, 11> page_types = {{{"place", PageType::place},
                                                                                {"relation", PageType::relation},
                                                                                {"membership", PageType::membership},
                                                                                {"organisation", PageType::organisation},
@@ -16,6 +18,7 @@ constexpr std::array<std::pair<std::string_view, PageType>, 10> page_types = {{{
                                                                                {"source", PageType::source},
                                                                                {"gap", PageType::gap},
                                                                                {"country", PageType::country},
+                                                                               {"participant", PageType::participant},
                                                                                {"registry", PageType::registry}}};
 
 // Parts whose name is that of the one thing they belong to: the geometry of a place, the contact of the registry.
@@ -23,7 +26,10 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 2> only_part
     {{"geometry", "place"}, {"contact", "registry"}}};
 
 // Parts of projects, named "project.part".
-constexpr std::array<std::string_view, 3> project_parts = {"funding", "participation", "participant"};
+constexpr std::array<std::string_view, 2> project_parts = {"funding", "participation"};
+
+// What stands beside the folder of a page: the same as RDF.
+constexpr std::array<std::string_view, 3> data_endings = {".ttl", ".jsonld", ".nt"};
 
 bool has_page(std::string_view type) {
   return std::any_of(page_types.begin(), page_types.end(), [type](const auto& row) { return row.first == type; });
@@ -33,6 +39,14 @@ bool has_page(std::string_view type) {
 bool is_file_name(std::string_view name) {
   constexpr std::string_view allowed = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_~";
   return !name.empty() && name.size() <= 200 && name.find_first_not_of(allowed) == std::string_view::npos;
+}
+
+// Who takes part without a record of its own goes by its name, in any script and with spaces.
+bool is_participant(std::string_view name) {
+  const std::optional<std::string> folder = decoded_path(name);
+  return folder && folder->find('/') == std::string::npos &&
+         std::none_of(data_endings.begin(), data_endings.end(),
+                      [&](std::string_view e) { return folder->ends_with(e); });
 }
 
 std::optional<Address> page(std::string path) {
@@ -51,7 +65,7 @@ std::optional<Address> find_resource(std::string_view rest) {
   const std::string_view type = rest.substr(0, slash);
   const std::string_view name = rest.substr(slash + 1);
   if (has_page(type)) {
-    if (!is_file_name(name)) return std::nullopt;
+    if (!is_file_name(name) && !(type == "participant" && is_participant(name))) return std::nullopt;
     return page(std::string("id/").append(rest));
   }
   for (const auto& [own, owner] : only_parts) {
@@ -107,13 +121,27 @@ std::optional<PageType> Addresses::page_type(const Address& address) {
   return std::nullopt;
 }
 
+std::optional<std::string> decoded_path(std::string_view path) {
+  std::string out = rdf::percent_decode(path);
+  for (const char c : out) {
+    if (static_cast<unsigned char>(c) < 0x20 || c == '\\' || c == 0x7F) return std::nullopt;
+  }
+  for (std::size_t begin = 0; begin <= out.size();) {
+    const std::size_t end = std::min(out.find('/', begin), out.size());
+    const std::string_view name = std::string_view(out).substr(begin, end - begin);
+    if (name.empty() || name == "." || name == ".." || name.size() > 200) return std::nullopt;
+    begin = end + 1;
+  }
+  return out;
+}
+
 std::string localized(std::string_view path, Language language) {
   if (language == Language::de) return std::string(path);
   return path.empty() ? "en" : std::string("en/").append(path);
 }
 
 std::string file_of(std::string_view path, Language language) {
-  const std::string folder = localized(path, language);
+  const std::string folder = rdf::percent_decode(localized(path, language));
   return folder.empty() ? "index.html" : folder + "/index.html";
 }
 

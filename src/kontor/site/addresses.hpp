@@ -2,6 +2,7 @@
 //
 //   {base}id/place/rouen            id/place/rouen/        a page of its own
 //   {base}id/claim/place.rouen.0    id/place/rouen/#claim.0   a part of the page of what it belongs to
+//   {base}id/participant/Malm%C3%B6 id/participant/Malm%C3%B6/   whoever is known by name only; its folder is decoded
 //   .../kontor/def/theme/culture    def/theme/culture/     a concept
 //   .../kontor/ns#party             ns/#party              a term of the ontology
 //
@@ -32,12 +33,13 @@ enum class PageType : std::uint8_t {
   source,
   gap,
   country,
+  participant,
   registry,
   concept_,
 };
 
 struct Address {
-  std::string path;      // of the page, without slashes at its ends: "id/place/rouen"; empty for the front page
+  std::string path;      // of the page, as links spell it, without slashes at its ends; empty for the front page
   std::string fragment;  // the part of the page; may be empty
   bool is_page = false;  // the resource is what the page is about
 };
@@ -62,7 +64,11 @@ class Addresses {
 // "id/place/rouen" in a language: "en/id/place/rouen".
 std::string localized(std::string_view path, Language language);
 
-// The file of a page: "en/id/place/rouen/index.html".
+// The path as a web server looks for it in the file system: without percent-encoding (RFC 3986, 2.1). Nothing where
+// that would leave the folder or be no name of a file.
+std::optional<std::string> decoded_path(std::string_view path);
+
+// The file of a page: "en/id/place/rouen/index.html". The path is one that Addresses found.
 std::string file_of(std::string_view path, Language language);
 
 // The way from a page back to the top, "../../../" for a page three folders down; "./" for the front page.

@@ -8,6 +8,21 @@ namespace {
 // A sitemap holds at most 50,000 addresses (sitemaps.org), and each page has two.
 constexpr std::size_t paths_per_sitemap = 25'000;
 
+// An address as a sitemap wants it (RFC 3986): what is not ASCII percent-encoded.
+std::string ascii_address(std::string_view address) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  std::string out;
+  for (const char c : address) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x80) {
+      out += c;
+    } else {
+      out.append({'%', digits[byte >> 4U], digits[byte & 15U]});
+    }
+  }
+  return out;
+}
+
 void write_sitemap_file(const Site& site, const std::vector<std::string>& paths, std::size_t begin, std::size_t end,
                         ByteSink& out) {
   out.write(
@@ -16,7 +31,7 @@ void write_sitemap_file(const Site& site, const std::vector<std::string>& paths,
   const auto address = [&site](const std::string& path, Language language) {
     const std::string local = localized(path, language);
     std::string escaped;
-    append_escaped(escaped, local.empty() ? site.address : site.address + local + "/");
+    append_escaped(escaped, ascii_address(local.empty() ? site.address : site.address + local + "/"));
     return escaped;
   };
   for (std::size_t i = begin; i < end; ++i) {

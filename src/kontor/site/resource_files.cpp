@@ -4,6 +4,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "kontor/rdf/iri.hpp"
 #include "kontor/syntax/format.hpp"
 
 namespace kontor::site {
@@ -48,6 +49,7 @@ void push(const Facts& facts, const std::vector<TermId>& subjects, rdf::QuadSink
 }  // namespace
 
 void write_resource_files(const Site& site, TermId resource, const std::string& files, OutputFolder& folder) {
+  const std::string names = rdf::percent_decode(files);
   const std::vector<TermId> subjects = with_parts(site, resource);
   struct Kind {
     std::string_view ending, format;
@@ -59,7 +61,7 @@ void write_resource_files(const Site& site, TermId resource, const std::string& 
     write.prefixes = site.own_prefixes;
     const auto writer = syntax::make_writer(syntax::require_format(kind.format), text, write);
     push(site.facts, subjects, *writer);
-    folder.write(files + std::string(kind.ending), text.text());
+    folder.write(names + std::string(kind.ending), text.text());
   }
 }
 

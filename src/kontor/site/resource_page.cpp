@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <unordered_set>
 
-#include "kontor/site/collation.hpp"
 #include "kontor/site/claims.hpp"
+#include "kontor/site/collation.hpp"
 #include "kontor/site/map_figure.hpp"
 #include "kontor/site/resource_sections.hpp"
 #include "kontor/site/structured_data.hpp"
@@ -159,6 +159,8 @@ Bilingual type_name(PageType type) {
       return {"Offene Frage", "Open question"};
     case PageType::country:
       return {"Land", "Country"};
+    case PageType::participant:
+      return {"Beteiligte Kommune", "Participating municipality"};
     case PageType::registry:
       return {"Register", "Registry"};
     case PageType::concept_:
@@ -187,6 +189,8 @@ Bilingual type_names(PageType type) {
       return {"Offene Fragen", "Open questions"};
     case PageType::country:
       return {"Länder", "Countries"};
+    case PageType::participant:
+      return {"Beteiligte Kommunen", "Participating municipalities"};
     case PageType::registry:
       return {"Register", "Registries"};
     case PageType::concept_:

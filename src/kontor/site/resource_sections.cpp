@@ -147,6 +147,7 @@ std::string_view section_of(const Page& page, TermId resource, PageType type) {
       return "networks";
     case PageType::programme:
     case PageType::project:
+    case PageType::participant:
       return "projects";
     case PageType::registry:
       return "data";

@@ -34,29 +34,36 @@ ErrorDocument 404 @ROOT@404.html
   Header always merge Vary Accept
 </IfModule>
 DirectorySlash Off
+# Addresses with %2F in them (events with an interval as date) need this line in the configuration of the host:
+# AllowEncodedSlashes NoDecode
 RewriteEngine On
 RewriteBase @ROOT@
-# Claims, events and other parts: to their place on the page.
-RewriteRule ^id/(claim|event)/([a-z]+)\.([^./]+)(\.[^/]+)$ id/$2/$3/#$1$4 [R=303,NE,L]
-RewriteRule ^id/(funding|participation|participant)/([^./]+)(\.[^/]+)$ id/project/$2/#$1$3 [R=303,NE,L]
-RewriteRule ^id/geometry/([^./]+)$ id/place/$1/#geometry [R=303,NE,L]
-RewriteRule ^id/contact/([^./]+)$ id/registry/$1/#contact [R=303,NE,L]
-# Things: to the page for who asks for HTML first, as browsers do, else to the data that the client names.
-RewriteCond %{HTTP_ACCEPT} ^text/html
-RewriteRule ^((?:id|def)/[^/.]+/[^/.]+)$ $1/ [R=303,L]
-RewriteCond %{HTTP_ACCEPT} text/turtle
-RewriteRule ^((?:id|def)/[^/.]+/[^/.]+)$ $1.ttl [R=303,L]
-RewriteCond %{HTTP_ACCEPT} application/ld\+json
-RewriteRule ^((?:id|def)/[^/.]+/[^/.]+)$ $1.jsonld [R=303,L]
+# Who asks for HTML first, as browsers do, gets the page of a thing; who does not, the data that it names.
+RewriteRule ^ - [E=KONTOR_AS:/]
+RewriteCond %{HTTP_ACCEPT} !^text/html
 RewriteCond %{HTTP_ACCEPT} application/n-triples
-RewriteRule ^((?:id|def)/[^/.]+/[^/.]+)$ $1.nt [R=303,L]
-RewriteRule ^((?:id|def)/[^/.]+/[^/.]+)$ $1/ [R=303,L]
+RewriteRule ^ - [E=KONTOR_AS:.nt]
+RewriteCond %{HTTP_ACCEPT} !^text/html
+RewriteCond %{HTTP_ACCEPT} application/ld\+json
+RewriteRule ^ - [E=KONTOR_AS:.jsonld]
+RewriteCond %{HTTP_ACCEPT} !^text/html
+RewriteCond %{HTTP_ACCEPT} text/turtle
+RewriteRule ^ - [E=KONTOR_AS:.ttl]
+# Claims, events and other parts: to their place on the page. Names stay as they were asked for.
+RewriteCond %{THE_REQUEST} "id/(claim|event)/([a-z]+)\.([^./?\s]+)(\.[^/?\s]+)[?\s]"
+RewriteRule ^id/(?:claim|event)/ id/%2/%3%{ENV:KONTOR_AS}#%1%4 [R=303,NE,L]
+RewriteCond %{THE_REQUEST} "id/(funding|participation)/([^./?\s]+)(\.[^/?\s]+)[?\s]"
+RewriteRule ^id/(?:funding|participation)/ id/project/%2%{ENV:KONTOR_AS}#%1%3 [R=303,NE,L]
+RewriteRule ^id/geometry/([^./]+)$ id/place/$1%{ENV:KONTOR_AS}#geometry [R=303,NE,L]
+RewriteRule ^id/contact/([^./]+)$ id/registry/$1%{ENV:KONTOR_AS}#contact [R=303,NE,L]
+# Things.
+RewriteRule ^((?:id|def)/[^/.]+/[^/.]+|id/participant/[^/]+(?<!\.ttl|\.jsonld|\.nt))$ $1%{ENV:KONTOR_AS} [R=303,L]
 RewriteCond %{REQUEST_FILENAME} -d
 RewriteRule ^(.*[^/])$ $1/ [R=301,L]
 )";
 
 constexpr std::string_view nginx =
-    R"(# nginx: include this in the server block and say where the folder lies.
+    R"rules(# nginx: include this in the server block and say where the folder lies.
 location @ROOT@ {
   # alias /srv/www/kontor/;
   absolute_redirect off;
@@ -72,70 +79,73 @@ location @ROOT@ {
   add_header Access-Control-Allow-Origin "*";
 }
 
-# Claims, events and other parts: to their place on the page.
-location ~ "^@ROOT@id/(claim|event)/([a-z]+)\.([^./]+)(\.[^/]+)$" {
+# Who asks for HTML first, as browsers do, gets the page of a thing; who does not, the data that it names.
+set $kontor_as /;
+if ($http_accept ~ "application/n-triples") { set $kontor_as .nt; }
+if ($http_accept ~ "application/ld\+json") { set $kontor_as .jsonld; }
+if ($http_accept ~ "text/turtle") { set $kontor_as .ttl; }
+if ($http_accept ~ "^text/html") { set $kontor_as /; }
+
+# Claims, events and other parts: to their place on the page. Names stay as they were asked for.
+location ~ "^@ROOT@id/(?:claim|event)/" {
   absolute_redirect off;
-  return 303 "@ROOT@id/$2/$3/#$1$4";
+  if ($request_uri ~ "^@ROOT@id/(claim|event)/([a-z]+)\.([^./?]+)(\.[^/?]+)") {
+    return 303 "@ROOT@id/$2/$3$kontor_as#$1$4";
+  }
+  return 404;
 }
-location ~ "^@ROOT@id/(funding|participation|participant)/([^./]+)(\.[^/]+)$" {
+location ~ "^@ROOT@id/(?:funding|participation)/" {
   absolute_redirect off;
-  return 303 "@ROOT@id/project/$2/#$1$3";
+  if ($request_uri ~ "^@ROOT@id/(funding|participation)/([^./?]+)(\.[^/?]+)") {
+    return 303 "@ROOT@id/project/$2$kontor_as#$1$3";
+  }
+  return 404;
 }
 location ~ "^@ROOT@id/geometry/([^./]+)$" {
   absolute_redirect off;
-  return 303 "@ROOT@id/place/$1/#geometry";
+  return 303 "@ROOT@id/place/$1$kontor_as#geometry";
 }
 location ~ "^@ROOT@id/contact/([^./]+)$" {
   absolute_redirect off;
-  return 303 "@ROOT@id/registry/$1/#contact";
+  return 303 "@ROOT@id/registry/$1$kontor_as#contact";
 }
 
-# Things: to the page for who asks for HTML first, as browsers do, else to the data that the client names.
-location ~ "^(?<kontor_thing>@ROOT@(?:id|def)/[^/.]+/[^/.]+)$" {
+# Things.
+location ~ "^@ROOT@(?:(?:id|def)/[^/.]+/[^/.]+|id/participant/[^/]+(?<!\.ttl|\.jsonld|\.nt))$" {
   absolute_redirect off;
   add_header Vary Accept always;
-  if ($http_accept ~ "^text/html") { return 303 $kontor_thing/; }
-  if ($http_accept ~ "text/turtle") { return 303 $kontor_thing.ttl; }
-  if ($http_accept ~ "application/ld\+json") { return 303 $kontor_thing.jsonld; }
-  if ($http_accept ~ "application/n-triples") { return 303 $kontor_thing.nt; }
-  return 303 $kontor_thing/;
+  set $kontor_thing $request_uri;
+  if ($request_uri ~ "^([^?]*)\?") { set $kontor_thing $1; }
+  return 303 $kontor_thing$kontor_as;
 }
-)";
+)rules";
 
 constexpr std::string_view caddy = R"(# Caddy: inside of the block of the site; set the folder.
 handle_path @ROOT@* {
 	# root * /srv/www/kontor
-	@part path_regexp part ^/id/(claim|event)/([a-z]+)\.([^./]+)(\.[^/]+)$
-	redir @part @ROOT@id/{re.part.2}/{re.part.3}/#{re.part.1}{re.part.4} 303
-	@money path_regexp money ^/id/(funding|participation|participant)/([^./]+)(\.[^/]+)$
-	redir @money @ROOT@id/project/{re.money.2}/#{re.money.1}{re.money.3} 303
+	# Who asks for HTML first, as browsers do, gets the page of a thing; who does not, the data that it names.
+	map {http.request.header.Accept} {kontor_as} {
+		~^text/html "/"
+		~text/turtle ".ttl"
+		~application/ld\+json ".jsonld"
+		~application/n-triples ".nt"
+		default "/"
+	}
+	# Claims, events and other parts: to their place on the page. Names stay as they were asked for.
+	@part vars_regexp part {http.request.orig_uri} id/(claim|event)/([a-z]+)\.([^./?]+)(\.[^/?]+)
+	redir @part @ROOT@id/{re.part.2}/{re.part.3}{kontor_as}#{re.part.1}{re.part.4} 303
+	@money vars_regexp money {http.request.orig_uri} id/(funding|participation)/([^./?]+)(\.[^/?]+)
+	redir @money @ROOT@id/project/{re.money.2}{kontor_as}#{re.money.1}{re.money.3} 303
 	@geometry path_regexp geometry ^/id/geometry/([^./]+)$
-	redir @geometry @ROOT@id/place/{re.geometry.1}/#geometry 303
+	redir @geometry @ROOT@id/place/{re.geometry.1}{kontor_as}#geometry 303
 	@contact path_regexp contact ^/id/contact/([^./]+)$
-	redir @contact @ROOT@id/registry/{re.contact.1}/#contact 303
-	# Things: to the page for who asks for HTML first, as browsers do, else to the data that the client names.
-	@page {
-		path_regexp page ^/((?:id|def)/[^/.]+/[^/.]+)$
-		header Accept text/html*
+	redir @contact @ROOT@id/registry/{re.contact.1}{kontor_as}#contact 303
+	# Things.
+	@thing {
+		not path *.ttl *.jsonld *.nt
+		vars_regexp thing {http.request.orig_uri} ^@ROOT@((?:id|def)/[^/.?]+/[^/.?]+|id/participant/[^/?]+)(?:\?|$)
 	}
-	redir @page @ROOT@{re.page.1}/ 303
-	@turtle {
-		path_regexp turtle ^/((?:id|def)/[^/.]+/[^/.]+)$
-		header Accept *text/turtle*
-	}
-	redir @turtle @ROOT@{re.turtle.1}.ttl 303
-	@jsonld {
-		path_regexp jsonld ^/((?:id|def)/[^/.]+/[^/.]+)$
-		header Accept *application/ld+json*
-	}
-	redir @jsonld @ROOT@{re.jsonld.1}.jsonld 303
-	@ntriples {
-		path_regexp ntriples ^/((?:id|def)/[^/.]+/[^/.]+)$
-		header Accept *application/n-triples*
-	}
-	redir @ntriples @ROOT@{re.ntriples.1}.nt 303
-	@thing path_regexp thing ^/((?:id|def)/[^/.]+/[^/.]+)$
-	redir @thing @ROOT@{re.thing.1}/ 303
+	redir @thing @ROOT@{re.thing.1}{kontor_as} 303
 	@turtlefile path *.ttl
 	header @turtlefile Content-Type "text/turtle; charset=utf-8"
 	@jsonldfile path *.jsonld

@@ -49,6 +49,8 @@ std::string_view schema_type(PageType type) {
   switch (type) {
     case PageType::place:
       return "City";
+    case PageType::participant:
+      return "AdministrativeArea";
     case PageType::country:
       return "Country";
     case PageType::organisation:

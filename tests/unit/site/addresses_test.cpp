@@ -27,6 +27,29 @@ TEST_CASE("Things have pages, parts a place on the page of what they belong to")
   CHECK(found("https://example.org/ties/id/participation/act.rouen") == "id/project/act#participation.rouen");
 }
 
+TEST_CASE("Who takes part by name only has a page, in any script and with spaces") {
+  CHECK(found("https://example.org/ties/id/participant/St.%20Gallen") == "!id/participant/St.%20Gallen");
+  CHECK(found("https://example.org/ties/id/participant/Malmö") == "!id/participant/Malmö");
+  CHECK(file_of("id/participant/St.%20Gallen", Language::en) == "en/id/participant/St. Gallen/index.html");
+  CHECK(found("https://example.org/ties/id/participant/..") == "none");
+  CHECK(found("https://example.org/ties/id/participant/%2E%2E") == "none");
+  CHECK(found("https://example.org/ties/id/participant/a%2Fb") == "none");
+  CHECK(found("https://example.org/ties/id/participant/a%00b") == "none");
+  CHECK(found("https://example.org/ties/id/participant/x.ttl") == "none");
+}
+
+TEST_CASE("A path is decoded as a web server does, unless it would leave the folder") {
+  CHECK(decoded_path("id/event/a.running.2015%2F2018") == "id/event/a.running.2015/2018");
+  CHECK(decoded_path("a%20b%5B%5D") == "a b[]");
+  CHECK_FALSE(decoded_path("a%2F..%2Fb"));
+  CHECK_FALSE(decoded_path("a%2F%2Fb"));
+  CHECK_FALSE(decoded_path("a/"));
+  CHECK_FALSE(decoded_path(""));
+  CHECK_FALSE(decoded_path("a%5Cb"));
+  CHECK_FALSE(decoded_path("a%0Ab"));
+  CHECK_FALSE(decoded_path(std::string(201, 'a')));
+}
+
 TEST_CASE("Shared and own concepts and the ontology are found") {
   CHECK(found("https://w3id.org/kontor/def/theme/culture") == "!def/theme/culture");
   CHECK(found("https://w3id.org/kontor/def/theme") == "def#theme");
