@@ -69,7 +69,8 @@ CompiledExpression::Call::Call(const FunctionResult& result, ReferenceScope& sco
     if (!argument.inputs.empty() && !function->parameters[*parameter].list) {
       throw Error("parameter <" + input.parameter + "> is given more than once", input.where);
     }
-    argument.inputs.emplace_back(input.value, scope, function->parameters[*parameter].through ? encoding : Encoding::none);
+    argument.inputs.emplace_back(input.value, scope,
+                                 function->parameters[*parameter].through ? encoding : Encoding::none);
   }
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     const ParameterDefinition& parameter = function->parameters[i];
@@ -109,7 +110,8 @@ void CompiledExpression::Call::evaluate(const source::Record& record, Evaluation
   } while (next_combination(chosen, sizes));
 }
 
-void CompiledExpression::Call::call(std::size_t output_number, Evaluation& evaluation, std::vector<ExpressionValue>& out) {
+void CompiledExpression::Call::call(std::size_t output_number, Evaluation& evaluation,
+                                    std::vector<ExpressionValue>& out) {
   results.clear();
   function->call(FunctionArguments(texts), output_number, results);
   for (const FunctionValue& value : results) out.push_back({evaluation.arena.copy(value.text), value.datatype});
@@ -123,6 +125,7 @@ CompiledExpression::CompiledExpression(const ExpressionMap& map, ReferenceScope&
   } else if (const auto* reference = std::get_if<Reference>(&map.expression)) {
     kind_ = Kind::reference;
     reference_ = scope.add_reference(reference->text, where_);
+    reference_name_ = reference->text;
     found_ = scope.found_flag(reference_);
   } else if (const auto* text = std::get_if<Template>(&map.expression)) {
     kind_ = Kind::template_;
@@ -148,13 +151,23 @@ bool CompiledExpression::is_null(std::string_view text) const {
   return std::find(nulls_->begin(), nulls_->end(), text) != nulls_->end();
 }
 
-void CompiledExpression::evaluate(const source::Record& record, Evaluation& evaluation, std::vector<ExpressionValue>& out) {
+void CompiledExpression::evaluate(const source::Record& record, Evaluation& evaluation,
+                                  std::vector<ExpressionValue>& out) {
   switch (kind_) {
-    case Kind::none: return;
-    case Kind::constant: out.push_back({constant_.text(), constant_.datatype(), constant_.is_iri()}); return;
-    case Kind::reference: evaluate_reference(reference_, found_, record, evaluation, out); return;
-    case Kind::template_: evaluate_template(record, evaluation, out); return;
-    case Kind::function: call_->evaluate(record, evaluation, out); return;
+    case Kind::none:
+      return;
+    case Kind::constant:
+      out.push_back({constant_.text(), constant_.datatype(), constant_.is_iri()});
+      return;
+    case Kind::reference:
+      evaluate_reference(reference_name_, reference_, found_, record, evaluation, out);
+      return;
+    case Kind::template_:
+      evaluate_template(record, evaluation, out);
+      return;
+    case Kind::function:
+      call_->evaluate(record, evaluation, out);
+      return;
   }
 }
 
@@ -169,15 +182,39 @@ void CompiledExpression::places(const source::Record& record, std::vector<Place>
   }
 }
 
-void CompiledExpression::evaluate_reference(std::size_t reference, bool* found, const source::Record& record,
-                                            Evaluation& evaluation, std::vector<ExpressionValue>& out) {
+Origin CompiledExpression::origin() const {
+  Origin origin;
+  origin.where = &where_;
+  add_origin(origin);
+  return origin;
+}
+
+void CompiledExpression::add_origin(Origin& origin) const {
+  const auto add = [&origin](std::string_view name, std::size_t reference) {
+    origin.fields.push_back(name);
+    if (!origin.reference) origin.reference = reference;
+  };
+  if (kind_ == Kind::reference) add(reference_name_, reference_);
+  for (const Part& part : parts_) {
+    if (part.reference) add(part.text, part.number);
+  }
+  if (!call_) return;
+  for (const Call::Argument& argument : call_->arguments) {
+    for (const CompiledExpression& input : argument.inputs) input.add_origin(origin);
+  }
+}
+
+void CompiledExpression::evaluate_reference(std::string_view name, std::size_t reference, bool* found,
+                                            const source::Record& record, Evaluation& evaluation,
+                                            std::vector<ExpressionValue>& out) {
   values_.clear();
   record.values(reference, values_);
   if (found != nullptr && !values_.empty()) *found = true;
   for (const source::Value& value : values_) {
     if (value.kind == source::ValueKind::null) continue;
     if (value.kind == source::ValueKind::object || value.kind == source::ValueKind::array) {
-      evaluation.errors.add(record, reference, "an " + std::string(to_string(value.kind)) + " cannot become a term");
+      evaluation.errors.add(record, {{name}, reference, &where_},
+                            "an " + std::string(to_string(value.kind)) + " cannot become a term");
       continue;
     }
     if (!nulls_->empty() && is_null(value.text)) continue;
@@ -207,7 +244,7 @@ void CompiledExpression::evaluate_template(const source::Record& record, Evaluat
   for (Part& part : parts_) {
     if (!part.reference) continue;
     part.values.clear();
-    evaluate_reference(part.number, part.found, record, evaluation, part.values);
+    evaluate_reference(part.text, part.number, part.found, record, evaluation, part.values);
     if (part.values.empty()) return;
     single = single && part.values.size() == 1;
   }

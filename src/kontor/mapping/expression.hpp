@@ -56,8 +56,8 @@ class CompiledExpression {
   // Appends the values in order; nothing if there is none. Values that cannot be used (objects) are reported.
   void evaluate(const source::Record& record, Evaluation& evaluation, std::vector<ExpressionValue>& out);
 
-  // The value of an expression that has one; `many`: there may be more or something is wrong, ask evaluate(). The way of
-  // most expressions.
+  // The value of an expression that has one; `many`: there may be more or something is wrong, ask evaluate(). The way
+  // of most expressions.
   source::OnlyValue only_value(const source::Record& record, Evaluation& evaluation) {
     if (kind_ == Kind::reference) return only_reference(reference_, found_, record);
     return kind_ == Kind::template_ ? only_template(record, evaluation) : source::OnlyValue(source::Count::many);
@@ -66,6 +66,9 @@ class CompiledExpression {
   // Appends where the values of its references stand, those of a function's arguments included. With one reference they
   // are as many as what evaluate() yields, unless some values mean nothing.
   void places(const source::Record& record, std::vector<Place>& out) const;
+
+  // What the values are made of, for messages. Valid as long as the expression.
+  Origin origin() const;
 
   // For who evaluates the reference by other means: it has given a value.
   void note_found() {
@@ -78,7 +81,9 @@ class CompiledExpression {
   bool is_template() const { return kind_ == Kind::template_; }
   const rdf::Term& constant() const { return constant_; }
   // The text before the first reference of a template.
-  std::string_view template_start() const { return parts_.empty() || parts_[0].reference ? std::string_view() : parts_[0].text; }
+  std::string_view template_start() const {
+    return parts_.empty() || parts_[0].reference ? std::string_view() : parts_[0].text;
+  }
   const Location& where() const { return where_; }
 
  private:
@@ -93,8 +98,8 @@ class CompiledExpression {
   };
   struct Call;
 
-  void evaluate_reference(std::size_t reference, bool* found, const source::Record& record, Evaluation& evaluation,
-                          std::vector<ExpressionValue>& out);
+  void evaluate_reference(std::string_view name, std::size_t reference, bool* found, const source::Record& record,
+                          Evaluation& evaluation, std::vector<ExpressionValue>& out);
   void evaluate_template(const source::Record& record, Evaluation& evaluation, std::vector<ExpressionValue>& out);
   source::OnlyValue only_reference(std::size_t reference, bool* found, const source::Record& record) const {
     const source::OnlyValue value = record.only_value(reference);
@@ -107,6 +112,7 @@ class CompiledExpression {
   source::OnlyValue only_template(const source::Record& record, Evaluation& evaluation);
   std::string_view assemble(std::size_t size, TextArena& arena) const;
   bool is_null(std::string_view text) const;
+  void add_origin(Origin& origin) const;
 
   Kind kind_ = Kind::none;
   Location where_;
@@ -114,6 +120,7 @@ class CompiledExpression {
   const std::vector<std::string>* nulls_ = nullptr;
   rdf::Term constant_;
   std::size_t reference_ = 0;
+  std::string reference_name_;
   bool* found_ = nullptr;
   std::vector<Part> parts_;
   std::unique_ptr<Call> call_;

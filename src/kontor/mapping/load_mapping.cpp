@@ -15,9 +15,12 @@ namespace kontor::mapping {
 namespace {
 
 constexpr std::size_t max_depth = 64;  // of functions, fields, gather maps and views in each other
-constexpr std::size_t max_size = std::size_t{64} << 20U;  // bytes of a mapping; the largest in use have less than one MB
+constexpr std::size_t max_size = std::size_t{64}
+                                 << 20U;  // bytes of a mapping; the largest in use have less than one MB
 
-bool before(const Place& a, const Place& b) { return a.line != b.line ? a.line < b.line : a.column < b.column; }
+bool before(const Place& a, const Place& b) {
+  return a.line != b.line ? a.line < b.line : a.column < b.column;
+}
 
 Mapping read_mapping_text(std::string_view content, const std::string& name, const std::string& base,
                           Diagnostics& diagnostics) {
@@ -47,11 +50,19 @@ Mapping read_mapping(const std::string& path, Diagnostics& diagnostics) {
 
 Mapping read_mapping(ByteSource& bytes, const std::string& name, const std::string& base, Diagnostics& diagnostics) {
   const std::string content = read_all(bytes, max_size);
+  const SourceText source(name, content);
+  Diagnostics with_lines([&](const Diagnostic& finding) {
+    const bool is_here = finding.location.file == name && finding.location.source_line.empty();
+    diagnostics.add(finding.severity, is_here ? source.location(finding.location.place) : finding.location,
+                    finding.message);
+  });
   try {
-    return read_mapping_text(content, name, base, diagnostics);
+    Mapping mapping = read_mapping_text(content, name, base, with_lines);
+    mapping.text = content;
+    return mapping;
   } catch (const Error& error) {
     if (error.location().file != name || !error.location().source_line.empty()) throw;
-    throw Error(error.message(), SourceText(name, content).location(error.location().place));
+    throw Error(error.message(), source.location(error.location().place));
   }
 }
 
@@ -62,9 +73,15 @@ std::string resolve_path(const Mapping& mapping, Root root, const std::string& f
   return path;
 }
 
+Location with_line(const Mapping& mapping, const Location& location) {
+  if (mapping.text.empty() || location.file != mapping.name || !location.source_line.empty()) return location;
+  return SourceText(mapping.name, mapping.text).location(location.place);
+}
+
 Mapping load_mapping(const document::Document& document, Vocabulary vocabulary, Diagnostics& diagnostics) {
   Mapping mapping;
   mapping.vocabulary = vocabulary;
+  mapping.name = document.name();
   mapping.prefixes = document.prefixes();
   const std::size_t slash = document.name().rfind('/');
   if (slash != std::string::npos) mapping.directory = document.name().substr(0, slash + 1);
@@ -78,7 +95,9 @@ MappingLoader::Depth::Depth(MappingLoader& loader, Node node) : loader_(loader) 
   }
 }
 
-void MappingLoader::fail(std::string message, const Location& where) const { throw Error(std::move(message), where); }
+void MappingLoader::fail(std::string message, const Location& where) const {
+  throw Error(std::move(message), where);
+}
 
 std::string MappingLoader::text(Node subject, std::string_view property) const {
   const Node value = document_.object(subject, property);
@@ -92,7 +111,8 @@ std::string MappingLoader::text(Node subject, std::string_view property) const {
 void MappingLoader::load() {
   const std::vector<Node> nodes = triples_map_nodes();
   for (std::size_t i = 0; i < nodes.size(); ++i) triples_maps_[nodes[i]] = i;
-  if (nodes.empty()) fail("the mapping has no triples map (a resource with rml:logicalSource)", {document_.name(), {}, {}});
+  if (nodes.empty())
+    fail("the mapping has no triples map (a resource with rml:logicalSource)", {document_.name(), {}, {}});
   for (const Node node : nodes) mapping_.triples_maps.push_back(triples_map(node));
   annotations();
 }
@@ -103,9 +123,8 @@ std::vector<document::Node> MappingLoader::triples_map_nodes() const {
   for (const Node node : document_.subjects(rdf::vocab::rdf::type, document_.find_iri(rml::triples_map))) {
     if (std::find(nodes.begin(), nodes.end(), node) == nodes.end()) nodes.push_back(node);
   }
-  std::stable_sort(nodes.begin(), nodes.end(), [this](Node a, Node b) {
-    return before(document_.location(a).place, document_.location(b).place);
-  });
+  std::stable_sort(nodes.begin(), nodes.end(),
+                   [this](Node a, Node b) { return before(document_.location(a).place, document_.location(b).place); });
   return nodes;
 }
 
@@ -161,7 +180,8 @@ std::vector<TermMap> MappingLoader::graph_maps(Node node) {
 PredicateObjectMap MappingLoader::predicate_object_map(Node node) {
   PredicateObjectMap map;
   for (const Node constant : document_.objects(node, rml::predicate)) {
-    map.predicates.push_back(constant_map(constant, Position::predicate, document_.location(node, rml::predicate, constant)));
+    map.predicates.push_back(
+        constant_map(constant, Position::predicate, document_.location(node, rml::predicate, constant)));
   }
   for (const Node part : document_.objects(node, rml::predicate_map)) {
     map.predicates.push_back(term_map(part, Position::predicate));
@@ -187,7 +207,8 @@ RefObjectMap MappingLoader::ref_object_map(Node node) {
   map.where = document_.location(node, rml::parent_triples_map);
   const Node parent = document_.object(node, rml::parent_triples_map);
   const auto found = triples_maps_.find(parent);
-  if (found == triples_maps_.end()) fail("rml:parentTriplesMap " + describe(parent) + " is not a triples map", map.where);
+  if (found == triples_maps_.end())
+    fail("rml:parentTriplesMap " + describe(parent) + " is not a triples map", map.where);
   map.parent = found->second;
   map.targets = targets(node);
   const std::size_t parent_source = abstract_source(document_.object(parent, rml::logical_source));
@@ -205,8 +226,7 @@ std::vector<JoinCondition> MappingLoader::join_conditions(Node node, const Refer
         return reference_expression(value, document_.location(condition, shortcut));
       }
       const Node value = document_.object(condition, map);
-      if (!value) fail("a join condition needs rml:child and rml:parent",
-                       document_.location(condition));
+      if (!value) fail("a join condition needs rml:child and rml:parent", document_.location(condition));
       return expression_map(value);
     };
     JoinCondition out;

@@ -57,19 +57,7 @@ void check_divisible(const Mapping& mapping) {
   }
 }
 
-}  // namespace
-
-std::unique_ptr<ByteSource> open_source(const Mapping& mapping, const MapOptions& options, const FileSource& file) {
-  std::unique_ptr<ByteSource> bytes;
-  if (options.open) bytes = options.open(file.path);
-  if (!bytes) {
-    bytes = open_file(resolve_path(mapping, file.root, file.folder, file.path), options.progress, file.where);
-  }
-  bytes = source::unpack(std::move(bytes), file.compression, file.path);
-  return source::decode_text(std::move(bytes), file.encoding, file.path);
-}
-
-MapSummary run_mapping(const Mapping& mapping, const MapOptions& options, rdf::QuadSink& sink, Diagnostics& diagnostics) {
+MapSummary run(const Mapping& mapping, const MapOptions& options, rdf::QuadSink& sink, Diagnostics& diagnostics) {
   const SourceOpener open = [&](const FileSource& file) { return open_source(mapping, options, file); };
   const bool lenient = mapping.vocabulary == Vocabulary::legacy;
   const bool skip = options.on_error == OnError::skip;
@@ -81,6 +69,7 @@ MapSummary run_mapping(const Mapping& mapping, const MapOptions& options, rdf::Q
     diagnostics.add(is_error && skip ? Severity::warning : finding.severity, finding.location, finding.message);
   });
   DataErrors errors(diagnostics, lenient || skip ? Severity::warning : Severity::error);
+  if (options.notes_of_mapping) errors.point_at_mapping();
   QuadOutput output(sink, open_targets(mapping, options));
   if (!options.shard.is_whole()) check_divisible(mapping);
   MemoryBudget unlimited;
@@ -106,6 +95,31 @@ MapSummary run_mapping(const Mapping& mapping, const MapOptions& options, rdf::Q
   summary.rejected_records = rejected;
   sink.finish();
   return summary;
+}
+
+}  // namespace
+
+std::unique_ptr<ByteSource> open_source(const Mapping& mapping, const MapOptions& options, const FileSource& file) {
+  std::unique_ptr<ByteSource> bytes;
+  if (options.open) bytes = options.open(file.path);
+  if (!bytes) {
+    bytes = open_file(resolve_path(mapping, file.root, file.folder, file.path), options.progress, file.where);
+  }
+  bytes = source::unpack(std::move(bytes), file.compression, file.path);
+  return source::decode_text(std::move(bytes), file.encoding, file.path);
+}
+
+MapSummary run_mapping(const Mapping& mapping, const MapOptions& options, rdf::QuadSink& sink,
+                       Diagnostics& diagnostics) {
+  Diagnostics with_lines([&](const Diagnostic& finding) {
+    diagnostics.add(finding.severity, with_line(mapping, finding.location), finding.message);
+  });
+  try {
+    return run(mapping, options, sink, with_lines);
+  } catch (const Error& error) {
+    if (error.location().file != mapping.name || !error.location().source_line.empty()) throw;
+    throw Error(error.message(), with_line(mapping, error.location()));
+  }
 }
 
 }  // namespace kontor::mapping

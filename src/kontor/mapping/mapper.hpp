@@ -46,18 +46,20 @@ struct MapOptions {
   // are: compression and encoding of the source apply.
   std::function<std::unique_ptr<ByteSource>(const std::string& path)> open;
 
-  // Gives the sink of a logical target; it is finished by whoever made it. Without it, a mapping with targets is an error.
+  // Gives the sink of a logical target; it is finished by whoever made it. Without it, a mapping with targets is an
+  // error.
   std::function<rdf::QuadSink&(const LogicalTarget& target)> open_target;
 
-  // How a reference into JSON that no record has is reported: nearly always a name written wrongly. Where all fields are
-  // optional (the registry), note keeps quiet about it.
+  // How a reference into JSON that no record has is reported: nearly always a name written wrongly. Where all fields
+  // are optional (the registry), note keeps quiet about it.
   Severity unmatched_references = Severity::error;
 
   OnError on_error = OnError::fail;
 
   Places places = Places::of_records;
 
-  // The part of the records to map. Collections with names cannot be put together of parts: with them a part is an Error.
+  // The part of the records to map. Collections with names cannot be put together of parts: with them a part is an
+  // Error.
   Shard shard;
 
   // Bounds the tables of joins, which go on on disk beyond it; null: there is no bound.
@@ -69,6 +71,10 @@ struct MapOptions {
   // Run only this triples map (an index into Mapping::triples_maps).
   std::optional<std::size_t> only;
 
+  // Whether the first error of each term map is followed by a note of where that stands in the mapping: not of interest
+  // to those who have not written it.
+  bool notes_of_mapping = true;
+
   // Is told how much of the sources is read; null: nobody asks.
   ProgressListener* progress = nullptr;
 };
@@ -77,8 +83,9 @@ struct MapOptions {
 std::unique_ptr<ByteSource> open_source(const Mapping& mapping, const MapOptions& options, const FileSource& file);
 
 // Reads the sources of the mapping, pushes every quad with its place into `sink` and finishes it. What is
-// wrong with single records goes to `diagnostics` (whose handler may throw to stop at the first) and is left out. Throws
-// Error if a source cannot be read or the mapping asks for what its sources do not have.
-MapSummary run_mapping(const Mapping& mapping, const MapOptions& options, rdf::QuadSink& sink, Diagnostics& diagnostics);
+// wrong with single records goes to `diagnostics` (whose handler may throw to stop at the first) and is left out.
+// Throws Error if a source cannot be read or the mapping asks for what its sources do not have.
+MapSummary run_mapping(const Mapping& mapping, const MapOptions& options, rdf::QuadSink& sink,
+                       Diagnostics& diagnostics);
 
 }  // namespace kontor::mapping

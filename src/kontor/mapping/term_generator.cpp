@@ -31,7 +31,9 @@ void set_term(rdf::TermView& term, rdf::TermKind kind, std::string_view text, st
   term.language = language;
 }
 
-bool is_safe(TermType type) { return type == TermType::iri || type == TermType::uri; }
+bool is_safe(TermType type) {
+  return type == TermType::iri || type == TermType::uri;
+}
 
 std::vector<std::size_t> all_targets(const TermMap& map) {
   std::vector<std::size_t> targets = map.targets;
@@ -44,11 +46,11 @@ std::vector<std::size_t> all_targets(const TermMap& map) {
 }  // namespace
 
 std::string_view Generation::fresh_label(const source::Record& record) {
-  // "_x" occurs in no label that a template yields: there '_' is followed by two hexadecimal digits. The numbers are those
-  // in the whole source, so labels do not depend on shards.
+  // "_x" occurs in no label that a template yields: there '_' is followed by two hexadecimal digits. The numbers are
+  // those in the whole source, so labels do not depend on shards.
   const std::string row = record.row() == 0 ? std::string() : "_r" + std::to_string(record.row());
-  const std::string label = "b_x" + std::string(scope) + "_x" + std::to_string(record.number()) + row + "_x" +
-                            std::to_string(blank_nodes++);
+  const std::string label =
+      "b_x" + std::string(scope) + "_x" + std::to_string(record.number()) + row + "_x" + std::to_string(blank_nodes++);
   return evaluation.arena.copy(label);
 }
 
@@ -85,8 +87,10 @@ void TermGenerator::generate(const source::Record& record, Generation& generatio
   if (collection_) {
     std::vector<rdf::TermView> heads;
     if (expression_.exists()) {
-      if (type_ == TermType::blank_node) generate_blank_nodes(record, generation, heads);
-      else generate_iris(record, generation, heads);
+      if (type_ == TermType::blank_node)
+        generate_blank_nodes(record, generation, heads);
+      else
+        generate_iris(record, generation, heads);
     }
     collection_->generate(record, generation, expression_.exists(), heads, out);
     return;
@@ -103,9 +107,15 @@ void TermGenerator::generate(const source::Record& record, Generation& generatio
     case TermType::iri:
     case TermType::uri:
     case TermType::unsafe_iri:
-    case TermType::unsafe_uri: generate_iris(record, generation, out); return;
-    case TermType::blank_node: generate_blank_nodes(record, generation, out); return;
-    case TermType::literal: generate_literals(record, generation, out); return;
+    case TermType::unsafe_uri:
+      generate_iris(record, generation, out);
+      return;
+    case TermType::blank_node:
+      generate_blank_nodes(record, generation, out);
+      return;
+    case TermType::literal:
+      generate_literals(record, generation, out);
+      return;
   }
 }
 
@@ -133,7 +143,8 @@ std::string_view TermGenerator::with_base(std::string_view text, TextArena& aren
   return arena.copy(text_);
 }
 
-void TermGenerator::generate_iris(const source::Record& record, Generation& generation, std::vector<rdf::TermView>& out) {
+void TermGenerator::generate_iris(const source::Record& record, Generation& generation,
+                                  std::vector<rdf::TermView>& out) {
   values_.clear();
   expression_.evaluate(record, generation.evaluation, values_);
   rdf::TermView term;
@@ -149,7 +160,7 @@ bool TermGenerator::make_iri(std::string_view value, const source::Record& recor
   if (!always_valid_) {
     const bool fits = type_ != TermType::uri || is_ascii(text);
     if (!rdf::has_scheme(text) || !fits || rdf::find_invalid_iri_character(text) != std::string_view::npos) {
-      generation.evaluation.errors.add(record, std::nullopt, "'" + std::string(text) + "' is not a valid IRI");
+      generation.evaluation.errors.add(record, expression_.origin(), "'" + std::string(text) + "' is not a valid IRI");
       return false;
     }
   }
@@ -209,7 +220,8 @@ void TermGenerator::language_strings(const source::Record& record, Generation& g
       if (language_->is_constant() || is_language_tag(tag.text)) {
         out.push_back(rdf::language_string(value.text, tag.text));
       } else {
-        generation.evaluation.errors.add(record, std::nullopt, "'" + std::string(tag.text) + "' is not a language tag");
+        generation.evaluation.errors.add(record, language_->origin(),
+                                         "'" + std::string(tag.text) + "' is not a language tag");
       }
     }
   }
@@ -236,13 +248,14 @@ bool TermGenerator::typed_literal(std::string_view text, std::string_view iri, x
                                   const source::Record& record, Generation& generation, rdf::TermView& out) {
   const bool constant = datatype_->is_constant();  // checked when the mapping was read
   if (!constant && (rdf::find_invalid_iri_character(iri) != std::string_view::npos || !rdf::has_scheme(iri))) {
-    generation.evaluation.errors.add(record, std::nullopt, "'" + std::string(iri) + "' is not a valid datatype IRI");
+    generation.evaluation.errors.add(record, datatype_->origin(),
+                                     "'" + std::string(iri) + "' is not a valid datatype IRI");
     return false;
   }
   if (datatype != xsd::Datatype::none && !xsd::is_valid(text, datatype)) {
     const std::string normalized = xsd::normalize_space(text, datatype);
     if (!xsd::is_valid(normalized, datatype)) {
-      generation.evaluation.errors.add(record, std::nullopt,
+      generation.evaluation.errors.add(record, expression_.origin(),
                                        "'" + std::string(text) + "' is not a valid <" + std::string(iri) + ">");
       return false;
     }

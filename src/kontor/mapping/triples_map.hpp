@@ -138,7 +138,7 @@ struct LogicalSource {
   ReferenceFormulation formulation = ReferenceFormulation::csv;
   std::string iterator;
   source::XmlNamespaces namespaces;  // the prefixes of its XPaths
-  bool empty = false;  // its iterator is not valid, which older mappings get away with: it has no records
+  bool empty = false;                // its iterator is not valid, which older mappings get away with: it has no records
   Location where;
 };
 
@@ -196,8 +196,8 @@ struct LogicalTarget {
   Location format_where;  // of its serialization
 };
 
-// The vocabulary a mapping is written in. The older one is more lenient with data: what cannot become an IRI is left out
-// with a warning where the newer one sees an error.
+// The vocabulary a mapping is written in. The older one is more lenient with data: what cannot become an IRI is left
+// out with a warning where the newer one sees an error.
 enum class Vocabulary { rml, legacy };
 
 struct Mapping {
@@ -206,8 +206,13 @@ struct Mapping {
   std::vector<LogicalTarget> targets;
   Vocabulary vocabulary = Vocabulary::rml;
   rdf::PrefixMap prefixes;  // of the document
-  std::string directory;  // where the mapping lies, with a slash at the end; empty: the working directory
+  std::string directory;    // where the mapping lies, with a slash at the end; empty: the working directory
+  std::string name;         // of the document, as its locations have it
+  std::string text;         // of the document, empty if it is not at hand
 };
+
+// A location with the line of the document that it is in, for messages; others stay as they are.
+Location with_line(const Mapping& mapping, const Location& location);
 
 // The path of a file as the mapping means it: absolute, or from the working directory.
 std::string resolve_path(const Mapping& mapping, Root root, const std::string& folder, const std::string& path);

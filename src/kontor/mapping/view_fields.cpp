@@ -19,9 +19,12 @@ class ItemScope final : public ReferenceScope {
 
   std::size_t add_reference(std::string_view reference, const Location& where) override {
     switch (formulation_) {
-      case ReferenceFormulation::csv: return csv.add(reference, where);
-      case ReferenceFormulation::xpath: return xml.add(reference, where);
-      case ReferenceFormulation::json_path: break;
+      case ReferenceFormulation::csv:
+        return csv.add(reference, where);
+      case ReferenceFormulation::xpath:
+        return xml.add(reference, where);
+      case ReferenceFormulation::json_path:
+        break;
     }
     return json.add(reference, where);
   }
@@ -132,11 +135,13 @@ struct ViewFields::CompiledField {
   std::vector<PartialRow> iterate_csv(std::string_view text, Expansion& expansion);
   void add_item(const source::Record& item, std::size_t index, Expansion& expansion, std::vector<PartialRow>& rows);
 
+  std::string name;  // with those of the fields around it
+  Location where;
   bool iterable;
   std::size_t key = 0;
   std::size_t index_key = 0;
   std::optional<CompiledExpression> expression;
-  std::optional<source::JsonPath> path;  // of a reference into JSON whose values have fields of their own
+  std::optional<source::JsonPath> path;     // of a reference into JSON whose values have fields of their own
   std::optional<source::XmlPath> xml_path;  // the same for XML
   ReferenceFormulation formulation;
   bool declared_formulation;
@@ -148,11 +153,12 @@ struct ViewFields::CompiledField {
 
 ViewFields::CompiledField::CompiledField(const Field& field, ReferenceScope& scope, ReferenceFormulation inherited,
                                          ViewKeys& keys, const std::string& prefix)
-    : iterable(field.iterable),
+    : name(prefix + field.name),
+      where(field.where),
+      iterable(field.iterable),
       formulation(field.formulation.value_or(inherited)),
       declared_formulation(field.formulation.has_value()),
       iterator(source::JsonPath::parse("$")) {
-  const std::string name = prefix + field.name;
   key = keys.add(name, !iterable, field.where);
   index_key = keys.add(name + ".#", true, field.where);
   if (!iterable) {
@@ -181,7 +187,8 @@ std::vector<PartialRow> ViewFields::CompiledField::expand(const source::Record& 
   Context context;
   context.node = record.json();
   context.element = record.xml();
-  if (context.node != nullptr && context.node->kind() == source::ValueKind::string) context.text = context.node->value().text;
+  if (context.node != nullptr && context.node->kind() == source::ValueKind::string)
+    context.text = context.node->value().text;
   return iterate(context, expansion);
 }
 
@@ -202,7 +209,8 @@ std::vector<PartialRow> ViewFields::CompiledField::expand_values(const source::R
     xml_path->select(*record.xml()->tape, record.xml()->index, nodes);
     if (!nodes.empty()) expression->note_found();
     for (std::size_t i = 0; i < nodes.size(); ++i) {
-      for (PartialRow& row : expand_xml_node({record.xml()->tape, nodes[i]}, i, expansion)) rows.push_back(std::move(row));
+      for (PartialRow& row : expand_xml_node({record.xml()->tape, nodes[i]}, i, expansion))
+        rows.push_back(std::move(row));
     }
     return rows;
   }
@@ -268,8 +276,10 @@ std::vector<PartialRow> ViewFields::CompiledField::iterate_xml(const Context& co
   const source::XmlTape* tape = nullptr;
   if (context.element && (!declared_formulation || has_elements(*context.element))) {
     tape = context.element->tape;
-    if (xml_iterator) xml_iterator->select(*tape, context.element->index, nodes);
-    else nodes.push_back(context.element->index);
+    if (xml_iterator)
+      xml_iterator->select(*tape, context.element->index, nodes);
+    else
+      nodes.push_back(context.element->index);
   } else {
     const bool has_node = context.element.has_value();
     const std::string_view text = has_node ? context.element->tape->value(context.element->index) : context.text;
@@ -278,9 +288,12 @@ std::vector<PartialRow> ViewFields::CompiledField::iterate_xml(const Context& co
     source::read_xml(text, expansion.evaluation.errors.source() + " (a field)", read);
     tape = &read;
     const bool absolute = xml_iterator && xml_iterator->text().substr(0, 1) == "/";
-    if (absolute) xml_iterator->select_from_root(read, nodes);
-    else if (xml_iterator) xml_iterator->select(read, 0, nodes);
-    else nodes.push_back(0);
+    if (absolute)
+      xml_iterator->select_from_root(read, nodes);
+    else if (xml_iterator)
+      xml_iterator->select(read, 0, nodes);
+    else
+      nodes.push_back(0);
   }
   const source::XmlReferences none(no_namespaces);
   std::vector<PartialRow> rows;
@@ -301,7 +314,7 @@ std::vector<PartialRow> ViewFields::CompiledField::iterate_csv(std::string_view 
   const source::CsvRecord row(reader, references);
   while (reader.next()) {
     if (reader.fields().size() < reader.header().size()) {
-      expansion.evaluation.errors.add(row, std::nullopt, "a row inside a field has too few fields");
+      expansion.evaluation.errors.add(row, {{name}, std::nullopt, &where}, "a row inside a field has too few fields");
       continue;
     }
     add_item(row, static_cast<std::size_t>(reader.row_number() - 1), expansion, rows);

@@ -76,6 +76,7 @@ void map_registry(const Registry& registry, const ReadOptions& options, Diagnost
   map.base = options.base.empty() ? registry.base() : options.base;
   pass_prefixes(map.base, sink);
   if (options.begin_places) map.places = mapping::Places::of_values;
+  map.notes_of_mapping = false;
   map.unmatched_references = Severity::note;  // most fields of a registry are optional
   map.open = [&registry](const std::string&) { return std::make_unique<MemorySource>(registry.text()); };
   MemoryBudget memory;

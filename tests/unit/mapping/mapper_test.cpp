@@ -6,102 +6,11 @@
 #include "kontor/base/error.hpp"
 #include "kontor/mapping/load_mapping.hpp"
 
+#include "mapping_run.hpp"
 #include "test.hpp"
 
 using namespace kontor;
 using namespace kontor::mapping;
-
-namespace {
-
-using Lines = std::vector<std::string>;
-using Files = std::map<std::string, std::string>;
-
-// Writes quads as N-Quads lines without the last dot, IRIs below http://x/ as "x:...".
-struct Collector final : rdf::QuadSink {
-  static std::string text(const rdf::TermView& term) {
-    if (term.is_iri() && term.text.substr(0, 9) == "http://x/") return "x:" + std::string(term.text.substr(9));
-    return rdf::to_string(term);
-  }
-  void quad(const rdf::QuadView& quad, Place place) override {
-    std::string line = text(quad.subject) + " " + text(quad.predicate) + " " + text(quad.object);
-    if (quad.graph_name) line += " " + text(quad.graph_name);
-    lines.push_back(line);
-    places.push_back(place);
-  }
-  void finish() override { finished = true; }
-  Lines lines;
-  std::vector<Place> places;
-  bool finished = false;
-};
-
-const std::string prefixes =
-    "@prefix rml: <http://w3id.org/rml/> . @prefix x: <http://x/> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> "
-    ".\n"
-    "@prefix grel: <http://users.ugent.be/~bjdmeest/function/grel.ttl#> .\n"
-    "@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .\n";
-
-const std::string json_source =
-    "rml:logicalSource [ rml:source [ rml:path \"d.json\" ] ; rml:referenceFormulation rml:JSONPath ; rml:iterator "
-    "\"$[*]\" ] ;";
-const std::string csv_source =
-    "rml:logicalSource [ rml:source [ rml:path \"d.csv\" ] ; rml:referenceFormulation rml:CSV ] ;";
-
-struct Run {
-  Lines lines;
-  std::vector<Place> places;
-  Lines messages;  // of diagnostics and of the error that ended the run
-};
-
-Run run(const std::string& mapping_text, const Files& files, const std::string& base = "http://x/",
-        Places places = Places::of_records) {
-  Run result;
-  Collector collector;
-  Diagnostics diagnostics([&](const Diagnostic& d) {
-    std::string text = format_message(d.location, to_string(d.severity), d.message);
-    result.messages.push_back(text.substr(0, text.find('\n')));
-  });
-  try {
-    const std::string text = prefixes + mapping_text;
-    MemorySource bytes(text);
-    const Mapping mapping = read_mapping(bytes, "m.ttl", "http://m/", diagnostics);
-    MapOptions options;
-    options.base = base;
-    options.places = places;
-    options.open = [&](const std::string& path) -> std::unique_ptr<ByteSource> {
-      const auto found = files.find(path);
-      if (found == files.end()) return nullptr;
-      return std::make_unique<MemorySource>(found->second);
-    };
-    run_mapping(mapping, options, collector, diagnostics);
-    CHECK(collector.finished);
-  } catch (const Error& error) {
-    const std::string message = format_message(error.location(), "error", error.message());
-    result.messages.push_back(message.substr(0, message.find('\n')));
-  }
-  result.lines = collector.lines;
-  result.places = collector.places;
-  return result;
-}
-
-// A triples map over d.json with one object map.
-std::string with_object(const std::string& object_map) {
-  return "x:T " + json_source +
-         " rml:subjectMap [ rml:template \"{$.id}\" ] ; rml:predicateObjectMap [ rml:predicate x:p ; "
-         "rml:objectMap [ " +
-         object_map + " ] ] .";
-}
-
-Lines objects(const std::string& object_map, const std::string& json) {
-  Lines out = run(with_object(object_map), {{"d.json", json}}).lines;
-  for (std::string& line : out) line = line.substr(line.find(" x:p ") + 5);
-  return out;
-}
-
-Lines messages(const std::string& mapping_text, const Files& files = {{"d.json", "[{\"id\": 1, \"a\": 1}]"}}) {
-  return run(mapping_text, files).messages;
-}
-
-}  // namespace
 
 TEST_CASE("mapper: JSON values get their natural datatype") {
   const std::string json = R"([{"id": 1, "a": ["x", 5, 2.50, 1e3, true, null, -0]}])";
@@ -135,16 +44,36 @@ TEST_CASE("mapper: IRIs keep umlauts, URIs do not, absolute ones keep their sche
 TEST_CASE("mapper: values that are no IRI, of no language or not of their datatype are errors with a place") {
   const std::string json = "[{\"id\": 1, \"a\": \"x y\", \"n\": \"abc\"},\n {\"id\": 2, \"a\": \"z\", \"n\": \" 5 \"}]";
   Run result = run(with_object("rml:reference \"$.a\" ; rml:termType rml:IRI"), {{"d.json", json}});
-  CHECK(result.messages == Lines{"d.json:1:2: error: 'http://x/x y' is not a valid IRI (record 1, byte 1)"});
+  CHECK(result.messages == Lines{"d.json:1:17: error: 'http://x/x y' is not a valid IRI (record 1, byte 1, field '$.a')",
+                                 "m.ttl:4:242: note: the mapping asks for it here"});
   CHECK(result.lines == Lines{"x:2 x:p x:z"});
   result = run(with_object("rml:reference \"$.n\" ; rml:datatype xsd:integer"), {{"d.json", json}});
   CHECK(result.messages ==
-        Lines{"d.json:1:2: error: 'abc' is not a valid <http://www.w3.org/2001/XMLSchema#integer> (record 1, byte 1)"});
+        Lines{"d.json:1:29: error: 'abc' is not a valid <http://www.w3.org/2001/XMLSchema#integer> (record 1, byte 1, "
+              "field '$.n')",
+              "m.ttl:4:242: note: the mapping asks for it here"});
   CHECK(result.lines == Lines{"x:2 x:p \"5\"^^<http://www.w3.org/2001/XMLSchema#integer>"});
   result = run(with_object("rml:reference \"$.a\" ; rml:languageMap [ rml:reference \"$.n\" ]"), {{"d.json", json}});
-  CHECK(result.messages == Lines{"d.json:2:2: error: ' 5 ' is not a language tag (record 2, byte 37)"});
+  CHECK(result.messages == Lines{"d.json:2:27: error: ' 5 ' is not a language tag (record 2, byte 37, field '$.n')",
+                                 "m.ttl:4:282: note: the mapping asks for it here"});
   result = run(with_object("rml:reference \"$\""), {{"d.json", json}});
-  CHECK(result.messages[0] == "d.json:1:2: error: an object cannot become a term (record 1, byte 1)");
+  CHECK(result.messages[0] == "d.json:1:2: error: an object cannot become a term (record 1, byte 1, field '$')");
+}
+
+TEST_CASE("mapper: errors name all fields that a value is made of, and each term map once") {
+  const std::string json = R"([{"id": 1, "a": "x", "b": "y"}, {"id": 2, "a": "5", "b": "z"}, {"id": 3, "a": "5", "b": "6"}])";
+  const Run result = run(with_object("rml:template \"{$.a}{$.b}{$.a}\" ; rml:datatype xsd:integer"), {{"d.json", json}});
+  CHECK(result.messages ==
+        Lines{"d.json:1:17: error: 'xyx' is not a valid <http://www.w3.org/2001/XMLSchema#integer> (record 1, byte 1, "
+              "fields '$.a' and '$.b')",
+              "m.ttl:4:241: note: the mapping asks for it here",
+              "d.json:1:48: error: '5z5' is not a valid <http://www.w3.org/2001/XMLSchema#integer> (record 2, byte 32, "
+              "fields '$.a' and '$.b')"});
+  const std::string called =
+      "rml:datatype xsd:date ; rml:functionExecution [ rml:function grel:toUpperCase ; rml:input [ rml:parameter "
+      "grel:valueParam ; rml:inputValueMap [ rml:reference \"$.b\" ] ] ]";
+  CHECK(run(with_object(called), {{"d.json", json}}).messages.front() ==
+        "d.json:1:27: error: 'Y' is not a valid <http://www.w3.org/2001/XMLSchema#date> (record 1, byte 1, field '$.b')");
 }
 
 TEST_CASE("mapper: graphs of subject and predicate-object map are united") {
@@ -333,7 +262,8 @@ TEST_CASE("mapper: the older vocabulary is read by renaming and drops what is no
       "\"full name\" ] ] .";
   const Run result = run(mapping, {{"d.json", R"([{"id": "a b", "full name": 1}, {"id": "c", "full name": 2}])"}});
   CHECK(result.lines == Lines{"x:c x:p \"2\""});
-  CHECK(result.messages == Lines{"d.json:1:2: warning: 'http://x/a b' is not a valid IRI (record 1, byte 1)"});
+  CHECK(result.messages == Lines{"d.json:1:9: warning: 'http://x/a b' is not a valid IRI (record 1, byte 1, field '$.id')",
+                                 "m.ttl:4:265: note: the mapping asks for it here"});
 }
 
 TEST_CASE("mapper: the members of a collection can be the subjects of another triples map") {

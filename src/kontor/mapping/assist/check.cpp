@@ -29,7 +29,7 @@ class Checker {
       }
     }
     if (unknown_columns_ > 0) return {};
-    const MapSummary summary = run();
+    MapSummary summary = run();
     report_idle(summary);
     report_unused();
     return summary;
@@ -135,7 +135,10 @@ class Checker {
 }  // namespace
 
 MapSummary check_mapping(const Mapping& mapping, const MapOptions& options, Diagnostics& diagnostics) {
-  return Checker(mapping, options, diagnostics).check();
+  Diagnostics with_lines([&](const Diagnostic& finding) {
+    diagnostics.add(finding.severity, with_line(mapping, finding.location), finding.message);
+  });
+  return Checker(mapping, options, with_lines).check();
 }
 
 }  // namespace kontor::mapping
