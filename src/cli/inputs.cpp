@@ -6,12 +6,13 @@
 #include <functional>
 #include <utility>
 
-#include "cli/progress.hpp"
 #include "kontor/base/diagnostics.hpp"
 #include "kontor/base/error.hpp"
 #include "kontor/base/input_file.hpp"
 #include "kontor/registry/read_input.hpp"
 #include "kontor/registry/resources.hpp"
+
+#include "cli/progress.hpp"
 
 namespace kontor::cli {
 namespace {
@@ -110,8 +111,8 @@ bool Inputs::read(rdf::QuadSink& sink, const MappingRun& run) const {
   registry::ReadOptions read = read_options();
   read.progress = &progress;
   if (!options_.mapping.empty()) {
-    const mapping::MapSummary summary = registry::run_mapping(options_.mapping, options_.paths, read, run.options,
-                                                              findings.diagnostics(), merging);
+    const mapping::MapSummary summary =
+        registry::run_mapping(options_.mapping, options_.paths, read, run.options, findings.diagnostics(), merging);
     if (run.summarize) run.summarize(summary);
     if (run.options.on_error == mapping::OnError::skip) findings.say_skipped(summary.errors());
   } else {
@@ -126,14 +127,22 @@ bool Inputs::read(rdf::QuadSink& sink, const MappingRun& run) const {
   return true;
 }
 
-void Inputs::read_again(std::size_t input, std::function<void(registry::LocatePlace)> begin_places,
-                        rdf::QuadSink& sink) const {
+bool Inputs::read_again(const std::function<void(registry::LocatePlace)>& begin_places, rdf::QuadSink& sink) const {
   Diagnostics silent;
   registry::ReadOptions read = read_options();
-  read.blank_node_prefix = blank_node_prefix(input);
-  read.begin_places = std::move(begin_places);
-  registry::OpenInput opened(options_.paths[input], format_, nullptr);
-  registry::read_input(opened, read, silent, sink);
+  read.begin_places = begin_places;
+  const bool all = std::find(options_.paths.begin(), options_.paths.end(), "-") == options_.paths.end();
+  if (!options_.mapping.empty()) {
+    if (all) registry::run_mapping(options_.mapping, options_.paths, read, {}, silent, sink);
+    return all;
+  }
+  for (std::size_t i = 0; i < options_.paths.size(); ++i) {
+    if (options_.paths[i] == "-") continue;
+    read.blank_node_prefix = blank_node_prefix(i);
+    registry::OpenInput opened(options_.paths[i], format_, nullptr);
+    registry::read_input(opened, read, silent, sink);
+  }
+  return all;
 }
 
 void Inputs::read(syntax::jsonld::DocumentEditor& editor) const {

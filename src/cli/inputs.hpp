@@ -7,7 +7,6 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/options.hpp"
 #include "kontor/base/diagnostics.hpp"
 #include "kontor/rdf/prefix_map.hpp"
 #include "kontor/rdf/quad_sink.hpp"
@@ -16,6 +15,8 @@
 #include "kontor/syntax/format.hpp"
 #include "kontor/syntax/jsonld/document_editor.hpp"
 #include "kontor/syntax/jsonld/document_loader.hpp"
+
+#include "cli/options.hpp"
 
 namespace kontor::cli {
 
@@ -68,9 +69,10 @@ class Inputs {
   // are printed to stderr. False if there were errors in the data; `sink` is then not finished. Throws Error.
   bool read(rdf::QuadSink& sink, const MappingRun& run = {}) const;
 
-  // Reads one input once more, as read() did and without a word, for who looks for places, see
-  // registry::ReadOptions::begin_places. `sink` is not finished. Throws Error; standard input cannot be read again.
-  void read_again(std::size_t input, std::function<void(registry::LocatePlace)> begin_places, rdf::QuadSink& sink) const;
+  // Reads the inputs once more, as read() did and without a word, for who looks for places, see
+  // registry::ReadOptions::begin_places. `sink` is not finished. False if standard input was left out, which cannot be
+  // read again. Throws Error.
+  bool read_again(const std::function<void(registry::LocatePlace)>& begin_places, rdf::QuadSink& sink) const;
 
   const std::vector<std::string>& paths() const { return options_.paths; }
 

@@ -49,7 +49,9 @@ struct PublishOptions {
 
 std::atomic<bool> interrupted{false};
 
-extern "C" void interrupt_publishing(int /*signal*/) { interrupted = true; }
+extern "C" void interrupt_publishing(int /*signal*/) {
+  interrupted = true;
+}
 
 // Passes on until somebody interrupts.
 class InterruptibleSink final : public rdf::QuadSink {
@@ -78,11 +80,18 @@ bool load(const Inputs& inputs, package::Publication& publication) {
 }
 
 // Says what a portal would miss. False if that is reason not to publish.
-bool meets_requirements(const PublishOptions& options, const dcat::Catalog& catalog, const dcat::CodeLists& lists) {
+bool meets_requirements(const PublishOptions& options, const Inputs& inputs, const dcat::Catalog& catalog,
+                        const dcat::CodeLists& lists) {
+  const std::vector<dcat::Requirement> all = dcat::unmet_requirements(catalog, lists);
+  StatementPlaces places;
+  for (const dcat::Requirement& unmet : all) places.want(rdf::iri(unmet.node));
+  if (!all.empty()) places.look_in(inputs);
   Findings findings;
-  for (const dcat::Requirement& unmet : dcat::unmet_requirements(catalog, lists)) {
-    const Severity severity = options.draft ? Severity::warning : unmet.severity;
-    findings.diagnostics().add(severity, {options.registry, {}, {}}, unmet.message);
+  for (const dcat::Requirement& unmet : all) {
+    Location place =
+        places.find(rdf::iri(unmet.node), {}, unmet.value.empty() ? rdf::TermView{} : rdf::iri(unmet.value));
+    if (place.file.empty()) place.file = options.registry;
+    findings.diagnostics().add(options.draft ? Severity::warning : unmet.severity, place, unmet.message);
   }
   return findings.sum_up(", nothing was written (--draft publishes all the same)") == 0;
 }
@@ -164,7 +173,7 @@ ExitCode publish_registry(PublishOptions& publish) {
   if (!load(inputs, publication)) return ExitCode::failed;
   const dcat::CodeLists lists;
   dcat::Catalog catalog = dcat::describe(publication.dataset, publication.keep(), lists);
-  if (!meets_requirements(publish, catalog, lists)) return ExitCode::failed;
+  if (!meets_requirements(publish, inputs, catalog, lists)) return ExitCode::failed;
   if (!check_data(inputs, publication) && !publish.draft) return refuse();
 
   write_dumps(publication, catalog, folder);

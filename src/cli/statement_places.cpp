@@ -1,5 +1,7 @@
 #include "cli/statement_places.hpp"
 
+#include <cstdio>
+
 namespace kontor::cli {
 
 void StatementPlaces::quad(const rdf::QuadView& quad, Place place) {
@@ -10,6 +12,10 @@ void StatementPlaces::quad(const rdf::QuadView& quad, Place place) {
   if (subject.first.file.empty()) subject.first = here;
   subject.statements.try_emplace(key(quad.predicate, quad.object), here);
   subject.statements.try_emplace(key({}, quad.object), here);
+}
+
+bool StatementPlaces::look_in(const Inputs& inputs) {
+  return inputs.read_again([this](registry::LocatePlace locate) { begin(std::move(locate)); }, *this);
 }
 
 Location StatementPlaces::find(const rdf::TermView& subject, const rdf::TermView& predicate,
@@ -24,12 +30,11 @@ Location StatementPlaces::find(const rdf::TermView& subject, const rdf::TermView
 }
 
 std::vector<Location> locate_results(const Inputs& inputs, const shacl::ValidationReport& report,
-                             std::span<const shacl::Result* const> results) {
+                                     std::span<const shacl::Result* const> results) {
   StatementPlaces places;
   for (const shacl::Result* result : results) places.want(report.term(result->focus_node));
-  for (std::size_t i = 0; i < inputs.paths().size(); ++i) {
-    if (inputs.paths()[i] == "-") continue;  // has gone by
-    inputs.read_again(i, [&places](registry::LocatePlace locate) { places.begin(std::move(locate)); }, places);
+  if (!places.look_in(inputs) && !results.empty()) {
+    std::fputs("kontor: note: standard input cannot be read twice; validate a file to see the lines\n", stderr);
   }
   std::vector<Location> found;
   for (const shacl::Result* result : results) {

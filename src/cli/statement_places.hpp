@@ -22,6 +22,9 @@ class StatementPlaces final : public rdf::QuadSink {
   // Asks for the places of all statements about this node.
   void want(const rdf::TermView& subject) { subjects_.try_emplace(rdf::to_string(subject)); }
 
+  // Reads the inputs; false if standard input was left out, which has gone by. Throws Error.
+  bool look_in(const Inputs& inputs);
+
   // How the places of what is pushed from now on are located.
   void begin(registry::LocatePlace locate) { locate_ = std::move(locate); }
 
@@ -45,7 +48,8 @@ class StatementPlaces final : public rdf::QuadSink {
   std::unordered_map<std::string, Subject> subjects_;
 };
 
-// Where the values or nodes of some results of a validation stand in the inputs. Throws Error.
+// Where the values or nodes of some results of a validation stand in the inputs. Says on stderr what is not known.
+// Throws Error.
 std::vector<Location> locate_results(const Inputs& inputs, const shacl::ValidationReport& report,
                                      std::span<const shacl::Result* const> results);
 

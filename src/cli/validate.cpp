@@ -140,11 +140,9 @@ ExitCode validate(const ValidateCommand& command) {
     output.write(inputs.paths().size() == 1 ? "the registry is valid\n" : "the registries are valid\n");
   } else {
     text.language = command.language;
-    if (command.input.mapping.empty()) {
-      text.locate = [&](const shacl::ValidationReport&, std::span<const shacl::Result* const> results) {
-        return locate_results(inputs, report, results);
-      };
-    }
+    text.locate = [&](const shacl::ValidationReport&, std::span<const shacl::Result* const> results) {
+      return locate_results(inputs, report, results);
+    };
     shacl::write_text_report(report, text, output);
   }
   output.finish();

@@ -53,6 +53,7 @@ struct Contact {
 
 // Where the data lie in space and time, as they say themselves.
 struct Coverage {
+  std::string city;                 // the IRI of the place whose relations these are; empty if it is not known
   std::string municipality_key;     // of the city (AGS), 8 digits; empty if it has none
   std::vector<std::string> places;  // IRIs of the city at GeoNames and NUTS
   std::string centroid;             // of the city, as WKT; empty if it is not known
@@ -113,6 +114,8 @@ Catalog describe(const store::Dataset& data, const store::KeepSubject& keep, con
 struct Requirement {
   Severity severity = Severity::error;
   std::string message;
+  std::string node;   // the IRI of what should say it: the registry, the city, the publisher
+  std::string value;  // the IRI that it says and that is wrong; empty if something is missing
 };
 
 // In the order of the head.

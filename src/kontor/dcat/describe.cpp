@@ -160,6 +160,7 @@ Coverage describe_coverage(const Lookup& data, TermId registry) {
   Coverage coverage;
   const TermId city = data.object(registry, dcterms::spatial);
   if (city != no_term) {
+    coverage.city = std::string(data.view(city).text);
     coverage.municipality_key = text_of(data, city, municipality_key);
     for (const std::string& same : texts_of(data, city, skos::exact_match)) {
       if (same.find("geonames.org/") != std::string::npos) coverage.places.push_back(same);

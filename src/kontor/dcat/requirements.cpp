@@ -10,11 +10,19 @@ namespace {
 
 class Checklist {
  public:
-  void error(std::string message) { unmet_.push_back({Severity::error, std::move(message)}); }
-  void warning(std::string message) { unmet_.push_back({Severity::warning, std::move(message)}); }
+  explicit Checklist(const Catalog& catalog) : head_(catalog.dataset) {}
+
+  void error(std::string message) { unmet_.push_back({Severity::error, std::move(message), head_, {}}); }
+  void warning(std::string message) { unmet_.push_back({Severity::warning, std::move(message), head_, {}}); }
+
+  // What was said last is about this node rather than the head; is about this value of it.
+  void about(const std::string& node) { unmet_.back().node = node; }
+  void value(const std::string& iri) { unmet_.back().value = iri; }
+
   std::vector<Requirement> take() { return std::move(unmet_); }
 
  private:
+  std::string head_;
   std::vector<Requirement> unmet_;
 };
 
@@ -34,6 +42,7 @@ void check_contributor(const Catalog& catalog, const CodeLists& lists, Checklist
   if (word.starts_with(contributors)) word.remove_prefix(contributors.size());
   list.error("the contributor id '" + std::string(word) + "' is not on the list of dcat-ap.de" +
              suggestion(word, lists.contributors()));
+  list.value(catalog.contributor);
 }
 
 void check_licence(const Catalog& catalog, Checklist& list) {
@@ -42,6 +51,7 @@ void check_licence(const Catalog& catalog, Checklist& list) {
              "' is not on the list of dcat-ap.de; portals accept among others "
              "https://www.govdata.de/dl-de/zero-2-0, https://www.govdata.de/dl-de/by-2-0, "
              "http://creativecommons.org/publicdomain/zero/1.0/ and http://creativecommons.org/licenses/by/4.0/");
+  list.value(catalog.given_licence);
 }
 
 void check_contact(const Catalog& catalog, Checklist& list) {
@@ -56,7 +66,7 @@ void check_contact(const Catalog& catalog, Checklist& list) {
 }  // namespace
 
 std::vector<Requirement> unmet_requirements(const Catalog& catalog, const CodeLists& lists) {
-  Checklist list;
+  Checklist list(catalog);
   if (!has_german(catalog.title)) list.error("the German title is missing: write it as 'title.de'");
   if (!has_german(catalog.description)) {
     list.error(
@@ -64,7 +74,10 @@ std::vector<Requirement> unmet_requirements(const Catalog& catalog, const CodeLi
         "'description.de'");
   }
   check_licence(catalog, list);
-  if (catalog.publisher.name.empty()) list.error("the publisher has no name");
+  if (catalog.publisher.name.empty()) {
+    list.error("the publisher has no name: write it as 'name' of the organisation that is the 'publisher'");
+    list.about(catalog.publisher.iri);
+  }
   check_contact(catalog, list);
   check_contributor(catalog, lists, list);
   if (catalog.keywords.empty()) {
@@ -74,6 +87,7 @@ std::vector<Requirement> unmet_requirements(const Catalog& catalog, const CodeLi
     list.warning(
         "the city has no municipality key, so that portals cannot place the data on their maps: write the "
         "eight digits of the official key as its 'codes.ags'");
+    list.about(catalog.coverage.city);
   }
   if (catalog.version.empty()) {
     list.warning("the version is missing, so that editions cannot be told apart: count them as 'version'");

@@ -184,7 +184,10 @@ void Checker::object(const json::Value& json, const Schema& schema, Context cont
   const Schema* id = schema.find("id");
   if (id != nullptr && !id->id_kind.empty()) context.record = &schema;
   for (const std::string& name : schema.required) {
-    if (!members.contains(name)) error(json.offset(), quoted(name) + " is missing");
+    if (members.contains(name)) continue;
+    const auto advice = std::find_if(schema.missing.begin(), schema.missing.end(),
+                                     [&name](const auto& entry) { return entry.first == name; });
+    error(json.offset(), quoted(name) + " is missing" + (advice == schema.missing.end() ? "" : ": " + advice->second));
   }
   if (members.size() < schema.min_properties) {
     error(json.offset(), "an empty object; leave it out, or give it at least one of " + names_of(schema));

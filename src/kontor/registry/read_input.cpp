@@ -199,6 +199,17 @@ mapping::MapSummary run_mapping(const std::string& mapping_path, const std::vect
   map.threads = mapping_options.threads;
   map.progress = options.progress;
   map.open = replace_sources(mapping, inputs, options.progress);
+  std::string source;  // that is being read
+  if (options.begin_places) {
+    map.places = mapping::Places::of_values;
+    map.open = [&source, open = std::move(map.open),
+                input_of = match_inputs(mapping, inputs)](const std::string& path) {
+      const auto input = input_of.find(path);
+      source = input == input_of.end() ? path : input->second;
+      return open(path);
+    };
+    options.begin_places([&source](Place place) { return Location{source, place, {}}; });
+  }
   for (const auto& [name, iri] : mapping.prefixes) sink.prefix(name, iri);
   return mapping::run_mapping(mapping, map, sink, diagnostics);
 }

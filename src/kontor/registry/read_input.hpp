@@ -27,7 +27,7 @@ struct ReadOptions {
   const syntax::jsonld::Options* jsonld = nullptr;  // see syntax::ReadOptions
   ProgressListener* progress = nullptr;             // may be null
   // For who looks for places: is told before the first quad how to locate them, which holds until the input is read.
-  // Then quads of a registry have the places of values, see mapping::Places. May be empty.
+  // Then quads that are mapped have the places of values, see mapping::Places. May be empty.
   std::function<void(LocatePlace)> begin_places;
 };
 
@@ -91,9 +91,9 @@ struct MappingOptions {
   unsigned threads = 2;
 };
 
-// Runs the RML or YARRRML document at `mapping_path`. An input takes the place of the mapping's source that has the same file
-// name, or of its only source; without inputs the mapping's own sources are read. sink.finish() comes last. Throws
-// Error.
+// Runs the RML or YARRRML document at `mapping_path`. An input takes the place of the mapping's source that has the
+// same file name, or of its only source; without inputs the mapping's own sources are read. sink.finish() comes last.
+// Throws Error.
 mapping::MapSummary run_mapping(const std::string& mapping_path, const std::vector<std::string>& inputs,
                                 const ReadOptions& options, const MappingOptions& mapping_options,
                                 Diagnostics& diagnostics, rdf::QuadSink& sink);

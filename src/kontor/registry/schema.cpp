@@ -1,10 +1,10 @@
 #include "kontor/registry/schema.hpp"
 
-#include <re2/re2.h>
-
 #include <array>
 #include <map>
 #include <utility>
+
+#include <re2/re2.h>
 
 #include "kontor/base/source_text.hpp"
 
@@ -105,6 +105,9 @@ class SchemaLoader {
       for (const json::Member& member : value.object()) node.properties.push_back({member.name, load(member.value)});
     } else if (word == "required") {
       node.required = strings_of(value);
+    } else if (word == "x-missing") {
+      if (!value.is_object()) fail(value, "expected an object");
+      for (const json::Member& member : value.object()) node.missing.emplace_back(member.name, string_of(member.value));
     } else if (word == "additionalProperties") {
       node.additional_properties = boolean_of(value);
     } else if (word == "minProperties") {

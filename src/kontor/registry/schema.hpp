@@ -1,11 +1,13 @@
 // JSON Schema, as far as data/registry.schema.json uses it, made ready for checking many values.
 //
 // Supported: type, properties, required, additionalProperties (boolean), minProperties, items (one schema), minItems,
-// uniqueItems, enum (strings), pattern, format, minimum, maximum, anyOf, $ref to #/definitions/..., and four words of ours:
+// uniqueItems, enum (strings), pattern, format, minimum, maximum, anyOf, $ref to #/definitions/..., and five words of
+// ours:
 //
 //   x-id        the string declares an id of the kind named ("place"), unique within the kind
 //   x-ref       the string must be an id declared elsewhere, of the kind or one of the kinds named
 //   x-expected  what is expected, in words, for the message
+//   x-missing   what to write where a required property is missing, by its name
 //   x-like      the value is text for another field of the record, which the sibling member named here names ("on"):
 //               that field's schema applies to the text, too
 //
@@ -19,6 +21,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "kontor/json/value.hpp"
@@ -51,6 +54,7 @@ struct Schema {
 
   std::vector<Property> properties;
   std::vector<std::string> required;
+  std::vector<std::pair<std::string, std::string>> missing;  // required properties, and what to write
   bool additional_properties = true;
   std::size_t min_properties = 0;
 

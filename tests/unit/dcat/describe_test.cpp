@@ -83,6 +83,22 @@ TEST_CASE("what a portal would miss is named") {
         "warning: the version is missing, so that editions cannot be told apart\n");
 }
 
+TEST_CASE("what a portal would miss has a node that should say it, and the value that is wrong") {
+  const auto only = [](std::string_view turtle) {
+    const std::vector<dcat::Requirement> unmet = dcat::unmet_requirements(describe(turtle), dcat::CodeLists());
+    REQUIRE(unmet.size() == 1);
+    return unmet.front().node + " " + unmet.front().value;
+  };
+  const std::string head = "https://data.example/id/registry/town ";
+  CHECK(only(changed("; schema:version \"1.0\"", "")) == head);
+  CHECK(only(changed("contributors/govData", "contributors/x")) == head + "http://dcat-ap.de/def/contributors/x");
+  CHECK(only(changed("https://creativecommons.org/licenses/by/4.0", "https://example.org/terms")) ==
+        head + "https://example.org/terms");
+  CHECK(only(changed("wdt:P439 \"03241001\" ;", "")) == "https://data.example/id/place/town ");
+  CHECK(only(changed("rdfs:label \"Stadt Town\"@de , \"Town\"@en , \"Ville\"@fr ;", "")) ==
+        "https://data.example/id/organisation/town ");
+}
+
 TEST_CASE("data without a registry, or with two, are not described") {
   CHECK_THROWS_AS(describe("<http://a> <http://b> <http://c> ."), Error);
   CHECK_THROWS_AS(describe(std::string(small_registry) + "<id/registry/b> a <http://purl.org/dc/dcmitype/Dataset> ."),

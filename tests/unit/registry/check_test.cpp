@@ -1,6 +1,7 @@
 #include "kontor/registry/check.hpp"
 
 #include "kontor/base/source_text.hpp"
+
 #include "test.hpp"
 
 using namespace kontor;
@@ -9,6 +10,7 @@ namespace {
 
 constexpr std::string_view schema_text = R"({
   "type": "object", "additionalProperties": false, "required": ["places"],
+  "x-missing": {"places": "write at least one"},
   "properties": {
     "places": {"type": "array", "items": {"$ref": "#/definitions/place"}},
     "links": {"type": "array", "minItems": 1, "uniqueItems": true, "items": {"type": "string", "x-ref": ["place", "office"]}}
@@ -43,8 +45,8 @@ void check_messages(std::string_view registry, const std::vector<std::string>& e
   const SourceText source("r.json", text);
   std::vector<std::string> messages;
   Diagnostics diagnostics([&](const Diagnostic& d) { messages.push_back(d.message); });
-  registry::check(json::parse(text), schema.root(), [&](std::size_t offset) { return source.location(offset); },
-                  diagnostics);
+  registry::check(
+      json::parse(text), schema.root(), [&](std::size_t offset) { return source.location(offset); }, diagnostics);
   CHECK(messages == expected);
   messages.clear();
   registry::check_text(text, "r.json", schema.root(), diagnostics);
@@ -62,6 +64,10 @@ TEST_CASE("a registry that fits gives no message") {
 TEST_CASE("keys that are unknown or missing are named") {
   check_messages(R"({"id": "a", "sinse": "1966"})", {"unknown key 'sinse' (did you mean 'since'?)"});
   check_messages(R"({"since": "1966"})", {"'id' is missing"});
+  std::vector<std::string> messages;
+  Diagnostics diagnostics([&](const Diagnostic& d) { messages.push_back(d.message); });
+  registry::check_text("{}", "r.json", registry::SchemaDocument("schema.json", schema_text).root(), diagnostics);
+  CHECK(messages == std::vector<std::string>{"'places' is missing: write at least one"});
   check_messages(R"({"id": "a", "name": {"fr": "A"}})", {"unknown key 'fr', expected one of de, en"});
   check_messages(R"({"id": "a", "name": {}})", {"an empty object; leave it out, or give it at least one of de, en"});
 }
@@ -106,7 +112,8 @@ TEST_CASE("mistakes come in the order of the text, whether in records or beside 
 
 TEST_CASE("what a claim states has the form of the field it is about") {
   check_messages(R"({"id": "a", "claims": [{"on": "since", "value": "66"}]})", {"'66' is not a date such as 1966"});
-  check_messages(R"({"id": "a", "claims": [{"on": "lat", "value": "91"}]})", {"91 is out of range, expected -90 to 90"});
+  check_messages(R"({"id": "a", "claims": [{"on": "lat", "value": "91"}]})",
+                 {"91 is out of range, expected -90 to 90"});
   check_messages(R"({"id": "a", "claims": [{"on": "lat", "value": "north"}]})", {"'north' is not a number"});
   check_messages(R"({"id": "a", "claims": [{"on": "codes.ags", "value": "x"}]})", {"'x' is not digits"});
   check_messages(R"({"id": "a", "claims": [{"on": "name", "value": "anything"}]})", {});
@@ -121,8 +128,8 @@ TEST_CASE("all mistakes are found in one run, each at its place") {
   Diagnostics diagnostics([&](const Diagnostic& d) {
     places += std::to_string(d.location.place.line) + ":" + std::to_string(d.location.place.column) + " ";
   });
-  registry::check(json::parse(text), schema.root(), [&](std::size_t offset) { return source.location(offset); },
-                  diagnostics);
+  registry::check(
+      json::parse(text), schema.root(), [&](std::size_t offset) { return source.location(offset); }, diagnostics);
   CHECK(places == "2:22 3:4 ");
   CHECK(diagnostics.errors() == 2);
 }
