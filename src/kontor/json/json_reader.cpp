@@ -45,13 +45,15 @@ class Adapter {
     return next();
   }
   bool String(const char* text, rapidjson::SizeType length, bool) {
-    check_surrogates({text, length});
-    handler_.string({text, length}, stream_.token_start());
+    const Position start = stream_.token_start();
+    check_surrogates({text, length}, start);
+    handler_.string({text, length}, start);
     return next();
   }
   bool Key(const char* text, rapidjson::SizeType length, bool) {
-    check_surrogates({text, length});
-    handler_.key({text, length}, stream_.token_start());
+    const Position start = stream_.token_start();
+    check_surrogates({text, length}, start);
+    handler_.key({text, length}, start);
     return next();
   }
   bool StartObject() {
@@ -95,11 +97,13 @@ class Adapter {
     open_.push_back({bracket, position});
   }
 
-  // The text itself is valid UTF-8, but RapidJSON lets the escape of a low surrogate without a high one pass.
-  void check_surrogates(std::string_view text) {
+  // The text itself is valid UTF-8, but RapidJSON lets the escape of a low surrogate without a high one pass. Without
+  // an escape the text is as long as what stands between the quotes.
+  void check_surrogates(std::string_view text, const Position& start) {
+    if (stream_.Tell() - start.offset == text.size() + 2) return;
     for (std::size_t at = text.find('\xED'); at != std::string_view::npos; at = text.find('\xED', at + 1)) {
       if (at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) >= 0xA0) {
-        stream_.fail("string holds the escape of half a surrogate pair", stream_.token_start().place);
+        stream_.fail("string holds the escape of half a surrogate pair", start.place);
       }
     }
   }

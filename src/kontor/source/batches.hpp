@@ -5,6 +5,7 @@
 
 #include <array>
 #include <condition_variable>
+#include <cstddef>
 #include <exception>
 #include <functional>
 #include <mutex>
@@ -55,12 +56,15 @@ class DirectFeed final : public BatchFeed<Batch> {
   const std::function<void(Batch&)>& use_;
 };
 
+// Enough to keep apart what two cores change: those of today fetch their cache lines, of 64 bytes, in pairs.
+constexpr std::size_t apart = 128;
+
 // Three batches go round: one is filled, one waits, one is used.
 template <typename Batch>
 class ThreadFeed final : public BatchFeed<Batch> {
  public:
   explicit ThreadFeed(const std::function<void(BatchFeed<Batch>&)>& produce)
-      : BatchFeed<Batch>(&batches_[0]), free_{&batches_[1], &batches_[2]}, thread_([this, &produce] {
+      : BatchFeed<Batch>(&slots_[0].batch), free_{&slots_[1].batch, &slots_[2].batch}, thread_([this, &produce] {
           run(produce);
         }) {}
 
@@ -142,8 +146,12 @@ class ThreadFeed final : public BatchFeed<Batch> {
     changed_.notify_all();
   }
 
-  std::array<Batch, 3> batches_;
-  std::mutex mutex_;
+  struct alignas(apart) Slot {
+    Batch batch;
+  };
+
+  std::array<Slot, 3> slots_;
+  alignas(apart) std::mutex mutex_;
   std::condition_variable changed_;
   std::vector<Batch*> free_;
   std::vector<Batch*> full_;

@@ -75,13 +75,21 @@ std::size_t count_plain(std::string_view text, std::size_t from) {
   return end - from;
 }
 
+// The same in text that is valid UTF-8: characters beyond ASCII too, as far as their first byte tells.
+constexpr std::array<bool, 256> make_plain_in_utf8() {
+  std::array<bool, 256> plain = make_plain_bytes();
+  for (unsigned c = 0x80; c < 0x100; ++c) plain[c] = c != 0xEF;
+  return plain;
+}
+constexpr std::array<bool, 256> plain_in_utf8 = make_plain_in_utf8();
+
 // Text with something to escape or beyond ASCII.
 void append_unusual_text(std::string& out, std::string_view text) {
   check_utf8(text);
   for (std::size_t i = 0; i < text.size();) {
-    const std::size_t plain = count_plain(text, i);
-    out.append(text, i, plain);
-    i += plain;
+    const std::size_t begin = i;
+    while (i < text.size() && plain_in_utf8[static_cast<unsigned char>(text[i])]) ++i;
+    out.append(text, begin, i - begin);
     if (i == text.size()) break;
     if (is_noncharacter(text, i)) {
       out += text[i + 2] == '\xBE' ? "\\uFFFE" : "\\uFFFF";

@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <cstring>
-#include <functional>
 
 #include "kontor/rdf/vocab/rdf.hpp"
 #include "kontor/syntax/same_text.hpp"
@@ -12,7 +11,7 @@ namespace kontor::syntax {
 namespace {
 
 constexpr std::size_t flush_size = std::size_t{64} << 10U;
-constexpr std::size_t cache_size = 4096;
+constexpr unsigned cache_bits = 12;
 
 // Into `kept` without giving its memory away.
 void assign(rdf::Term& kept, const rdf::TermView& term) {
@@ -25,9 +24,11 @@ TurtleStream::TurtleStream(ByteSink& sink, TurtleSpelling& spelling, BlankNodeLa
     : sink_(sink),
       spelling_(spelling),
       renumber_(labels == BlankNodeLabels::renumber),
-      cache_(cache_size),
-      buffer_(spelling.fix_prefixes()) {
-  if (!buffer_.empty()) buffer_ += '\n';
+      cache_(std::size_t{1} << cache_bits),
+      buffer_(2 * flush_size) {
+  const std::string prefixes = spelling.fix_prefixes();
+  buffer_.put(prefixes);
+  if (!prefixes.empty()) buffer_.put('\n');
 }
 
 void TurtleStream::quad(const rdf::QuadView& quad) {
@@ -39,17 +40,17 @@ void TurtleStream::quad(const rdf::QuadView& quad) {
   if (!in_statement_ || subject_.kind() != quad.subject.kind || !same_text(subject_.text(), quad.subject.text)) {
     close_statement();
     append(quad.subject);
-    buffer_ += ' ';
+    buffer_.put(' ');
     append_predicate(quad.predicate.text);
     assign(subject_, quad.subject);
     in_statement_ = true;
   } else if (!same_text(predicate_, quad.predicate.text)) {
-    buffer_ += " ;\n    ";
+    buffer_.put(" ;\n    ");
     append_predicate(quad.predicate.text);
   } else {
-    buffer_ += ',';
+    buffer_.put(',');
   }
-  buffer_ += ' ';
+  buffer_.put(' ');
   append(quad.object);
   if (buffer_.size() >= flush_size) flush();
 }
@@ -57,7 +58,7 @@ void TurtleStream::quad(const rdf::QuadView& quad) {
 void TurtleStream::prefix(std::string_view name, std::string_view iri) {
   close_statement();
   close_graph();
-  buffer_ += prefix_declaration(name, iri);
+  buffer_.put(prefix_declaration(name, iri));
   for (CachedIri& entry : cache_) entry.iri.clear();
   stems_ = {};
 }
@@ -71,7 +72,7 @@ void TurtleStream::finish() {
 void TurtleStream::append_predicate(std::string_view iri) {
   predicate_ = iri;
   if (iri == rdf::vocab::rdf::type) {
-    buffer_ += 'a';
+    buffer_.put('a');
   } else {
     append_iri(iri);
   }
@@ -85,12 +86,28 @@ void TurtleStream::append(const rdf::TermView& term) {
       append_iri(term.text);
       break;
     case rdf::TermKind::blank_node:
-      append_blank_node(buffer_, renumber_ ? labels_[term.text] : term.text);
+      scratch_.clear();
+      append_blank_node(scratch_, renumber_ ? labels_[term.text] : term.text);
+      buffer_.put(scratch_);
       break;
     case rdf::TermKind::literal:
-      spelling_.append_literal(buffer_, term, LineBreaks::escape);
+      append_literal(term);
       break;
   }
+}
+
+void TurtleStream::append_literal(const rdf::TermView& literal) {
+  if (literal.datatype.empty() && literal.language.empty()) return buffer_.put_string(literal.text);
+  scratch_.clear();
+  spelling_.append_literal(scratch_, literal, LineBreaks::escape);
+  buffer_.put(scratch_);
+}
+
+// By the last bytes: IRIs of a vocabulary differ at their ends.
+std::size_t TurtleStream::slot(std::string_view iri) {
+  std::uint64_t tail = iri.size();
+  if (iri.size() >= sizeof tail) std::memcpy(&tail, iri.data() + iri.size() - sizeof tail, sizeof tail);
+  return ((tail ^ iri.size()) * 0x9E3779B97F4A7C15U) >> (64U - cache_bits);  // Fibonacci hashing
 }
 
 bool TurtleStream::may_shorten(std::string_view iri) {
@@ -108,23 +125,23 @@ bool TurtleStream::may_shorten(std::string_view iri) {
 }
 
 void TurtleStream::append_iri(std::string_view iri) {
-  if (!may_shorten(iri)) return syntax::append_iri(buffer_, iri);
-  CachedIri& entry = cache_[std::hash<std::string_view>()(iri) % cache_.size()];
-  if (entry.iri != iri || entry.spelled.empty()) {
+  CachedIri& entry = cache_[slot(iri)];
+  if (!same_text(entry.iri, iri) || entry.spelled.empty()) {
+    if (!may_shorten(iri)) return buffer_.put_iri(iri);
     entry.spelled.clear();
     spelling_.append_iri(entry.spelled, iri);
     entry.iri = iri;
   }
-  buffer_ += entry.spelled;
+  buffer_.put(entry.spelled);
 }
 
 void TurtleStream::close_statement() {
-  if (in_statement_) buffer_ += " .\n";
+  if (in_statement_) buffer_.put(" .\n");
   in_statement_ = false;
 }
 
 void TurtleStream::close_graph() {
-  if (in_graph_) buffer_ += "}\n";
+  if (in_graph_) buffer_.put("}\n");
   in_graph_ = false;
   graph_name_ = rdf::Term();
 }
@@ -132,13 +149,13 @@ void TurtleStream::close_graph() {
 void TurtleStream::open_graph(const rdf::TermView& graph_name) {
   if (!graph_name) return;
   append(graph_name);
-  buffer_ += " {\n";
+  buffer_.put(" {\n");
   graph_name_ = rdf::Term(graph_name);
   in_graph_ = true;
 }
 
 void TurtleStream::flush() {
-  sink_.write(buffer_);
+  sink_.write(buffer_.view());
   buffer_.clear();
 }
 

@@ -2,8 +2,8 @@
 // one before in one block. Constant memory.
 #pragma once
 
-#include <cstddef>
 #include <array>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +12,7 @@
 #include "kontor/rdf/quad.hpp"
 #include "kontor/syntax/blank_node_labels.hpp"
 #include "kontor/syntax/format.hpp"
+#include "kontor/syntax/line_buffer.hpp"
 #include "kontor/syntax/turtle_spelling.hpp"
 
 namespace kontor::syntax {
@@ -29,22 +30,24 @@ class TurtleStream {
   void finish();
 
  private:
-  // A few thousand IRIs and how they are spelled: predicates, classes and datatypes come again and again.
+  // Some thousand IRIs and how they are spelled: predicates, classes and datatypes come again and again.
   struct CachedIri {
     std::string iri;
     std::string spelled;
   };
 
-  // What IRIs have up to their last '/', '#' or '?', and whether a prefix may fit to them: mostly it is the many different
-  // IRIs, those of the data, that none fits.
+  // What IRIs have up to their last '/', '#' or '?', and whether a prefix may fit to them: mostly it is the many
+  // different IRIs, those of the data, that none fits.
   struct KnownStem {
     std::string text;
     bool may_shorten = true;
   };
 
+  static std::size_t slot(std::string_view iri);
   bool may_shorten(std::string_view iri);
   void append(const rdf::TermView& term);
   void append_iri(std::string_view iri);
+  void append_literal(const rdf::TermView& literal);
   void append_predicate(std::string_view iri);
   void close_statement();
   void close_graph();
@@ -57,7 +60,8 @@ class TurtleStream {
   BlankNodeRenumbering labels_;
   std::vector<CachedIri> cache_;
   std::array<KnownStem, 64> stems_;
-  std::string buffer_;
+  LineBuffer buffer_;
+  std::string scratch_;
   rdf::Term graph_name_;
   rdf::Term subject_;
   std::string predicate_;
