@@ -9,6 +9,7 @@
 #include "kontor/base/diagnostics.hpp"
 #include "kontor/base/error.hpp"
 #include "kontor/base/input_file.hpp"
+#include "kontor/rdf/line_sink.hpp"
 #include "kontor/registry/read_input.hpp"
 #include "kontor/registry/resources.hpp"
 
@@ -18,18 +19,25 @@ namespace kontor::cli {
 namespace {
 
 // Passes everything on but the end, so that several inputs make one document, and counts for the progress line.
-class MergingSink final : public rdf::QuadSink {
+class MergingSink final : public rdf::QuadSink, public rdf::LineSink {
  public:
-  MergingSink(rdf::QuadSink& sink, Progress& progress) : sink_(sink), progress_(progress) {}
+  MergingSink(rdf::QuadSink& sink, Progress& progress)
+      : sink_(sink), line_sink_(dynamic_cast<rdf::LineSink*>(&sink)), progress_(progress) {}
   void base(std::string_view iri) override { sink_.base(iri); }
   void prefix(std::string_view name, std::string_view iri) override { sink_.prefix(name, iri); }
   void quad(const rdf::QuadView& quad, Place place) override {
     sink_.quad(quad, place);
     progress_.count_quad();
   }
+  bool takes_lines(rdf::Lines lines) const override { return line_sink_ != nullptr && line_sink_->takes_lines(lines); }
+  void lines(std::string_view text, std::size_t count) override {
+    line_sink_->lines(text, count);
+    progress_.count_quads(count);
+  }
 
  private:
   rdf::QuadSink& sink_;
+  rdf::LineSink* line_sink_;  // the same, if it is one
   Progress& progress_;
 };
 

@@ -28,6 +28,10 @@ class Progress final : public ProgressListener {
     quads_.store(count, std::memory_order_relaxed);  // one thread counts
     if ((count & 0xFFFFU) == 0) update();
   }
+  void count_quads(std::size_t more) {
+    quads_.store(quads() + more, std::memory_order_relaxed);
+    update();
+  }
   std::uint64_t quads() const { return quads_.load(std::memory_order_relaxed); }
 
  private:

@@ -12,11 +12,12 @@ constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 // The offset behind the last line end at or after `from`, 0 if there is none. Lines end with line feeds; only where
 // there is none, a lone carriage return counts, which the grammar allows too.
 std::size_t behind_last_line(std::string_view text, std::size_t from) {
+  text.remove_prefix(from);  // it may be long, and was searched before
   const std::size_t feed = text.rfind('\n');
-  if (feed != std::string_view::npos && feed >= from) return feed + 1;
+  if (feed != std::string_view::npos) return from + feed + 1;
   const std::size_t carriage = text.rfind('\r');
   // At the very end it may be the first half of "\r\n".
-  return carriage != std::string_view::npos && carriage >= from && carriage + 1 < text.size() ? carriage + 1 : 0;
+  return carriage != std::string_view::npos && carriage + 1 < text.size() ? from + carriage + 1 : 0;
 }
 
 }  // namespace

@@ -31,8 +31,8 @@ class TextBlock {
 
 class LineBlocks {
  public:
-  // Blocks have 64 KiB at first, so that small inputs cost little, and grow up to `max_block` bytes. They are larger only
-  // for lines up to `max_line` bytes (below 2 GiB).
+  // Blocks have 64 KiB at first, so that small inputs cost little, and grow up to `max_block` bytes. They are larger
+  // only for lines up to `max_line` bytes (below 2 GiB).
   LineBlocks(ByteSource& source, std::size_t max_block, std::size_t max_line)
       : source_(source), max_block_(max_block), max_line_(max_line) {}
 

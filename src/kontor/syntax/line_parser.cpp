@@ -8,21 +8,17 @@
 #include "kontor/syntax/byte_words.hpp"
 #include "kontor/syntax/characters.hpp"
 #include "kontor/syntax/escapes.hpp"
+#include "kontor/syntax/line_cursor.hpp"
 
 namespace kontor::syntax {
 namespace {
 
 // Functions are named after the productions of RDF 1.1 N-Quads, section 6. No loop checks for the end of the block: it
 // ends with a line feed, which no terminal contains.
-class LineParser {
+class LineParser : private LineCursor {
  public:
-  LineParser(std::string_view block, Holds holds, std::string_view blank_node_prefix, ParsedLines& out)
-      : block_(block),
-        position_(block.data()),
-        line_begin_(block.data()),
-        prefix_(blank_node_prefix),
-        holds_(holds),
-        out_(out) {}
+  LineParser(std::string_view block, const LineOptions& options, ParsedLines& out)
+      : LineCursor(block, out), options_(options) {}
 
   // (statement? EOL)*
   void read_document() {
@@ -49,29 +45,47 @@ class LineParser {
 
   // statement ::= subject predicate object graphLabel? '.'
   void read_statement() {
+    is_canonical_ = options_.keep_canonical && position_ == line_begin_;
     ParsedStatement& statement = out_.statements.emplace_back();
     try {
       read_subject(statement);
-      skip_blanks();
+      read_gap();
       if (*position_ != '<') fail_expected("an IRI as predicate");
       statement.predicate = read_iriref();
-      skip_blanks();
+      read_gap();
       statement.line = out_.lines;
       statement.column = column(position_);
       read_object(statement);
-      skip_blanks();
-      if (holds_ == Holds::dataset && *position_ != '.') read_graph_label(statement);
+      read_gap();
+      if (options_.holds == Holds::dataset && *position_ != '.') read_graph_label(statement);
       if (*position_ != '.') {
-        fail_expected(holds_ == Holds::graph || statement.graph_kind != rdf::TermKind::none
+        fail_expected(options_.holds == Holds::graph || statement.graph_kind != rdf::TermKind::none
                           ? "'.' at the end of the statement"
                           : "a graph name or '.' at the end of the statement");
       }
       ++position_;
-      skip_blanks();
+      if (is_canonical_ && *position_ == '\n') {
+        out_.statements.pop_back();
+        keep_line();
+      } else {
+        skip_blanks();
+      }
     } catch (const LineError&) {
       out_.statements.pop_back();
       throw;
     }
+  }
+
+  // The line that ends here goes with those before it, unless something else came between.
+  void keep_line() {
+    const TextRange line = range({line_begin_, static_cast<std::size_t>(position_ + 1 - line_begin_)});
+    const auto before = static_cast<std::uint32_t>(out_.statements.size());
+    if (out_.canonical.empty() || out_.canonical.back().before != before ||
+        out_.canonical.back().offset + out_.canonical.back().size != line.offset) {
+      out_.canonical.push_back({line.offset, 0, 0, before});
+    }
+    out_.canonical.back().size += line.size;
+    ++out_.canonical.back().count;
   }
 
   // EOL ::= [#xD#xA]+, after an optional comment. Line feeds count as lines.
@@ -94,8 +108,11 @@ class LineParser {
     if (bad != std::string_view::npos) fail(begin + bad, "the comment is not valid UTF-8");
   }
 
-  void skip_blanks() {
-    while (*position_ == ' ' || *position_ == '\t') ++position_;
+  // What stands between terms: one blank in canonical lines.
+  void read_gap() {
+    const char* const begin = position_;
+    skip_blanks();
+    if (position_ != begin + 1 || *begin != ' ') is_canonical_ = false;
   }
 
   void read_subject(ParsedStatement& statement) {
@@ -133,7 +150,7 @@ class LineParser {
       statement.graph_kind = rdf::TermKind::blank_node;
       statement.graph_name = read_blank_node_label();
     }
-    skip_blanks();
+    read_gap();
   }
 
   // Statements about the same subject come together: the same bytes up to the '>' need no second look.
@@ -156,7 +173,7 @@ class LineParser {
   TextRange read_iriref() {
     const char* const begin = ++position_;
     for (;;) {
-      position_ = skip_usual<unusual_in_iri>(position_, block_end());
+      position_ = skip_usual<InIri>(position_, block_end());
       while (is(iri_ref, *position_)) ++position_;
       if (*position_ == '>') break;
       if (*position_ == '\\') return read_escaped_iriref(begin);
@@ -169,6 +186,7 @@ class LineParser {
   }
 
   TextRange read_escaped_iriref(const char* begin) {
+    is_canonical_ = false;
     const std::size_t decoded = out_.decoded.size();
     out_.decoded.append(begin, position_);
     while (*position_ != '>') {
@@ -190,7 +208,7 @@ class LineParser {
 
   void read_iri_escape() {
     const std::size_t before = out_.decoded.size();
-    const Escape escape = decode_uchar(out_.decoded, rest_of_line());
+    const Escape escape = decode_uchar(out_.decoded, escape_ahead());
     if (escape.length == 0) fail(position_, escape.error);
     if (rdf::find_invalid_iri_character(std::string_view(out_.decoded).substr(before)) != std::string_view::npos) {
       fail(position_, "an IRI cannot hold the character '" + std::string(position_, escape.length) + "'");
@@ -222,9 +240,10 @@ class LineParser {
     const std::string_view label(position_, match_blank_node_label(rest_of_line()));
     if (label.empty()) fail_expected("a blank node label after '_:'");
     position_ += label.size();
-    if (prefix_.empty()) return range(label);
+    if (options_.blank_node_prefix.empty()) return range(label);
+    is_canonical_ = false;
     const std::size_t decoded = out_.decoded.size();
-    out_.decoded.append(prefix_).append(label);
+    out_.decoded.append(options_.blank_node_prefix).append(label);
     return decoded_range(decoded);
   }
 
@@ -232,7 +251,13 @@ class LineParser {
   void read_literal(ParsedStatement& statement) {
     statement.object_kind = rdf::TermKind::literal;
     statement.object = read_string();
+    const char* const end = position_;
     skip_blanks();
+    if (*position_ != '@' && *position_ != '^') {
+      position_ = end;
+      return;
+    }
+    if (position_ != end) is_canonical_ = false;
     if (*position_ == '@') {
       ++position_;
       const std::string_view tag(position_, match_language_tag(rest_of_line()));
@@ -244,15 +269,20 @@ class LineParser {
       if (const char* const why = why_no_language_tag(tag)) fail(tag.data(), why);
       statement.qualifier = range(tag);
       statement.has_language = true;
-    } else if (*position_ == '^') {
+    } else {
       if (position_[1] != '^') fail(position_ + 1, "expected '^^' before a datatype, found " + describe(position_ + 1));
       position_ += 2;
+      if (*position_ != '<') is_canonical_ = false;
       skip_blanks();
       if (*position_ != '<') fail_expected("a datatype IRI after '^^'");
       const char* const begin = position_;
       const TextRange datatype = read_iriref();
       if (const char* const why = why_no_datatype(text(datatype))) fail(begin, why);
-      if (text(datatype) != rdf::vocab::xsd::string) statement.qualifier = datatype;
+      if (text(datatype) == rdf::vocab::xsd::string) {
+        is_canonical_ = false;
+      } else {
+        statement.qualifier = datatype;
+      }
     }
   }
 
@@ -260,8 +290,8 @@ class LineParser {
   TextRange read_string() {
     const char* const begin = ++position_;
     for (;;) {
-      position_ = skip_usual<unusual_in_string>(position_, block_end());
-      while (is(plain_string, *position_)) ++position_;
+      position_ = skip_usual<InString>(position_, block_end());
+      while (is(plain_string, *position_)) skip_plain();
       if (*position_ == '"') break;
       if (*position_ == '\\') return read_escaped_string(begin);
       read_string_character();
@@ -275,11 +305,13 @@ class LineParser {
     const char* copied = begin;
     while (*position_ != '"') {
       if (is(plain_string, *position_)) {
-        ++position_;
+        skip_plain();
       } else if (*position_ == '\\') {
         out_.decoded.append(copied, position_);
-        const Escape escape = decode_string_escape(out_.decoded, rest_of_line());
+        const Escape escape = decode_string_escape(out_.decoded, escape_ahead());
         if (escape.length == 0) fail(position_, escape.error);
+        // Writers use the short ones; what needs a long one is rare.
+        if (escape.length > 2 || position_[1] == '\'') is_canonical_ = false;
         position_ += escape.length;
         copied = position_;
       } else {
@@ -291,50 +323,17 @@ class LineParser {
     return decoded_range(decoded);
   }
 
+  // One byte that may stand in a string; control characters are not written like that.
+  void skip_plain() {
+    const auto byte = static_cast<unsigned char>(*position_++);
+    if (byte < 0x20 || byte == 0x7F) is_canonical_ = false;
+  }
+
   void read_string_character() {
     if (!is(utf8, *position_)) fail(position_, "expected '\"' at the end of the string, found the end of the line");
+    // U+FFFE and U+FFFF, too, are written as escapes.
+    if (*position_ == '\xEF' && position_[1] == '\xBF') is_canonical_ = false;
     read_utf8("string");
-  }
-
-  void read_utf8(std::string_view where) {
-    auto offset = static_cast<std::size_t>(position_ - block_.data());
-    if (decode_utf8(block_, offset) == invalid_code_point) {
-      fail(position_, "the " + std::string(where) + " is not valid UTF-8");
-    }
-    position_ = block_.data() + offset;
-  }
-
-  const char* block_end() const { return block_.data() + block_.size(); }
-
-  std::string_view text(TextRange range) const {
-    if (range.offset < block_.size()) return block_.substr(range.offset, range.size);
-    return std::string_view(out_.decoded).substr(range.offset - block_.size(), range.size);
-  }
-
-  TextRange range(std::string_view piece) const {
-    return {static_cast<std::uint32_t>(piece.data() - block_.data()), static_cast<std::uint32_t>(piece.size())};
-  }
-
-  TextRange decoded_range(std::size_t from) const {
-    return {static_cast<std::uint32_t>(block_.size() + from), static_cast<std::uint32_t>(out_.decoded.size() - from)};
-  }
-
-  // Up to the line feed; never empty.
-  std::string_view rest_of_line() const {
-    const auto offset = static_cast<std::size_t>(position_ - block_.data());
-    return block_.substr(offset, block_.find('\n', offset) - offset);
-  }
-
-  std::uint32_t column(const char* at) const { return static_cast<std::uint32_t>(at - line_begin_ + 1); }
-
-  std::string describe(const char* at) const {
-    if (*at == '\n' || *at == '\r') return "the end of the line";
-    if (*at == ' ') return "a space";
-    const auto byte = static_cast<unsigned char>(*at);
-    if (byte < 0x20 || byte == 0x7F) return "a control character";
-    auto end = static_cast<std::size_t>(at - block_.data());
-    if (decode_utf8(block_, end) == invalid_code_point) return "a byte that is not UTF-8";
-    return "'" + std::string(at, block_.data() + end) + "'";
   }
 
   void refuse_triple_term() const {
@@ -355,31 +354,17 @@ class LineParser {
                  "', expected an absolute one that starts with a scheme such as 'https:'");
   }
 
-  [[noreturn]] void fail_expected(std::string_view what) const {
-    fail(position_, "expected " + std::string(what) + ", found " + describe(position_));
-  }
-
-  [[noreturn]] void fail(const char* at, std::string message) const {
-    const char* end = at;
-    while (*end != '\n' && *end != '\r') ++end;
-    throw LineError{std::move(message), out_.lines, column(at), std::string(line_begin_, end)};
-  }
-
-  std::string_view block_;
-  const char* position_;
-  const char* line_begin_;
   std::string_view subject_;  // the last IRI that was a subject, with its '>', if it stands in the block as it is
-  std::string_view prefix_;
-  Holds holds_;
-  ParsedLines& out_;
+  const LineOptions& options_;
+  bool is_canonical_ = false;  // the statement, as far as it is read
 };
 
 }  // namespace
 
-void parse_lines(std::string_view block, Holds holds, std::string_view blank_node_prefix, ParsedLines& out) {
+void parse_lines(std::string_view block, const LineOptions& options, ParsedLines& out) {
   out.clear();
   try {
-    LineParser(block, holds, blank_node_prefix, out).read_document();
+    LineParser(block, options, out).read_document();
   } catch (LineError& error) {
     out.error = std::move(error);
   }

@@ -9,7 +9,13 @@
 
 namespace kontor::syntax {
 
-// `block` ends with a line feed and is smaller than 2 GiB. `holds` is graph for N-Triples, dataset for N-Quads.
-void parse_lines(std::string_view block, Holds holds, std::string_view blank_node_prefix, ParsedLines& out);
+struct LineOptions {
+  Holds holds = Holds::graph;  // graph for N-Triples, dataset for N-Quads
+  std::string_view blank_node_prefix;
+  bool keep_canonical = false;  // lines that are canonical stay lines: see ParsedLines::canonical
+};
+
+// `block` ends with a line feed and is smaller than 2 GiB.
+void parse_lines(std::string_view block, const LineOptions& options, ParsedLines& out);
 
 }  // namespace kontor::syntax

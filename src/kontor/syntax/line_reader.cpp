@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "kontor/base/error.hpp"
+#include "kontor/rdf/line_sink.hpp"
 #include "kontor/syntax/line_blocks.hpp"
 #include "kontor/syntax/line_parser.hpp"
 
@@ -30,7 +31,7 @@ struct Block {
 // Parses blocks on other threads. The one thread that adds blocks also helps when it has to wait.
 class ParserPool {
  public:
-  ParserPool(Holds holds, std::string_view prefix) : holds_(holds), prefix_(prefix) {}
+  explicit ParserPool(const LineOptions& options) : options_(options) {}
 
   ~ParserPool() {
     {
@@ -87,7 +88,7 @@ class ParserPool {
     queue_.pop_front();
     lock.unlock();
     try {
-      parse_lines(block.text.view(), holds_, prefix_, block.lines);
+      parse_lines(block.text.view(), options_, block.lines);
     } catch (...) {
       block.failure = std::current_exception();
     }
@@ -96,8 +97,7 @@ class ParserPool {
     finished_.notify_all();
   }
 
-  Holds holds_;
-  std::string_view prefix_;
+  LineOptions options_;
   std::mutex mutex_;
   std::condition_variable work_;
   std::condition_variable finished_;
@@ -111,8 +111,11 @@ class LineReader {
   LineReader(ByteSource& source, const ReadOptions& options, rdf::QuadSink& sink, Holds holds)
       : options_(options),
         sink_(sink),
+        line_sink_(find_line_sink(sink, holds)),
         blocks_(source, block_size, max_line(options)),
-        pool_(holds, options.blank_node_prefix) {}
+        pool_(
+            {.holds = holds, .blank_node_prefix = options.blank_node_prefix, .keep_canonical = line_sink_ != nullptr}) {
+  }
 
   void read() {
     // One core parses while the other parses and serves the sink; two blocks per core keep both busy.
@@ -132,6 +135,12 @@ class LineReader {
   }
 
  private:
+  static rdf::LineSink* find_line_sink(rdf::QuadSink& sink, Holds holds) {
+    auto* const line_sink = dynamic_cast<rdf::LineSink*>(&sink);
+    const rdf::Lines lines = holds == Holds::graph ? rdf::Lines::triples : rdf::Lines::quads;
+    return line_sink != nullptr && line_sink->takes_lines(lines) ? line_sink : nullptr;
+  }
+
   // Offsets in a block are 32 bits wide.
   static std::size_t max_line(const ReadOptions& options) {
     return std::min(options.limits.token_size, std::size_t{1} << 30U);
@@ -153,9 +162,12 @@ class LineReader {
   void deliver(const Block& block) {
     if (block.failure) std::rethrow_exception(block.failure);
     const std::string_view text = block.text.view();
-    for (const ParsedStatement& statement : block.lines.statements) {
-      sink_.quad(view_statement(text, block.lines, statement), {first_line_ + statement.line, statement.column});
+    std::size_t next = 0;
+    for (const CanonicalLines& lines : block.lines.canonical) {
+      for (; next < lines.before; ++next) deliver(text, block.lines, block.lines.statements[next]);
+      line_sink_->lines(text.substr(lines.offset, lines.size), lines.count);
     }
+    for (; next < block.lines.statements.size(); ++next) deliver(text, block.lines, block.lines.statements[next]);
     if (block.lines.error) {
       const LineError& error = *block.lines.error;
       throw Error(error.message, {options_.name, {first_line_ + error.line, error.column}, error.source_line});
@@ -163,8 +175,13 @@ class LineReader {
     first_line_ += block.lines.lines;
   }
 
+  void deliver(std::string_view text, const ParsedLines& lines, const ParsedStatement& statement) {
+    sink_.quad(view_statement(text, lines, statement), {first_line_ + statement.line, statement.column});
+  }
+
   const ReadOptions& options_;
   rdf::QuadSink& sink_;
+  rdf::LineSink* line_sink_;  // the same, if it takes lines
   LineBlocks blocks_;
   std::uint64_t first_line_ = 1;
   std::deque<std::unique_ptr<Block>> in_flight_;

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "kontor/base/error.hpp"
+#include "kontor/rdf/line_sink.hpp"
 #include "kontor/syntax/blank_node_labels.hpp"
 #include "kontor/syntax/line_buffer.hpp"
 #include "kontor/syntax/same_text.hpp"
@@ -15,7 +16,7 @@ namespace {
 // Handed on in pieces of this size: large enough that the calls below cost nothing.
 constexpr std::size_t flush_size = std::size_t{64} << 10U;
 
-class LineWriter final : public rdf::QuadSink {
+class LineWriter final : public rdf::QuadSink, public rdf::LineSink {
  public:
   LineWriter(ByteSink& sink, const WriteOptions& options, Holds holds)
       : sink_(sink),
@@ -32,6 +33,20 @@ class LineWriter final : public rdf::QuadSink {
     if (quad.graph_name) put_graph_name(quad.graph_name);
     buffer_.put(" .\n");
     if (buffer_.size() >= flush_size) flush();
+  }
+
+  bool takes_lines(rdf::Lines lines) const override {
+    return !renumber_ && (holds_ == Holds::dataset || lines == rdf::Lines::triples);
+  }
+
+  void lines(std::string_view text, std::size_t /*count*/) override {
+    if (text.size() < flush_size) {
+      buffer_.put(text);
+      if (buffer_.size() >= flush_size) flush();
+    } else {
+      flush();
+      sink_.write(text);
+    }
   }
 
   void finish() override { flush(); }

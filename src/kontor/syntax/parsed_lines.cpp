@@ -4,6 +4,7 @@ namespace kontor::syntax {
 
 void ParsedLines::clear() {
   statements.clear();
+  canonical.clear();
   decoded.clear();
   lines = 0;
   error.reset();

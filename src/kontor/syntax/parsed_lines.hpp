@@ -1,5 +1,5 @@
-// What line_parser.hpp finds in a block of lines. It refers to the block by 32-bit offsets, 56 bytes per statement; only text
-// that had escapes is copied.
+// What line_parser.hpp finds in a block of lines. It refers to the block by 32-bit offsets, 56 bytes per statement;
+// only text that had escapes is copied.
 #pragma once
 
 #include <cstdint>
@@ -32,6 +32,14 @@ struct ParsedStatement {
   bool has_language = false;
 };
 
+// Statements that stand in the block as canonical lines one after the other, so that nobody needs their terms.
+struct CanonicalLines {
+  std::uint32_t offset = 0;
+  std::uint32_t size = 0;
+  std::uint32_t count = 0;   // of statements
+  std::uint32_t before = 0;  // the index in ParsedLines::statements of the one that comes next
+};
+
 struct LineError {
   std::string message;
   std::uint32_t line = 0;  // lines before it in the block
@@ -41,6 +49,7 @@ struct LineError {
 
 struct ParsedLines {
   std::vector<ParsedStatement> statements;
+  std::vector<CanonicalLines> canonical;  // if asked for; what is in there is not in `statements`
   std::string decoded;
   std::uint32_t lines = 0;         // line feeds in the block
   std::optional<LineError> error;  // statements before it are valid

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "kontor/rdf/line_sink.hpp"
+
 #include "helpers.hpp"
 #include "test.hpp"
 
@@ -10,10 +12,21 @@ using namespace kontor::syntax;
 
 namespace {
 
-// One statement that reads back as `expected`.
+// From reader to writer, with nothing between them.
+std::string pass_on(std::string_view from, std::string_view text, std::string_view to,
+                    const ReadOptions& options = {}) {
+  MemorySource source(text);
+  StringSink out;
+  const auto writer = make_writer(require_format(to), out);
+  read_rdf(source, require_format(from), options, *writer);
+  return out.take();
+}
+
+// One statement that reads back as `expected`, also where lines are not taken apart.
 void check_line(std::string_view line, std::string_view expected) {
   CAPTURE(std::string(line));
   CHECK(as_nquads(read_text("nquads", line).quads) == expected);
+  CHECK(pass_on("nquads", line, "nquads") == expected);
 }
 
 void check_same(std::string_view line) {
@@ -152,6 +165,84 @@ TEST_CASE("blank node labels of an input get its prefix") {
   ReadOptions options;
   options.blank_node_prefix = "a_";
   CHECK(as_nquads(read_text("nquads", "_:x <urn:p> _:y _:z .", options).quads) == "_:a_x <urn:p> _:a_y _:a_z .\n");
+}
+
+TEST_CASE("lines that are canonical reach a sink of lines as they are, in order with the others") {
+  class LineCollector final : public rdf::QuadSink, public rdf::LineSink {
+   public:
+    void quad(const rdf::QuadView& quad, Place) override { text += "quad " + std::string(quad.object.text) + '\n'; }
+    bool takes_lines(rdf::Lines lines) const override { return lines == rdf::Lines::triples; }
+    void lines(std::string_view lines, std::size_t count) override {
+      text += std::to_string(count) + " lines\n" + std::string(lines);
+    }
+    std::string text;
+  };
+  const std::string_view document =
+      "<urn:s> <urn:p> \"1\" .\n"
+      "<urn:s> <urn:p> \"2\"@en .\n"
+      "<urn:s>  <urn:p> \"two blanks\" .\n"
+      "_:b <urn:p> \"3\"^^<urn:d> .\n"
+      "# a comment\n"
+      "<urn:s> <urn:p> <urn:4> .\n"
+      "<urn:s> <urn:p> \"\\u0041 long escape\" .\n"
+      "<urn:s> <urn:p> \"a\tb\" .\n"
+      "<urn:s> <urn:p> \"5\\n\" .\r\n"
+      "<urn:s> <urn:p> \"6\\n\" .";
+  MemorySource source(document);
+  LineCollector triples;
+  read_ntriples(source, {}, triples);
+  CHECK(triples.text ==
+        "2 lines\n<urn:s> <urn:p> \"1\" .\n<urn:s> <urn:p> \"2\"@en .\n"
+        "quad two blanks\n"
+        "1 lines\n_:b <urn:p> \"3\"^^<urn:d> .\n"
+        "1 lines\n<urn:s> <urn:p> <urn:4> .\n"
+        "quad A long escape\nquad a\tb\nquad 5\n\n"
+        "1 lines\n<urn:s> <urn:p> \"6\\n\" .\n");
+  MemorySource again("<urn:s> <urn:p> <urn:o> .\n");
+  LineCollector quads;
+  read_nquads(again, {}, quads);
+  CHECK(quads.text == "quad urn:o\n");
+}
+
+TEST_CASE("lines are rewritten where a writer would write them differently") {
+  check_line("<urn:s> <urn:p> \"a\\'b\" .\n", "<urn:s> <urn:p> \"a'b\" .\n");
+  check_line("<urn:s> <urn:p> \"\xEF\xBF\xBE\" .\n", "<urn:s> <urn:p> \"\\uFFFE\" .\n");
+  check_line("<urn:s> <urn:p> <urn:o> . \n", "<urn:s> <urn:p> <urn:o> .\n");
+  check_line("<urn:s> <urn:p> <urn:o> .# x\n", "<urn:s> <urn:p> <urn:o> .\n");
+  check_line("<urn:s> <urn:p> \"x\"  @en .\n", "<urn:s> <urn:p> \"x\"@en .\n");
+  check_line("<urn:s> <urn:p> \"x\"^^ <urn:d> .\n", "<urn:s> <urn:p> \"x\"^^<urn:d> .\n");
+  check_line("<urn:s> <urn:p> \"x\" <urn:g>.\n", "<urn:s> <urn:p> \"x\" <urn:g> .\n");
+  check_line("\r<urn:s> <urn:p> \"x\" .\n", "<urn:s> <urn:p> \"x\" .\n");
+  const ReadOptions prefixed = {.base = {}, .name = "in", .blank_node_prefix = "a_", .jsonld = nullptr, .limits = {}};
+  CHECK(pass_on("nquads", "_:x <urn:p> _:y _:z .\n", "nquads", prefixed) == "_:a_x <urn:p> _:a_y _:a_z .\n");
+  CHECK(pass_on("ntriples", "<urn:s> <urn:p> \"x\" .\n", "nquads") == "<urn:s> <urn:p> \"x\" .\n");
+  CHECK(pass_on("nquads", "<urn:s> <urn:p> \"x\" .\n", "ntriples") == "<urn:s> <urn:p> \"x\" .\n");
+  CHECK_THROWS_WITH(pass_on("nquads", "<urn:s> <urn:p> \"x\" <urn:g> .\n", "ntriples"),
+                    "N-Triples cannot hold the named graph <urn:g> (write N-Quads or TriG instead)");
+}
+
+TEST_CASE("bytes that are unusual are found wherever they stand") {
+  // Sixteen, eight and single bytes are looked at in turn.
+  for (std::size_t before = 0; before < 40; ++before) {
+    const std::string text(before, 'x');
+    CAPTURE(before);
+    const std::string line = "<urn:" + text + "> <urn:p> \"" + text + "\" .\n";
+    CHECK(pass_on("nquads", line, "nquads") == line);
+    const std::string place = std::to_string(before + 6);
+    for (const std::string_view bad : {"<", "\"", "{", "|", "}", "^", "`"}) {
+      CHECK(read_error("nquads", "<urn:" + text + std::string(bad) + "y> <urn:p> <urn:o> .")
+                .starts_with("in:1:" + place + ": error: an IRI cannot hold '" + std::string(bad) + "'\n"));
+    }
+    check_line("<urn:" + text + "~\x7F\u00F6y> <urn:p> \"" + text + "\x7F\" .",
+               "<urn:" + text + "~\x7F\u00F6y> <urn:p> \"" + text + "\\u007F\" .\n");
+  }
+}
+
+TEST_CASE("a long string of escapes is read in time that grows with its length") {
+  std::string escapes;
+  for (int i = 0; i < 1'000'000; ++i) escapes += "\\n";
+  const std::string line = "<urn:s> <urn:p> \"" + escapes + "\" .\n";
+  CHECK(read_text("ntriples", line).quads.at(0).object.text().size() == 1'000'000);
 }
 
 TEST_CASE("a large input is parsed in blocks and delivered in order") {
