@@ -12,6 +12,24 @@ constexpr std::array<std::string_view, 7> core_syntax_terms = {"RDF",      "ID",
                                                                "resource", "nodeID", "datatype"};
 constexpr std::array<std::string_view, 3> old_terms = {"aboutEach", "aboutEachPrefix", "bagID"};
 
+// Internationalization Tag Set.
+constexpr std::string_view its_namespace = "http://www.w3.org/2005/11/its";
+
+// Of RDF 1.2 XML Syntax: announce only what may follow.
+bool is_version(const xml::Name& name) {
+  return name.local == "version" && (name.ns == rdf::vocab::rdf::ns || name.ns == its_namespace);
+}
+
+// Of RDF 1.2 XML Syntax as well: would change what is stated.
+void refuse_rdf_1_2(const xml::Name& name, const xml::Parser& parser) {
+  if (name.ns == its_namespace && name.local == "dir") {
+    parser.fail("base directions ('" + to_string(name) + "') belong to RDF 1.2, expected RDF 1.1", name);
+  }
+  if (name.ns == rdf::vocab::rdf::ns && (name.local == "annotation" || name.local == "annotationNodeID")) {
+    parser.fail("annotations ('" + to_string(name) + "') belong to RDF 1.2, expected RDF 1.1", name);
+  }
+}
+
 // What may stand without a prefix for the sake of the first RDF/XML (section 6.1.4).
 constexpr std::array<std::string_view, 5> unprefixed = {"ID", "about", "resource", "parseType", "type"};
 
@@ -55,7 +73,8 @@ void RdfAttributes::assign(std::span<const xml::Attribute> attributes, const xml
       if (name.local == "lang") xml_lang = &attribute;
       continue;
     }
-    if (is_reserved_xml_name(name.prefix.empty() ? name.local : name.prefix)) continue;
+    if (is_reserved_xml_name(name.prefix.empty() ? name.local : name.prefix) || is_version(name)) continue;
+    refuse_rdf_1_2(name, parser);
     const bool is_rdf = name.ns == rdf::vocab::rdf::ns || (name.ns.empty() && contains(unprefixed, name.local));
     if (name.ns.empty() && !is_rdf) {
       parser.fail("attribute '" + std::string(name.local) + "' has no namespace, expected a prefix before it", name);

@@ -22,8 +22,8 @@ struct RdfAttributes {
   const xml::Attribute* xml_lang = nullptr;
   std::vector<const xml::Attribute*> properties;
 
-  // Sorts the attributes in; those that XML reserves and RDF does not know are left out. `parser` is told of names that
-  // cannot be attributes.
+  // Sorts the attributes in; those that XML reserves and RDF does not know are left out, and the versions that RDF 1.2
+  // announces. `parser` is told of names that cannot be attributes.
   void assign(std::span<const xml::Attribute> attributes, const xml::Parser& parser);
 };
 

@@ -308,6 +308,10 @@ void RdfXmlReader::start_property(const xml::Name& name) {
 // 7.2.17 to 7.2.20; a parse type that is not known means Literal.
 void RdfXmlReader::start_parse_type() {
   const xml::Attribute& parse_type = *attributes_.parse_type;
+  if (parse_type.value == "Triple") {
+    parser_.fail("triple terms (" + to_string(parse_type.name) + "=\"Triple\") belong to RDF 1.2, expected RDF 1.1",
+                 parse_type.name);
+  }
   for (const xml::Attribute* attribute : {attributes_.resource, attributes_.node_id, attributes_.datatype,
                                         attributes_.properties.empty() ? nullptr : attributes_.properties.front()}) {
     if (attribute != nullptr) fail_both(parse_type, *attribute);

@@ -4,7 +4,8 @@
 //
 // Undeclared prefixes, relative IRIs without a base, characters that no IRI holds and language tags that are none are
 // errors with their place. XML literals become Exclusive Canonical XML with comments. Blank nodes without rdf:nodeID
-// get genid0, genid1, ... in order of appearance.
+// get genid0, genid1, ... in order of appearance. RDF 1.2 (rdf:annotation, its:dir, rdf:parseType="Triple") is refused by
+// name; rdf:version only announces it.
 //
 // Departures from the grammar, both as all readers have them: white space may stand inside an element that must be
 // empty (7.2.21), and attributes of rdf:RDF and names of the RDF namespace that mean nothing are not warned about

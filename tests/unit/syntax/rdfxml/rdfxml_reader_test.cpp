@@ -218,6 +218,22 @@ TEST_CASE("what the grammar does not allow is an error with its place") {
   check_document_error("<C xmlns='foo'/>", "1:1: error: the namespace 'foo' is not an absolute IRI");
 }
 
+TEST_CASE("what RDF 1.2 adds to RDF/XML is refused by its name") {
+  check_error("<C><p r:parseType='Triple'><C r:about='urn:s'/></p></C>",
+              "2:7: error: triple terms (r:parseType=\"Triple\") belong to RDF 1.2, expected RDF 1.1");
+  check_error("<C><p r:annotation='urn:a'>x</p></C>",
+              "2:7: error: annotations ('r:annotation') belong to RDF 1.2, expected RDF 1.1");
+  check_error("<C><p r:annotationNodeID='a'>x</p></C>",
+              "2:7: error: annotations ('r:annotationNodeID') belong to RDF 1.2, expected RDF 1.1");
+  check_error("<C xmlns:its='http://www.w3.org/2005/11/its' its:version='2.0'><p its:dir='rtl' xml:lang='ar'>x</p></C>",
+              "2:67: error: base directions ('its:dir') belong to RDF 1.2, expected RDF 1.1");
+  // A version only announces what may follow.
+  check_body("<C r:about='urn:s' r:version='1.2'/>", "<urn:s> r:type <urn:C> .\n");
+  CHECK(read_text("rdfxml", "<r:RDF xmlns:r='http://www.w3.org/1999/02/22-rdf-syntax-ns#' r:version='1.2'>"
+                            "<r:Description r:about='urn:s'><p xmlns='urn:' r:resource='urn:o'/></r:Description></r:RDF>")
+            .quads.size() == 1);
+}
+
 TEST_CASE("entities are expanded within limits and never loaded") {
   const std::string rdf = "<!ENTITY rdf 'http://www.w3.org/1999/02/22-rdf-syntax-ns#'>";
   const auto in_doctype = [](const std::string& declarations, const std::string& body) {
