@@ -5,6 +5,7 @@
 
 #include "kontor/base/byte_size.hpp"
 #include "kontor/base/error.hpp"
+#include "kontor/base/spooled_text.hpp"
 #include "kontor/base/varint.hpp"
 
 #include "temporary_folder.hpp"
@@ -59,7 +60,9 @@ TEST_CASE("records of any size come back in order, from one file or from partiti
   CHECK(file.empty());
   CHECK_FALSE(RecordFileReader(file).next());
   RecordPartitions partitions(1);
-  const auto text = [](std::size_t i) { return std::string(i % 7 == 0 ? i * 10 : i % 50, static_cast<char>('a' + i % 26)); };
+  const auto text = [](std::size_t i) {
+    return std::string(i % 7 == 0 ? i * 10 : i % 50, static_cast<char>('a' + i % 26));
+  };
   for (std::size_t i = 0; i < 20'000; ++i) {
     file.append(text(i));
     partitions.append(static_cast<std::uint64_t>(i) << 52U, std::to_string(i));
@@ -103,4 +106,23 @@ TEST_CASE("sizes of memory") {
     INFO(text);
     CHECK_FALSE(parse_byte_size(text).has_value());
   }
+}
+
+TEST_CASE("a text that is read twice waits in memory or in a file") {
+  std::string text;
+  for (int i = 0; i < 100'000; ++i) text += "line " + std::to_string(i) + "\n";
+  for (const std::size_t in_memory : {text.size(), std::size_t{1000}}) {
+    CAPTURE(in_memory);
+    MemorySource source(text);
+    SpooledText spooled(source, in_memory);
+    CHECK(spooled.size() == text.size());
+    for (int round = 0; round < 2; ++round) CHECK(read_all(*spooled.open()) == text);
+    const Location location = spooled.location("in", text.find("line 77777") + 5);
+    CHECK(location.place == Place{77'778, 6});
+    CHECK(location.source_line == "line 77777");
+    CHECK(spooled.location("in", text.size()).place == Place{100'001, 1});
+    CHECK(spooled.take() == text);
+  }
+  MemorySource nothing("");
+  CHECK(SpooledText(nothing).size() == 0);
 }

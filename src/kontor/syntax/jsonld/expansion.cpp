@@ -36,6 +36,14 @@ json::Array Expander::expand_document(const ContextPtr& active, const json::Valu
   return to_array(std::move(expanded));
 }
 
+json::Array Expander::expand_node(const ContextPtr& active, const json::Value& node, bool in_graph,
+                                  const std::string& base_url) {
+  base_url_ = base_url;
+  json::Value expanded = expand(active, in_graph ? Property("@graph") : Property(), node);
+  if (expanded.is_null()) return {};
+  return to_array(std::move(expanded));
+}
+
 json::Value Expander::expand(ContextPtr active, Property property, const json::Value& element, bool from_map) {
   if (element.is_null()) return {};
   if (element.is_array()) return expand_array(active, property, element.array(), from_map);

@@ -21,6 +21,11 @@ class Expander {
   // The whole of a document: an array. Values keep the offsets of what they come from. Throws ProcessingError.
   json::Array expand_document(const ContextPtr& active, const json::Value& document, const std::string& base_url);
 
+  // One node of a document that is an array, or whose '@graph' is one and all that it has (`in_graph`): its part of
+  // what expand_document would give.
+  json::Array expand_node(const ContextPtr& active, const json::Value& node, bool in_graph,
+                          const std::string& base_url);
+
  private:
   // The active property, none at the top.
   using Property = std::optional<std::string_view>;

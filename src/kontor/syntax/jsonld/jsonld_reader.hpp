@@ -9,10 +9,12 @@
 
 namespace kontor::syntax::jsonld {
 
-// The whole document is held in memory. Blank nodes get new labels, b0, b1, ..., behind options.blank_node_prefix. The
-// base of `options` holds unless `options.jsonld` gives one. A context of the document that only gives prefixes
-// (strings) is passed on as such. Throws Error with line and column; the message starts with the error code of the
-// standard.
+// A document of less than a megabyte is held in memory, as is a larger one unless its nodes are the elements of an
+// array at its top or of a '@graph' beside which only '@context' stands: those are read one at a time, after a first
+// look at the whole. Then statements that repeat what another of these nodes says are repeated. Blank nodes get new
+// labels, b0, b1, ..., behind options.blank_node_prefix. The base of `options` holds unless `options.jsonld` gives one.
+// A context of the document that only gives prefixes (strings) is passed on as such. Throws Error with line and column;
+// the message starts with the error code of the standard.
 void read_jsonld(ByteSource& source, const ReadOptions& options, rdf::QuadSink& sink);
 
 // Parses the JSON of a document within the limits of the options. Throws Error.

@@ -129,10 +129,29 @@ void NodeMap::add_types(Node& node, const json::Value& types) {
   }
 }
 
+const json::Value* NodeMap::find_index(const std::string& id, const Node& node, const std::string& graph) const {
+  if (const json::Value* index = node.object.find("@index")) return index;
+  const auto indexes = forgotten_indexes_.find(graph);
+  if (indexes == forgotten_indexes_.end()) return nullptr;
+  const auto index = indexes->second.find(id);
+  return index == indexes->second.end() ? nullptr : &index->second;
+}
+
+void NodeMap::forget_nodes() {
+  for (auto& [name, graph] : graphs_) {
+    for (Node& node : graph.nodes) {
+      json::Value* index = node.object.find("@index");
+      if (index != nullptr)
+        forgotten_indexes_[name].insert_or_assign(node.object.find("@id")->string(), std::move(*index));
+    }
+  }
+  graphs_.clear();
+}
+
 void NodeMap::add_properties(const std::string& id, Node& node, const json::Object& element, const std::string& graph) {
   if (const json::Value* types = element.find("@type")) add_types(node, *types);
   if (const json::Value* index = element.find("@index")) {
-    const json::Value* present = node.object.find("@index");
+    const json::Value* present = find_index(id, node, graph);
     if (present != nullptr && !(*present == *index)) {
       fail("conflicting indexes",
            "node '" + id + "' has the indexes " + json::to_text(*present) + " and " + json::to_text(*index), *index);

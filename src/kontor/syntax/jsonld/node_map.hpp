@@ -46,6 +46,9 @@ class NodeMap {
   // Adds an expanded document. Throws ProcessingError (conflicting indexes).
   void add(const json::Array& expanded, bool ordered);
 
+  // Lets go of all nodes. What later nodes must agree with stays: the identifiers of blank nodes, and indexes.
+  void forget_nodes();
+
   // Graphs by name, "@default" among them.
   std::map<std::string, Graph>& graphs() { return graphs_; }
   Graph& graph(const std::string& name) { return graphs_[name]; }
@@ -73,9 +76,11 @@ class NodeMap {
   void add_types(Node& node, const json::Value& types);
   void add_properties(const std::string& id, Node& node, const json::Object& element, const std::string& graph);
   std::string relabel(const std::string& id);
+  const json::Value* find_index(const std::string& id, const Node& node, const std::string& graph) const;
 
   std::map<std::string, Graph> graphs_;
   BlankNodeIssuer issuer_;
+  std::map<std::string, std::unordered_map<std::string, json::Value>> forgotten_indexes_;  // by graph and node
   bool ordered_ = false;
 };
 

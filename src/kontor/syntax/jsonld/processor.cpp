@@ -119,4 +119,27 @@ void Processor::to_rdf(const json::Value& document, const std::string& blank_nod
   jsonld::to_rdf(nodes, options_, blank_node_prefix, place_of, sink);
 }
 
+Processor::NodesToRdf::NodesToRdf(Processor& processor, const json::Value* context, bool in_graph, rdf::QuadSink& sink)
+    : processor_(processor),
+      active_(processor.initial_context()),
+      expander_(processor.contexts_),
+      in_graph_(in_graph),
+      sink_(sink) {
+  if (!in_graph) return;
+  // The object around the nodes, as expansion would enter it.
+  if (active_->previous != nullptr) active_ = active_->previous;
+  if (context == nullptr) return;
+  ContextParameters parameters;
+  parameters.base_url = processor.options_.base;
+  active_ = processor.contexts_.process(active_, *context, parameters);
+}
+
+void Processor::NodesToRdf::add(const json::Value& node, const std::string& blank_node_prefix,
+                                const PlaceOf& place_of) {
+  const Options& options = processor_.options_;
+  nodes_.add(expander_.expand_node(active_, node, in_graph_, options.base), options.ordered);
+  jsonld::to_rdf(nodes_, options, blank_node_prefix, place_of, sink_);
+  nodes_.forget_nodes();
+}
+
 }  // namespace kontor::syntax::jsonld

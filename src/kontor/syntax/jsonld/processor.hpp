@@ -17,6 +17,8 @@
 #include "kontor/json/value.hpp"
 #include "kontor/rdf/quad_sink.hpp"
 #include "kontor/syntax/jsonld/context_processor.hpp"
+#include "kontor/syntax/jsonld/expansion.hpp"
+#include "kontor/syntax/jsonld/node_map.hpp"
 #include "kontor/syntax/jsonld/options.hpp"
 #include "kontor/syntax/jsonld/to_rdf.hpp"
 
@@ -50,6 +52,10 @@ class Processor {
   void to_rdf(const json::Value& document, const std::string& blank_node_prefix, const PlaceOf& place_of,
               rdf::QuadSink& sink);
 
+  // toRdf() of the nodes of a large document, one at a time; see top_level_nodes.hpp. The same statements with other
+  // labels of blank nodes; those of different nodes come in the order of the nodes, also where they repeat each other.
+  class NodesToRdf;
+
  private:
   ContextPtr initial_context();
   ContextPtr compaction_context(const RemoteDocument& document, const json::Value& context);
@@ -57,6 +63,22 @@ class Processor {
 
   Options options_;
   ContextProcessor contexts_;
+};
+
+class Processor::NodesToRdf {
+ public:
+  // `context` is what the document says under '@context', or null. All must outlive it.
+  NodesToRdf(Processor& processor, const json::Value* context, bool in_graph, rdf::QuadSink& sink);
+
+  void add(const json::Value& node, const std::string& blank_node_prefix, const PlaceOf& place_of);
+
+ private:
+  Processor& processor_;
+  ContextPtr active_;
+  Expander expander_;
+  NodeMap nodes_;
+  bool in_graph_;
+  rdf::QuadSink& sink_;
 };
 
 }  // namespace kontor::syntax::jsonld
