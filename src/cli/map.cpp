@@ -62,7 +62,7 @@ struct MappingCommand {
     mapping = mapping::read_mapping(parsed.words().front(), diagnostics);
     const std::vector<std::string> inputs(parsed.words().begin() + 1, parsed.words().end());
     options.base = base;
-    options.open = registry::replace_sources(mapping, inputs, nullptr);
+    registry::replace_sources(mapping, inputs, options);
   }
 };
 

@@ -47,6 +47,10 @@ void Progress::advance(std::size_t bytes) {
   update();
 }
 
+void Progress::count_records(std::size_t count) {
+  records_.fetch_add(count, std::memory_order_relaxed);
+}
+
 void Progress::update() {
   if (!enabled_) return;
   const std::unique_lock lock(line_, std::try_to_lock);
@@ -62,8 +66,10 @@ void Progress::update() {
     std::snprintf(text, sizeof text, "  %3.0f %%, %.0f s left", share * 100, seconds / share - seconds);
     line += text;
   }
-  if (const auto count = static_cast<double>(quads()); count > 0) {
-    line += "  " + readable_count(count) + " quads, " + readable_count(count / seconds) + "/s";
+  const std::uint64_t records = records_.load(std::memory_order_relaxed);
+  if (const auto count = static_cast<double>(records > 0 ? records : quads()); count > 0) {
+    line += "  " + readable_count(count) + (records > 0 ? " records, " : " quads, ") + readable_count(count / seconds) +
+            "/s";
   }
   std::fprintf(stderr, "\r%.*s\033[K", static_cast<int>(terminal_width() - 1), line.c_str());
   shown_ = true;

@@ -1,4 +1,5 @@
-// Progress of long work, on a terminal only: bytes read of bytes known, what was produced, and how fast.
+// Progress of long work, on a terminal only: bytes read of bytes known and the time that is left, records or quads
+// done, and how many a second.
 #pragma once
 
 #include <atomic>
@@ -23,6 +24,7 @@ class Progress final : public ProgressListener {
 
   void expect(std::size_t bytes) override;
   void advance(std::size_t bytes) override;
+  void count_records(std::size_t count) override;
   void count_quad() {
     const std::uint64_t count = quads() + 1;
     quads_.store(count, std::memory_order_relaxed);  // one thread counts
@@ -44,6 +46,7 @@ class Progress final : public ProgressListener {
   std::atomic<std::size_t> expected_ = 0;
   std::atomic<std::size_t> done_ = 0;
   std::atomic<std::uint64_t> quads_ = 0;
+  std::atomic<std::uint64_t> records_ = 0;
   std::mutex line_;  // for what follows: who shows the line
   bool shown_ = false;
   std::chrono::steady_clock::time_point start_;

@@ -16,6 +16,9 @@ class ProgressListener {
 
   // So many bytes more have been read.
   virtual void advance(std::size_t bytes) = 0;
+
+  // So many records more are done.
+  virtual void count_records(std::size_t /*count*/) {}
 };
 
 // A source that tells a listener (which may be null) what is read from it. Both must outlive it.

@@ -1,5 +1,9 @@
 #include "kontor/mapping/mapper.hpp"
 
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
 #include "kontor/base/error.hpp"
 #include "kontor/mapping/pipeline.hpp"
 #include "kontor/mapping/quad_output.hpp"
@@ -11,9 +15,7 @@ namespace {
 // A file that is read while somebody watches.
 class WatchedFile final : public ByteSource {
  public:
-  WatchedFile(const std::string& path, ProgressListener* listener) : file_(path), watched_(file_, listener) {
-    if (listener != nullptr) listener->expect(file_.size());
-  }
+  WatchedFile(const std::string& path, ProgressListener* listener) : file_(path), watched_(file_, listener) {}
   std::size_t read(std::span<char> buffer) override { return watched_.read(buffer); }
 
  private:
@@ -26,6 +28,18 @@ std::unique_ptr<ByteSource> open_file(const std::string& path, ProgressListener*
     return std::make_unique<WatchedFile>(path, progress);
   } catch (const Error& error) {
     throw Error("cannot read the source '" + path + "': " + error.message(), where);
+  }
+}
+
+// Tells the listener what there is to read, each file as often as it is read.
+void announce(const Mapping& mapping, const MapOptions& options, const Pipeline& pipeline) {
+  if (options.progress == nullptr) return;
+  for (const FileSource* file : pipeline.files()) {
+    std::string path = options.replacement ? options.replacement(file->path) : std::string();
+    if (path.empty()) path = resolve_path(mapping, file->root, file->folder, file->path);
+    std::error_code unknown;
+    const std::uintmax_t size = std::filesystem::file_size(path, unknown);
+    options.progress->expect(unknown ? 0 : static_cast<std::size_t>(size));
   }
 }
 
@@ -74,7 +88,8 @@ MapSummary run(const Mapping& mapping, const MapOptions& options, rdf::QuadSink&
   if (!options.shard.is_whole()) check_divisible(mapping);
   MemoryBudget unlimited;
   const Resources resources = {options.memory == nullptr ? unlimited : *options.memory,
-                               options.threads == 1 ? source::ReadAhead::no : source::ReadAhead::yes};
+                               options.threads == 1 ? source::ReadAhead::no : source::ReadAhead::yes, true,
+                               options.progress};
   Pipeline pipeline(mapping, open, record_findings, errors, resources, options.shard);
   std::vector<std::unique_ptr<TriplesGenerator>> generators;
   for (std::size_t i = 0; i < mapping.triples_maps.size(); ++i) {
@@ -82,6 +97,7 @@ MapSummary run(const Mapping& mapping, const MapOptions& options, rdf::QuadSink&
     generators.push_back(std::make_unique<TriplesGenerator>(i, pipeline, options.base, output));
     if (options.places == Places::of_values) generators.back()->tell_places_of_values();
   }
+  announce(mapping, options, pipeline);
   pipeline.run();
   MapSummary summary;
   for (std::size_t i = 0; i < generators.size(); ++i) {

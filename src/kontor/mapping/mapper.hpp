@@ -46,6 +46,10 @@ struct MapOptions {
   // are: compression and encoding of the source apply.
   std::function<std::unique_ptr<ByteSource>(const std::string& path)> open;
 
+  // The file that open() reads for a source, empty if it gives the source itself. Whoever opens it tells `progress`
+  // what is read of it.
+  std::function<std::string(const std::string& path)> replacement;
+
   // Gives the sink of a logical target; it is finished by whoever made it. Without it, a mapping with targets is an
   // error.
   std::function<rdf::QuadSink&(const LogicalTarget& target)> open_target;
@@ -75,7 +79,7 @@ struct MapOptions {
   // to those who have not written it.
   bool notes_of_mapping = true;
 
-  // Is told how much of the sources is read; null: nobody asks.
+  // Is told how many bytes there are to read, what is read and how many records are done; null: nobody asks.
   ProgressListener* progress = nullptr;
 };
 

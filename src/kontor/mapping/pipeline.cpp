@@ -17,9 +17,12 @@ bool same_file(const LogicalSource& a, const LogicalSource& b) {
 // Whether a reference that no record has is a mistake. Columns are looked up in the header already.
 bool must_occur(ReferenceFormulation formulation, const std::string& reference) {
   switch (formulation) {
-    case ReferenceFormulation::csv: return false;
-    case ReferenceFormulation::json_path: return source::JsonPath::parse(reference).singular();
-    case ReferenceFormulation::xpath: return reference.find('[') == std::string::npos;
+    case ReferenceFormulation::csv:
+      return false;
+    case ReferenceFormulation::json_path:
+      return source::JsonPath::parse(reference).singular();
+    case ReferenceFormulation::xpath:
+      return reference.find('[') == std::string::npos;
   }
   return false;
 }
@@ -46,6 +49,8 @@ struct Pipeline::Pass final : source::RecordHandler {
   };
 
   void record(std::size_t iterator, const source::Record& record) override {
+    constexpr std::size_t step = 256;  // records that progress is told of at once
+    if (progress != nullptr && ++records % step == 0) progress->count_records(step);
     for (const Consumer& consumer : consumers) {
       if (consumer.iterator == iterator) consumer.stage->take(record);
     }
@@ -54,6 +59,8 @@ struct Pipeline::Pass final : source::RecordHandler {
   LogicalSource source;
   std::unique_ptr<source::RecordReader> reader;
   std::vector<Consumer> consumers;
+  ProgressListener* progress = nullptr;
+  std::size_t records = 0;
 };
 
 struct Pipeline::QuietParents {
@@ -67,7 +74,12 @@ struct Pipeline::QuietParents {
 
 Pipeline::Pipeline(const Mapping& mapping, const SourceOpener& open, Diagnostics& diagnostics, DataErrors& errors,
                    const Resources& resources, const Shard& shard)
-    : mapping_(mapping), open_(open), diagnostics_(diagnostics), errors_(errors), resources_(resources), shard_(shard) {}
+    : mapping_(mapping),
+      open_(open),
+      diagnostics_(diagnostics),
+      errors_(errors),
+      resources_(resources),
+      shard_(shard) {}
 
 Pipeline::~Pipeline() = default;
 
@@ -93,6 +105,7 @@ Pipeline::Pass& Pipeline::pass(const LogicalSource& source) {
   made->source = source;
   made->reader = make_record_reader(source, diagnostics_);
   made->reader->set_read_ahead(resources_.read_ahead);
+  made->progress = resources_.progress;
   passes_.push_back(std::move(made));
   return *passes_.back();
 }
@@ -108,7 +121,9 @@ RecordStage& Pipeline::source_stage(const LogicalSource& source) {
   return *reading.consumers.back().stage;
 }
 
-Resources Pipeline::parent_resources() const { return {resources_.memory, resources_.read_ahead, false}; }
+Resources Pipeline::parent_resources() const {
+  return {resources_.memory, resources_.read_ahead, false, resources_.progress};
+}
 
 Pipeline& Pipeline::parents(Reports reports) {
   if (reports == Reports::quietly) {
@@ -117,6 +132,17 @@ Pipeline& Pipeline::parents(Reports reports) {
   }
   if (!parents_) parents_ = std::make_unique<Pipeline>(mapping_, open_, diagnostics_, errors_, parent_resources());
   return *parents_;
+}
+
+std::vector<const FileSource*> Pipeline::files() const {
+  std::vector<const FileSource*> files;
+  for (const Pipeline* parents : {quiet_parents_ ? &quiet_parents_->pipeline : nullptr, parents_.get()}) {
+    if (parents == nullptr) continue;
+    const std::vector<const FileSource*> more = parents->files();
+    files.insert(files.end(), more.begin(), more.end());
+  }
+  for (const auto& pass : passes_) files.push_back(&pass->source.file);
+  return files;
 }
 
 void Pipeline::run() {
@@ -137,8 +163,8 @@ void Pipeline::report_unmatched(Severity severity, Diagnostics& diagnostics) con
       for (const SourceStage::Use& use : consumer.stage->uses()) {
         if (use.found || !must_occur(pass->source.formulation, use.reference)) continue;
         diagnostics.add(severity, use.where,
-                         "'" + use.reference + "' is in none of the " + std::to_string(consumer.stage->records()) +
-                             " records of '" + pass->source.file.path + "'");
+                        "'" + use.reference + "' is in none of the " + std::to_string(consumer.stage->records()) +
+                            " records of '" + pass->source.file.path + "'");
       }
     }
   }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "kontor/base/memory_budget.hpp"
+#include "kontor/base/progress_listener.hpp"
 #include "kontor/mapping/data_errors.hpp"
 #include "kontor/mapping/record_stage.hpp"
 #include "kontor/mapping/shard.hpp"
@@ -24,6 +25,7 @@ struct Resources {
   MemoryBudget& memory;  // of the tables of joins
   source::ReadAhead read_ahead = source::ReadAhead::yes;
   bool check_annotations = true;
+  ProgressListener* progress = nullptr;  // is told of records
 };
 
 class Pipeline {
@@ -44,6 +46,9 @@ class Pipeline {
   // well: what is wrong with them is reported there.
   enum class Reports { all, quietly };
   Pipeline& parents(Reports reports);
+
+  // The files that run() reads, as often as it reads them.
+  std::vector<const FileSource*> files() const;
 
   // Reads everything that stages were asked for, parents first.
   void run();

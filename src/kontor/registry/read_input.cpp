@@ -22,11 +22,15 @@ namespace kontor::registry {
 
 namespace fs = std::filesystem;
 
+// Whether the listener is told the size of a file here, or has been told before.
+enum class Announce { no, yes };
+
 // A file, decompressed if it is compressed, that is read while somebody watches.
 class WatchedFile final : public ByteSource {
  public:
-  WatchedFile(const std::string& path, ProgressListener* listener) : file_(path), watched_(file_, listener) {
-    if (listener != nullptr) listener->expect(file_.size());
+  WatchedFile(const std::string& path, ProgressListener* listener, Announce announce = Announce::yes)
+      : file_(path), watched_(file_, listener) {
+    if (listener != nullptr && announce == Announce::yes) listener->expect(file_.size());
     plain_ = decompress(watched_, path);
   }
   std::size_t read(std::span<char> buffer) override { return plain_->read(buffer); }
@@ -177,12 +181,17 @@ void read_input(const std::string& path, const ReadOptions& options, Diagnostics
   read_input(input, options, diagnostics, sink);
 }
 
-SourceReplacement replace_sources(const mapping::Mapping& mapping, const std::vector<std::string>& inputs,
-                                  ProgressListener* progress) {
-  return [input_of = match_inputs(mapping, inputs), progress](const std::string& path) -> std::unique_ptr<ByteSource> {
+void replace_sources(const mapping::Mapping& mapping, const std::vector<std::string>& inputs,
+                     mapping::MapOptions& options) {
+  const std::map<std::string, std::string> input_of = match_inputs(mapping, inputs);
+  options.replacement = [input_of](const std::string& path) {
+    const auto input = input_of.find(path);
+    return input == input_of.end() ? std::string() : input->second;
+  };
+  options.open = [input_of, progress = options.progress](const std::string& path) -> std::unique_ptr<ByteSource> {
     const auto input = input_of.find(path);
     if (input == input_of.end()) return nullptr;
-    return std::make_unique<WatchedFile>(input->second, progress);
+    return std::make_unique<WatchedFile>(input->second, progress, Announce::no);
   };
 }
 
@@ -198,7 +207,7 @@ mapping::MapSummary run_mapping(const std::string& mapping_path, const std::vect
   map.memory = mapping_options.memory;
   map.threads = mapping_options.threads;
   map.progress = options.progress;
-  map.open = replace_sources(mapping, inputs, options.progress);
+  replace_sources(mapping, inputs, map);
   std::string source;  // that is being read
   if (options.begin_places) {
     map.places = mapping::Places::of_values;

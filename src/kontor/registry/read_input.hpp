@@ -75,13 +75,10 @@ void read_input(const std::string& path, const ReadOptions& options, Diagnostics
 // Gives the sink of a logical target of a mapping; it is finished by whoever made it.
 using OpenTarget = std::function<rdf::QuadSink&(const mapping::LogicalTarget&)>;
 
-// Gives the bytes of an input that stands for a source of a mapping (by its path), null for the others.
-using SourceReplacement = std::function<std::unique_ptr<ByteSource>(const std::string& path)>;
-
 // An input takes the place of the mapping's source that has the same file name, or of its only source. Throws Error if
 // one fits nowhere.
-SourceReplacement replace_sources(const mapping::Mapping& mapping, const std::vector<std::string>& inputs,
-                                  ProgressListener* progress);
+void replace_sources(const mapping::Mapping& mapping, const std::vector<std::string>& inputs,
+                     mapping::MapOptions& options);
 
 struct MappingOptions {
   OpenTarget open_target;
