@@ -10,11 +10,9 @@
 #include "kontor/base/error.hpp"
 #include "kontor/base/input_file.hpp"
 #include "kontor/base/output_file.hpp"
-#include "kontor/base/suggest.hpp"
 #include "kontor/document/document.hpp"
 #include "kontor/registry/read_input.hpp"
 #include "kontor/registry/table_folder.hpp"
-#include "kontor/shacl/bundled_shapes.hpp"
 #include "kontor/shacl/load_shapes.hpp"
 #include "kontor/shacl/report_graph.hpp"
 #include "kontor/shacl/report_text.hpp"
@@ -24,6 +22,7 @@
 #include "cli/command.hpp"
 #include "cli/inputs.hpp"
 #include "cli/options.hpp"
+#include "cli/shapes_files.hpp"
 #include "cli/statement_places.hpp"
 
 namespace kontor::cli {
@@ -44,52 +43,6 @@ shacl::Severity severity_of(const std::string& word) {
   if (word == "warning") return shacl::Severity::warning;
   if (word == "violation") return shacl::Severity::violation;
   throw UsageError("unknown severity '" + word + "', expected info, warning or violation");
-}
-
-// The shapes that are built in by this name; nothing if the word is a file. Throws UsageError if it is neither.
-std::optional<std::string_view> find_bundled(const std::string& word) {
-  if (std::filesystem::exists(word) || word.find_first_of("./-") == 0) return std::nullopt;
-  const std::optional<std::string_view> text = shacl::bundled_shapes(word);
-  if (!text && word.find_first_of("./") == std::string::npos) {
-    std::vector<std::string_view> names;
-    std::string list;
-    for (const EmbeddedFile& file : shacl::bundled_shapes()) {
-      names.push_back(file.name);
-      list.append(list.empty() ? "" : ", ").append(file.name);
-    }
-    throw UsageError("there are no shapes '" + word + "'" + suggestion(word, names) + ", expected a file, or one of " +
-                     list);
-  }
-  return text;
-}
-
-// The shapes graph: all files together. False if it is ill-formed, which is then said.
-bool read_shapes(const std::vector<std::string>& words, document::Document& graph, shacl::Shapes& shapes) {
-  Findings findings;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const std::string prefix = "shapes" + std::to_string(i + 1) + "_";
-    if (const std::optional<std::string_view> bundled = find_bundled(words[i])) {
-      graph.begin_file(words[i] + ".ttl");
-      MemorySource text(*bundled);
-      syntax::ReadOptions read;
-      read.name = words[i] + ".ttl";
-      read.blank_node_prefix = prefix;
-      syntax::read_rdf(text, syntax::require_format("turtle"), read, graph);
-      continue;
-    }
-    registry::ReadOptions read;
-    read.blank_node_prefix = prefix;
-    graph.begin_file(words[i]);
-    registry::OpenInput input(words[i]);
-    registry::read_input(input, read, findings.diagnostics(), graph);
-  }
-  shapes = shacl::load_shapes(graph, findings.diagnostics());
-  if (findings.sum_up(" in the shapes, nothing was validated") > 0) return false;
-  if (shapes.targeted.empty()) {
-    const std::string why = shapes.shapes.empty() ? "there are no shapes in it" : "no shape has a target";
-    std::fputs(format_message({words.front(), {}, {}}, "warning", why + ", so nothing is checked").c_str(), stderr);
-  }
-  return true;
 }
 
 // All graphs of the data become the one data graph.
