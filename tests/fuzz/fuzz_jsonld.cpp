@@ -2,12 +2,14 @@
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "kontor/base/error.hpp"
 #include "kontor/syntax/jsonld/jsonld_reader.hpp"
 #include "kontor/syntax/jsonld/jsonld_writer.hpp"
 #include "kontor/syntax/jsonld/processor.hpp"
+#include "kontor/syntax/jsonld/top_level_nodes.hpp"
 
 using namespace kontor;
 using namespace kontor::syntax;
@@ -46,6 +48,22 @@ void check_round_trip(const std::vector<rdf::Quad>& quads, Layout layout) {
   if (again.quads.empty() != quads.empty()) std::abort();
 }
 
+// What is read node by node is what stands in the tree.
+void check_nodes(std::string_view text, const json::Value& document) {
+  MemorySource first(text);
+  const jsonld::DocumentShape shape = jsonld::find_shape(first, "in", {});
+  if (!shape.has_nodes) return;
+  json::Array nodes;
+  MemorySource second(text);
+  jsonld::for_each_node(second, "in", {}, shape, [&nodes](json::Value node) { nodes.push_back(std::move(node)); });
+  const json::Value& all = shape.in_graph ? *document.find("@graph") : document;
+  if (!(json::Value(std::move(nodes)) == all)) std::abort();
+  const json::Value* context = document.find("@context");
+  if (shape.context.has_value() != (context != nullptr) || (context != nullptr && !(*shape.context == *context))) {
+    std::abort();
+  }
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -56,6 +74,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   } catch (const Error&) {
     return 0;
   }
+  check_nodes(text, document);
   jsonld::Options options;
   options.base = "https://base.example/a/b";
   may_fail([&] { jsonld::Processor(options).compact(document, document); });

@@ -191,11 +191,12 @@ void Expander::expand_reverse(Node& node, const json::Value& value) {
       }
       continue;
     }
+    json::Object& reverse = node.reverse();  // also where nothing comes into it
     for (json::Value& item : to_array(std::move(member.value))) {
       if (is_value_object(item) || is_list_object(item)) {
         fail("invalid reverse property value", "a value or list cannot have properties", item);
       }
-      add_value(node.reverse(), member.name, std::move(item), AsArray::yes);
+      add_value(reverse, member.name, std::move(item), AsArray::yes);
     }
   }
 }

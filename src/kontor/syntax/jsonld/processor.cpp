@@ -100,11 +100,7 @@ json::Value Processor::flatten_expanded(const json::Array& expanded, const Remot
   const ContextPtr active = compaction_context(*given, context);
   json::Value result = Compactor(contexts_).compact(active, json::Value(std::move(flat)));
   json::Object object;
-  if (result.is_object()) {
-    object = std::move(result.object());
-  } else if (result.is_array()) {
-    object.set(compact_iri(*active, contexts_.options(), "@graph"), std::move(result));
-  }
+  object.set(compact_iri(*active, contexts_.options(), "@graph"), json::Value(to_array(std::move(result))));
   return with_context(std::move(object), standalone_context(*given, context));
 }
 

@@ -36,7 +36,7 @@ class Processor {
   // compact(). `context` is a context or an object with @context.
   json::Value compact(const json::Value& document, const RemoteDocument& context);
 
-  // flatten(). Without a context (nullptr) the result stays expanded.
+  // flatten(). Without a context (nullptr) the result stays expanded; with one all nodes stand in '@graph', even one alone.
   json::Value flatten(const json::Value& document, const RemoteDocument* context);
 
   // Framing, section 5.1, frame().

@@ -78,3 +78,7 @@ TEST_CASE("errors of expansion have their code and place") {
   CHECK(expand_error("{\"@context\": {\"id\": \"@id\"}, \"@id\": \"a:b\", \"id\": \"a:c\"}") ==
         "1:49 colliding keywords: '@id' is given twice");
 }
+
+TEST_CASE("a reverse property without nodes leaves an empty map") {
+  check_expand(R"({"@id": "a:1", "@reverse": {"v:p": []}})", R"([{"@id": "a:1", "@reverse": {}}])");
+}

@@ -26,3 +26,14 @@ TEST_CASE("a node with two indexes is an error") {
                  [](const json::Value& document) { Processor(with_base()).flatten(document, nullptr); }) ==
         R"(1:68 conflicting indexes: node 'a:1' has the indexes "x" and "y")");
 }
+
+TEST_CASE("with a context all nodes stand in @graph, also one alone") {
+  Processor processor(with_base());
+  const RemoteDocument context = json::parse(R"({"@context": {"p": "v:p", "nodes": "@graph"}})");
+  check_json(processor.flatten(json::parse(R"({"@id": "a:1", "v:p": 1})"), &context),
+             R"({"@context": {"p": "v:p", "nodes": "@graph"}, "nodes": [{"@id": "a:1", "p": 1}]})");
+  const RemoteDocument empty = json::parse("{}");
+  check_json(processor.flatten(json::parse(R"({"@id": "a:1", "v:p": 1})"), &empty),
+             R"({"@graph": [{"@id": "a:1", "v:p": 1}]})");
+  check_json(processor.flatten(json::parse("{}"), &empty), R"({"@graph": []})");
+}
