@@ -18,13 +18,17 @@ constexpr std::array<std::string_view, order_count> order_names{"SPO", "SOP", "P
 
 // The first row of [begin, end) whose id is not below `id`, searched by doubling steps from `begin`.
 Row gallop(std::span<const TermId> column, Row begin, Row end, TermId id) {
-  // Most runs of equal ids are short.
+  // Most runs of equal ids are short. Counted without a branch per row, which nobody could foretell.
   constexpr Row short_run = 8;
-  const Row near = end - begin < short_run ? end : begin + short_run;
-  for (Row row = begin; row < near; ++row) {
-    if (column[row] >= id) return row;
+  if (end - begin < short_run) {
+    while (begin < end && column[begin] < id) ++begin;
+    return begin;
   }
-  if (near == end) return end;
+  const TermId* const ids = column.data() + begin;
+  Row below = 0;
+  for (Row i = 0; i < short_run; ++i) below += ids[i] < id ? 1 : 0;
+  const Row near = begin + short_run;
+  if (below < short_run || near == end) return begin + below;
   std::size_t step = 1;
   std::size_t low = near - 1;
   while (low + step < end && column[low + step] < id) {
@@ -65,6 +69,11 @@ RowRange Permutation::equal_range_from(RowRange within, std::size_t level, TermI
   const Row first = gallop(ids, from, within.end, id);
   if (first == within.end || ids[first] != id) return {first, first};
   return {first, gallop(ids, first, within.end, id + 1)};
+}
+
+Row Permutation::run_end(std::size_t level, Row begin, Row end) const {
+  const std::span<const TermId> ids = columns_[level];
+  return gallop(ids, begin, end, ids[begin] + 1);
 }
 
 void Permutation::build_directory(RowRange rows) {

@@ -64,6 +64,9 @@ class Permutation {
   // all of n ids costs no more than a merge. `from` is where the last answer began or ended.
   RowRange equal_range_from(RowRange within, std::size_t level, TermId id, Row from) const;
 
+  // The end of the run of equal ids that begins at row `begin`, which is before `end`: at most `end`.
+  Row run_end(std::size_t level, Row begin, Row end) const;
+
   // Builds the directory for the graph in `rows`; later equal_range calls on exactly that range and level 0 use it.
   void build_directory(RowRange rows);
 

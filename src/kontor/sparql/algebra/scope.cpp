@@ -212,6 +212,12 @@ struct FindExists {
 
 }  // namespace
 
+VariableSet scope_of(const algebra::TriplePattern& pattern) {
+  VariableSet set;
+  add_triple(set, pattern);
+  return set;
+}
+
 VariableSet scope_of(const Algebra& pattern) {
   return Scope<false>::of(pattern);
 }

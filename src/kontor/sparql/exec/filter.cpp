@@ -71,10 +71,14 @@ void ExtendRows::produce(Batch& batch) {
   watch().tick(rows_.rows);
   const TermId* const* table = table_.bind(rows_);
   std::vector<TermId>& values = batch.columns.back();
-  values.resize(rows_.rows);
-  for (std::size_t row = 0; row < rows_.rows; ++row) {
-    values[row] = expression_.evaluate(RowView(table, row, number_++));
-    expression_done();
+  if (const auto source = expression_.as_variable(); source && columns_.has(*source)) {
+    values = rows_.columns[columns_.find(*source)];
+  } else {
+    values.resize(rows_.rows);
+    for (std::size_t row = 0; row < rows_.rows; ++row) {
+      values[row] = expression_.evaluate(RowView(table, row, number_++));
+      expression_done();
+    }
   }
   for (std::size_t slot = 0; slot + 1 < columns_.size(); ++slot) batch.columns[slot].swap(rows_.columns[slot]);
   batch.rows = rows_.rows;

@@ -137,10 +137,9 @@ void GroupRows::produce(Batch& batch) {
   for (; next_ < end; ++next_) {
     for (std::size_t k = 0; k < keys_.size(); ++k) batch.columns[k].push_back(groups_[next_][k]);
     for (std::size_t a = 0; a < aggregates_.size(); ++a) {
-      AggregateState counted;
-      counted.count = counts_[next_];
-      const AggregateState& state = only_counts_ ? counted : states_[next_ * aggregates_.size() + a];
-      batch.columns[keys_.size() + a].push_back(aggregates_[a].result(state));
+      batch.columns[keys_.size() + a].push_back(
+          only_counts_ ? context_.pool.intern(xsd::Value(static_cast<std::int64_t>(counts_[next_])))
+                       : aggregates_[a].result(states_[next_ * aggregates_.size() + a]));
     }
     ++batch.rows;
   }

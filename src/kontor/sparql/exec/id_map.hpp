@@ -15,32 +15,30 @@ namespace kontor::sparql {
 template <typename T>
 class IdMap {
  public:
-  IdMap() {
-    add_table(first_slots);
-    current_.store(tables_.back().get(), std::memory_order_relaxed);
-  }
+  IdMap() = default;
   IdMap(const IdMap&) = delete;
   IdMap& operator=(const IdMap&) = delete;
 
   // What belongs to the id, which is not 0; null if nothing does.
   T* find(std::uint32_t id) const {
-    const Table& table = *current_.load(std::memory_order_acquire);
-    for (std::size_t slot = hash(id) & table.mask;; slot = (slot + 1) & table.mask) {
-      const std::uint32_t there = table.slots[slot].id.load(std::memory_order_acquire);
-      if (there == id) return table.slots[slot].value.load(std::memory_order_relaxed);
+    const Table* table = current_.load(std::memory_order_acquire);
+    if (table == nullptr) return nullptr;
+    for (std::size_t slot = hash(id) & table->mask;; slot = (slot + 1) & table->mask) {
+      const std::uint32_t there = table->slots[slot].id.load(std::memory_order_acquire);
+      if (there == id) return table->slots[slot].value.load(std::memory_order_relaxed);
       if (there == 0) return nullptr;
     }
   }
 
   // The id must not be there yet. Throws std::bad_alloc.
   void insert(std::uint32_t id, T* value) {
-    if (2 * (size_ + 1) > current_.load(std::memory_order_relaxed)->mask + 1) grow();
+    if (2 * (size_ + 1) > capacity()) grow();
     put(*current_.load(std::memory_order_relaxed), id, value);
     ++size_;
   }
 
   // Of the heap.
-  std::size_t memory_bytes() const { return 2 * (current_.load(std::memory_order_relaxed)->mask + 1) * sizeof(Slot); }
+  std::size_t memory_bytes() const { return 2 * capacity() * sizeof(Slot); }
 
  private:
   static constexpr std::size_t first_slots = 64;
@@ -54,6 +52,11 @@ class IdMap {
     std::unique_ptr<Slot[]> slots;
   };
 
+  std::size_t capacity() const {
+    const Table* table = current_.load(std::memory_order_relaxed);
+    return table == nullptr ? 0 : table->mask + 1;
+  }
+
   static std::size_t hash(std::uint32_t id) { return (id * std::uint64_t{0x9E3779B97F4A7C15U}) >> 32U; }
 
   static void put(const Table& table, std::uint32_t id, T* value) {
@@ -63,18 +66,16 @@ class IdMap {
     table.slots[slot].id.store(id, std::memory_order_release);
   }
 
-  void add_table(std::size_t slots) {
-    tables_.push_back(std::make_unique<Table>(Table{slots - 1, std::make_unique<Slot[]>(slots)}));
-  }
-
   void grow() {
-    const Table& old = *tables_.back();
-    add_table(2 * (old.mask + 1));
-    for (std::size_t slot = 0; slot <= old.mask; ++slot) {
-      const std::uint32_t id = old.slots[slot].id.load(std::memory_order_relaxed);
-      if (id != 0) put(*tables_.back(), id, old.slots[slot].value.load(std::memory_order_relaxed));
+    const Table* old = current_.load(std::memory_order_relaxed);
+    const std::size_t slots = old == nullptr ? first_slots : 2 * capacity();
+    const Table& added =
+        *tables_.emplace_back(std::make_unique<Table>(Table{slots - 1, std::make_unique<Slot[]>(slots)}));
+    for (std::size_t slot = 0; slot < capacity(); ++slot) {
+      const std::uint32_t id = old->slots[slot].id.load(std::memory_order_relaxed);
+      if (id != 0) put(added, id, old->slots[slot].value.load(std::memory_order_relaxed));
     }
-    current_.store(tables_.back().get(), std::memory_order_release);
+    current_.store(&added, std::memory_order_release);
   }
 
   std::vector<std::unique_ptr<Table>> tables_;

@@ -7,7 +7,7 @@ namespace kontor::sparql {
 
 IndexJoin::IndexJoin(ExecutionContext& context, RowSourcePtr input, const store::Graph& graph, const IdPattern& pattern,
                      const std::vector<Variable>& outputs)
-    : RowSource(context), input_(std::move(input)), graph_(graph), pattern_(pattern) {
+    : RowSource(context), input_(std::move(input)), graph_(graph), pattern_(pattern), charge_(context.watch) {
   const auto needed = [&outputs](Variable variable) {
     return std::find(outputs.begin(), outputs.end(), variable) != outputs.end();
   };
@@ -108,7 +108,9 @@ bool IndexJoin::start_row() {
     const Key& key = keys_[level];
     const TermId id = key.slot == Columns::npos ? key.term : rows_.columns[key.slot][row_];
     if (id != found_key_) {
-      if (level == 0) {
+      if (!directory_.empty()) {
+        found_ = directory_.find(id);
+      } else if (level == 0) {
         found_ = usual_->equal_range(base_, 0, id);
       } else {
         found_ = usual_->equal_range_from(base_, level, id, found_.end);
@@ -208,6 +210,29 @@ void IndexJoin::count_matches(Batch& batch) {
   batch.rows = numbers.size();
 }
 
+// The same where the directory tells the number at once, without looking at more than the key.
+void IndexJoin::count_by_directory(Batch& batch) {
+  constexpr std::uint64_t most = std::numeric_limits<TermId>::max();
+  const TermId* ids = rows_.columns[keys_[constant_keys_].slot].data();
+  const TermId* factors = number_from_ == Columns::npos ? nullptr : rows_.columns[number_from_].data();
+  std::vector<TermId>& numbers = batch.columns[number_to_];
+  numbers.resize(rows_.rows - row_);
+  picked_.resize(numbers.size());
+  std::size_t count = 0;
+  for (; row_ < rows_.rows; ++row_) {
+    std::uint64_t matches = directory_.find(ids[row_]).size();
+    if (factors != nullptr) matches *= times(factors[row_]);
+    if (matches > most) break;
+    numbers[count] = static_cast<TermId>(matches);
+    picked_[count] = row_;
+    count += matches != 0 ? 1 : 0;
+  }
+  numbers.resize(count);
+  picked_.resize(count);
+  batch.rows = count;
+  if (row_ < rows_.rows) count_matches(batch);
+}
+
 // The columns of the input, as its rows were picked.
 void IndexJoin::pass(Batch& batch) const {
   for (const auto& [from, to] : passed_) {
@@ -220,20 +245,35 @@ void IndexJoin::pass(Batch& batch) const {
   }
 }
 
+// The next rows of the input, if there are any.
+bool IndexJoin::read_rows() {
+  row_ = 0;
+  row_started_ = false;
+  done_ = !input_->next(rows_);
+  if (!directory_.empty() || constant_keys_ == 0 || constant_keys_ == keys_.size() || !nullable_.empty()) return !done_;
+  // A search costs about as much as eight rows of a directory. The estimate alone is not trusted: of LIMIT it knows
+  // nothing.
+  looked_up_ += rows_.rows;
+  const double expected = std::max(input_->estimate, static_cast<double>(looked_up_));
+  const std::span<const TermId> ids = usual_->column(constant_keys_);
+  if (looked_up_ > batch_rows && expected > static_cast<double>(base_.size()) / 8 &&
+      RunDirectory::is_dense(ids, base_)) {
+    watch().tick(base_.size() / 16);
+    directory_ = RunDirectory(ids, base_);
+    charge_.set(directory_.memory_bytes());
+  }
+  return !done_;
+}
+
 void IndexJoin::produce(Batch& batch) {
   if (graph_.empty()) return;
   while (batch.rows == 0 && !done_) {
-    if (row_ >= rows_.rows) {
-      row_ = 0;
-      row_started_ = false;
-      if (!input_->next(rows_)) {
-        done_ = true;
-        return;
-      }
-    }
+    if (row_ >= rows_.rows && !read_rows()) return;
     picked_.clear();
     const std::size_t first = row_;
-    if (number_to_ != Columns::npos) {
+    if (number_to_ != Columns::npos && !row_started_ && !directory_.empty() && keys_.size() == constant_keys_ + 1) {
+      count_by_directory(batch);
+    } else if (number_to_ != Columns::npos) {
       count_matches(batch);
     } else {
       find_matches(batch);

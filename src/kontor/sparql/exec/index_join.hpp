@@ -2,13 +2,15 @@
 //
 // The terms of the pattern and the variables that the input binds are the first columns of some permutation, so the
 // matches of a row are one range. Where the rows come in the order of the variable that is looked up, the search goes
-// on from the last range by doubling steps, and the whole is a merge join; where they do not, it is a search per row. A
-// variable that the input leaves unbound in a row is bound by the match (compatible mappings, section 18.3).
+// on from the last range by doubling steps, and the whole is a merge join; where they do not, it is a search per row.
+// Once many rows were looked up, a directory of the triples is made, and no row is searched for any more. A variable
+// that the input leaves unbound in a row is bound by the match (compatible mappings, section 18.3).
 #pragma once
 
 #include <vector>
 
 #include "kontor/sparql/exec/row_source.hpp"
+#include "kontor/sparql/exec/run_directory.hpp"
 #include "kontor/sparql/exec/triple_pattern.hpp"
 
 namespace kontor::sparql {
@@ -44,11 +46,13 @@ class IndexJoin final : public RowSource {
   };
 
   void choose_order();
+  bool read_rows();
   bool start_row();
   void start_row_with_gaps();
   void take(Batch& batch);
   void find_matches(Batch& batch);
   void count_matches(Batch& batch);
+  void count_by_directory(Batch& batch);
   void pass(Batch& batch) const;
   bool fits(store::Row row) const;
 
@@ -68,6 +72,9 @@ class IndexJoin final : public RowSource {
   store::RowRange base_;   // rows of the constant keys
   store::RowRange found_;  // rows of base_ and the first other key
   TermId found_key_ = no_term;
+  RunDirectory directory_;  // of base_ by the first other key, once it pays
+  std::size_t looked_up_ = 0;
+  Charge charge_;
   store::RowRange match_;  // what is left of the current row's matches
   Batch rows_;
   std::size_t row_ = 0;

@@ -8,6 +8,10 @@
 namespace kontor::sparql {
 namespace {
 
+// So many rows are sorted by comparing their terms; beyond, by the ranks of the different terms, which cost something
+// by themselves.
+constexpr std::size_t few_rows = 4096;
+
 // With a limit, rows are thrown away when there are this many times more of them than wanted (and at least a batch).
 constexpr std::size_t slack = 4;
 
@@ -47,30 +51,38 @@ std::string OrderByRows::label() const {
 
 void OrderByRows::add_batch(const Batch& rows) {
   const TermId* const* table = table_.bind(rows);
-  for (std::size_t i = 0; i < rows.rows; ++i, ++number_) {
-    const RowView view(table, i, number_);
-    for (std::size_t k = 0; k < conditions_.size(); ++k) keys_[k].push_back(conditions_[k].key.evaluate(view));
-    expression_done();
+  for (std::size_t k = 0; k < conditions_.size(); ++k) {
+    const CompiledExpression& key = conditions_[k].key;
+    if (const auto variable = key.as_variable(); variable && columns_.has(*variable)) {
+      const std::vector<TermId>& column = rows.columns[columns_.find(*variable)];
+      keys_[k].insert(keys_[k].end(), column.begin(), column.end());
+      continue;
+    }
+    for (std::size_t i = 0; i < rows.rows; ++i) {
+      keys_[k].push_back(key.evaluate(RowView(table, i, number_ + i)));
+      expression_done();
+    }
   }
+  number_ += rows.rows;
   rows_.append(rows);
 }
 
-int OrderByRows::compare(std::uint32_t a, std::uint32_t b) const {
-  for (std::size_t k = 0; k < conditions_.size(); ++k) {
-    const TermId left = keys_[k][a];
-    const TermId right = keys_[k][b];
-    if (left == right) continue;
-    const std::weak_ordering order = compare_terms(context_.pool, left, right);
-    if (order == 0) continue;
-    return (order < 0) != conditions_[k].descending ? -1 : 1;
-  }
-  return 0;
+// By one condition.
+int OrderByRows::compare(std::size_t condition, std::uint32_t a, std::uint32_t b) const {
+  const TermId left = keys_[condition][a];
+  const TermId right = keys_[condition][b];
+  if (left == right) return 0;
+  const std::weak_ordering order = compare_terms(context_.pool, left, right);
+  if (order == 0) return 0;
+  return (order < 0) != conditions_[condition].descending ? -1 : 1;
 }
 
 bool OrderByRows::before(std::uint32_t a, std::uint32_t b) {
   watch().tick();
-  const int order = compare(a, b);
-  return order != 0 ? order < 0 : a < b;
+  for (std::size_t k = 0; k < conditions_.size(); ++k) {
+    if (const int order = compare(k, a, b); order != 0) return order < 0;
+  }
+  return a < b;
 }
 
 // Different terms in order. Most pairs are told apart by a number; terms that are equivalent come by their ids.
@@ -163,9 +175,22 @@ void OrderByRows::drop_all_but(std::size_t count) {
 }
 
 void OrderByRows::sort_some() {
+  std::vector<std::vector<std::uint64_t>> hints(keys_.size());
+  for (std::size_t k = 0; k < keys_.size(); ++k) {
+    const std::size_t skip = common_iri_prefix(context_.pool, keys_[k]);
+    hints[k].reserve(keys_[k].size());
+    for (const TermId key : keys_[k]) hints[k].push_back(order_hint(context_.pool, key, skip));
+  }
   order_.resize(rows_.rows());
   std::iota(order_.begin(), order_.end(), 0U);
-  std::sort(order_.begin(), order_.end(), [this](std::uint32_t a, std::uint32_t b) { return before(a, b); });
+  std::sort(order_.begin(), order_.end(), [&](std::uint32_t a, std::uint32_t b) {
+    watch().tick();
+    for (std::size_t k = 0; k < hints.size(); ++k) {
+      if (hints[k][a] != hints[k][b]) return (hints[k][a] < hints[k][b]) != conditions_[k].descending;
+      if (const int order = compare(k, a, b); order != 0) return order < 0;
+    }
+    return a < b;
+  });
 }
 
 void OrderByRows::produce(Batch& batch) {
@@ -179,8 +204,8 @@ void OrderByRows::produce(Batch& batch) {
         drop_all_but(static_cast<std::size_t>(*limit_));
       }
     }
-    if (limit_) {
-      drop_all_but(static_cast<std::size_t>(*limit_));
+    if (limit_) drop_all_but(static_cast<std::size_t>(*limit_));
+    if (rows_.rows() <= few_rows) {
       sort_some();
     } else {
       sort_all();

@@ -31,7 +31,7 @@ class OrderByRows final : public RowSource {
   std::vector<TermId> order_terms(const std::vector<TermId>& terms);
   void sort_all();
   void sort_some();
-  int compare(std::uint32_t a, std::uint32_t b) const;
+  int compare(std::size_t condition, std::uint32_t a, std::uint32_t b) const;
   bool before(std::uint32_t a, std::uint32_t b);
   void drop_all_but(std::size_t count);
 

@@ -50,9 +50,10 @@ RowSourcePtr Planner::extend(RowSourcePtr input, const Algebra& pattern, const S
 // `others`: the variables that come from outside of `pattern`.
 void Planner::collect(const Algebra& pattern, const Scene& scene, const VariableSet& others, Group& group) {
   if (const auto* bgp = std::get_if<algebra::Bgp>(&pattern.node)) {
+    group.elements.reserve(group.elements.size() + bgp->triples.size());
     for (const algebra::TriplePattern& triple : bgp->triples) {
-      const Algebra one{algebra::Bgp{{triple}}};
-      group.elements.push_back({&triple, scene.graph, scope_of(one), certain_in(one)});
+      const VariableSet variables = scope_of(triple);
+      group.elements.push_back({&triple, scene.graph, variables, variables});
     }
     return;
   }

@@ -1,6 +1,7 @@
 #include "kontor/sparql/exec/run_scan.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace kontor::sparql {
 
@@ -26,22 +27,42 @@ std::string RunScan::label() const {
          context_.show_variable(columns_.variable(0));
 }
 
+// Most runs are short, and nobody can foretell where one ends, so blocks of rows are cut into runs without a branch per
+// row; a block that is all one run is a long one, whose end is searched.
 void RunScan::produce(Batch& batch) {
-  const TermId* ids = permutation_ == nullptr ? nullptr : permutation_->column(access_.bound).data();
-  while (batch.rows < batch_rows && next_ < range_.end) {
-    const TermId value = ids[next_];
-    // Most runs are short, some are long.
-    store::Row end = next_ + 1;
-    const store::Row near = std::min(range_.end, next_ + 8);
-    while (end < near && ids[end] == value) ++end;
-    if (end == near && end < range_.end && ids[end] == value) {
-      end = permutation_->equal_range_from({next_, range_.end}, access_.bound, value, next_).end;
+  if (next_ == range_.end) return;
+  constexpr store::Row block = 64;
+  const TermId* ids = permutation_->column(access_.bound).data();
+  std::array<store::Row, batch_rows + block + 1> starts;
+  std::size_t runs = 1;  // the last of them is open
+  starts[0] = next_;
+  store::Row row = next_ + 1;
+  while (row < range_.end && runs <= batch_rows) {
+    const store::Row stop = row + std::min(block, range_.end - row);
+    if (ids[stop - 1] != ids[row - 1]) {
+      for (; row < stop; ++row) {
+        starts[runs] = row;
+        runs += ids[row] != ids[row - 1] ? 1 : 0;
+      }
+    } else {
+      row = permutation_->run_end(access_.bound, stop - 1, range_.end);
+      if (row < range_.end) starts[runs++] = row++;
     }
-    batch.columns[0].push_back(value);
-    if (columns_.size() > 1) batch.columns[1].push_back(end - next_);
-    ++batch.rows;
-    next_ = end;
   }
+  if (row == range_.end) {
+    next_ = row;
+    starts[runs++] = row;
+  } else {
+    next_ = starts[runs - 1];
+  }
+  batch.rows = runs - 1;
+  std::vector<TermId>& values = batch.columns[0];
+  values.resize(batch.rows);
+  for (std::size_t i = 0; i < batch.rows; ++i) values[i] = ids[starts[i]];
+  if (columns_.size() == 1) return;
+  std::vector<TermId>& counts = batch.columns[1];
+  counts.resize(batch.rows);
+  for (std::size_t i = 0; i < batch.rows; ++i) counts[i] = starts[i + 1] - starts[i];
 }
 
 }  // namespace kontor::sparql

@@ -22,6 +22,15 @@ std::string_view folded(std::string_view tag, std::string& storage) {
 
 const xsd::Value unknown_value;
 
+constexpr std::uint32_t no_count = 1 << 20;
+
+// The integer below no_count that the value is, or no_count.
+std::uint32_t as_count(const xsd::Value& value) {
+  if (value.datatype() != xsd::Datatype::integer) return no_count;
+  const std::int64_t integer = value.decimal().to_int64().value_or(-1);
+  return integer >= 0 && integer < no_count ? static_cast<std::uint32_t>(integer) : no_count;
+}
+
 }  // namespace
 
 TermPool::TermPool(const store::Dictionary& dictionary)
@@ -39,32 +48,72 @@ TermId TermPool::intern(const rdf::TermView& term) {
   std::string storage;
   rdf::TermView view = term;
   view.language = folded(term.language, storage);
+  const std::size_t hash = std::hash<rdf::TermView>()(view);
   const std::lock_guard lock(mutex_);
-  const auto known = ids_.find(view);
-  return known != ids_.end() ? known->second : intern_computed(view);
+  const TermId known = find_slot(kept(), view, hash).number;
+  return known != store::no_term ? base_ + known : intern_computed(view, hash);
 }
 
-TermId TermPool::intern_computed(const rdf::TermView& term) {
+// With the lock held, as the next four.
+TermId TermPool::intern_computed(const rdf::TermView& term, std::size_t hash) {
   const TermId number = count_.load(std::memory_order_relaxed) + 1;
   // The highest id stays free: tables over ids use it as a mark.
   if (number >= std::numeric_limits<TermId>::max() - base_) throw Error("the query computes too many different terms");
-  const rdf::Term& kept = terms_.emplace_back(term);
-  ids_.emplace(kept.view(), base_ + number);
-  computed_.store(number, &kept);
+  const rdf::Term& added = kept_->terms.emplace_back(term);
+  if (kept_->terms.size() * 4 > kept_->slots.size() * 3) grow_slots(*kept_);
+  find_slot(*kept_, term, hash) = {static_cast<std::uint32_t>(hash), number};
+  computed_.store(number, &added);
   count_.store(number, std::memory_order_relaxed);
-  // A node of the hash table takes about six words.
-  bytes_ += sizeof(rdf::Term) + term.text.size() + term.datatype.size() + 6 * sizeof(void*) + sizeof(rdf::TermView);
+  // With up to six slots for each while the table grows.
+  bytes_ += sizeof(rdf::Term) + term.text.size() + term.datatype.size() + 6 * sizeof(Kept::Slot) + sizeof(void*);
   return base_ + number;
+}
+
+TermPool::Kept& TermPool::kept() const {
+  constexpr std::size_t first_slots = 16;
+  if (!kept_) {
+    kept_ = std::make_unique<Kept>();
+    kept_->slots.resize(first_slots);
+  }
+  return *kept_;
+}
+
+// Where the term is, or the free slot where it belongs.
+TermPool::Kept::Slot& TermPool::find_slot(Kept& kept, const rdf::TermView& term, std::size_t hash) {
+  const std::size_t mask = kept.slots.size() - 1;
+  const auto wanted = static_cast<std::uint32_t>(hash);
+  for (std::size_t slot = wanted & mask;; slot = (slot + 1) & mask) {
+    Kept::Slot& there = kept.slots[slot];
+    if (there.number == store::no_term) return there;
+    if (there.hash == wanted && kept.terms[there.number - 1].view() == term) return there;
+  }
+}
+
+void TermPool::grow_slots(Kept& kept) {
+  std::vector<Kept::Slot> bigger(kept.slots.size() * 2);
+  const std::size_t mask = bigger.size() - 1;
+  for (const Kept::Slot& old : kept.slots) {
+    if (old.number == store::no_term) continue;
+    std::size_t slot = old.hash & mask;
+    while (bigger[slot].number != store::no_term) slot = (slot + 1) & mask;
+    bigger[slot] = old;
+  }
+  kept.slots = std::move(bigger);
 }
 
 TermId TermPool::intern(const xsd::Value& value) {
   if (!value.has_data()) return store::no_term;
+  const std::uint32_t count = as_count(value);
+  if (count != no_count) {
+    if (const TermId known = counts_.load(count); known != store::no_term) return known;
+  }
   const std::string lexical = value.canonical();
   const TermId id = intern(rdf::literal(lexical, xsd::datatype_iri(value.datatype())));
   if (values_.find(id) == nullptr) {
     const std::lock_guard lock(mutex_);
     remember(id, value);
   }
+  if (count != no_count) counts_.store(count, id);
   return id;
 }
 
@@ -75,8 +124,9 @@ TermId TermPool::find(const rdf::TermView& term) const {
   rdf::TermView view = term;
   view.language = folded(term.language, storage);
   const std::lock_guard lock(mutex_);
-  const auto known = ids_.find(view);
-  return known != ids_.end() ? known->second : store::no_term;
+  if (!kept_) return store::no_term;
+  const TermId known = find_slot(*kept_, view, std::hash<rdf::TermView>()(view)).number;
+  return known != store::no_term ? base_ + known : store::no_term;
 }
 
 TermId TermPool::fresh_blank_node() {
@@ -111,17 +161,17 @@ const xsd::Value& TermPool::find_value(TermId id) const {
 // With the lock held.
 const xsd::Value& TermPool::remember(TermId id, xsd::Value value) const {
   if (const xsd::Value* known = values_.find(id)) return *known;
-  const xsd::Value& kept = value_store_.emplace_back(std::move(value));
-  values_.insert(id, &kept);
+  const xsd::Value& added = kept().values.emplace_back(std::move(value));
+  values_.insert(id, &added);
   // With the place in the map.
   bytes_ += sizeof(xsd::Value) + 4 * (sizeof(TermId) + sizeof(void*));
-  return kept;
+  return added;
 }
 
 std::string_view TermPool::keep(std::string_view text) {
   const std::lock_guard lock(mutex_);
   bytes_ += text.size() + sizeof(std::string);
-  return texts_.emplace_back(text);
+  return kept().texts.emplace_back(text);
 }
 
 }  // namespace kontor::sparql

@@ -9,10 +9,10 @@
 #include <atomic>
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "kontor/rdf/term.hpp"
@@ -91,21 +91,34 @@ class TermPool {
   const xsd::Value& find_value(TermId id) const;
   const xsd::Value& remember(TermId id, xsd::Value value) const;
   TermId intern_boolean(bool value);
-  TermId intern_computed(const rdf::TermView& term);
+  TermId intern_computed(const rdf::TermView& term, std::size_t hash);
+
+  // What only grows, made when it is first needed, because most small queries need none of it.
+  struct Kept {
+    struct Slot {
+      std::uint32_t hash = 0;
+      TermId number = store::no_term;  // of terms, from 1; no_term for a free slot
+    };
+    std::deque<rdf::Term> terms;
+    std::vector<Slot> slots;  // open addressing over terms, at most three quarters full
+    std::deque<std::string> texts;
+    std::deque<xsd::Value> values;
+  };
+  Kept& kept() const;
+  static Kept::Slot& find_slot(Kept& kept, const rdf::TermView& term, std::size_t hash);
+  static void grow_slots(Kept& kept);
 
   const store::Dictionary& dictionary_;
   const TermId base_;                              // the highest id of the dictionary
   std::array<std::atomic<TermId>, 2> booleans_{};  // false, true; no_term until they are needed
 
   mutable std::mutex mutex_;  // guards what follows up to the next comment
-  std::deque<rdf::Term> terms_;
-  std::unordered_map<rdf::TermView, TermId> ids_;  // views of terms_
-  std::deque<std::string> texts_;
-  mutable std::deque<xsd::Value> value_store_;
+  mutable std::unique_ptr<Kept> kept_;
   std::uint64_t blank_nodes_ = 0;
 
   // Read without the lock.
   LazyArray<const rdf::Term*> computed_;  // by id - base_
+  LazyArray<TermId> counts_;              // small integers by value, once they were needed
   mutable IdMap<const xsd::Value> values_;
   std::atomic<TermId> count_ = 0;
   mutable std::atomic<std::size_t> bytes_ = 0;
