@@ -32,7 +32,7 @@ Weights unflatten(const Vector& flat) {
 }
 
 // The level of each feature that weighs nothing, so that the weights are determined: the one that says nothing.
-constexpr std::array<std::size_t, feature_count> neutral = {11, 1, 0, 0, 0, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+constexpr std::array<std::size_t, feature_count> neutral = {11, 1, 0, 0, 0, 5};
 
 // Levels whose weights must not rise from one to the next: a nearer place is never worth less. Keeps chance out of the
 // weights of levels that few examples have.
@@ -55,6 +55,9 @@ const std::vector<Chain>& chains() {
       {Feature::homonyms, {1, 2, 3, 4, 5}},
       {Feature::seat, {5, 4, 3, 2, 1}},
       {Feature::number, {1, 2, 3, 4}},
+      {Feature::known, {1, 2, 3, 4, 5}},
+      {Feature::known, {9, 8, 7, 6}},
+      {Feature::fame, {1, 2, 3, 4, 5}},
   };
   return all;
 }
@@ -94,7 +97,7 @@ Weights fit(const std::vector<Example>& examples, const Weights& prior) {
   Vector first{};
   Vector second{};
   constexpr double ridge = 2;
-  constexpr int rounds = 400;
+  constexpr int rounds = 2000;
   std::vector<double> odds;
   for (int round = 1; round <= rounds; ++round) {
     Vector gradient{};
@@ -122,7 +125,7 @@ Weights fit(const std::vector<Example>& examples, const Weights& prior) {
       second[p] = 0.99 * second[p] + 0.01 * gradient[p] * gradient[p];
       const double step =
           (first[p] / (1 - std::pow(0.9, round))) / (std::sqrt(second[p] / (1 - std::pow(0.99, round))) + 1e-9);
-      w[p] -= (round < 200 ? 0.08 : 0.02) * step;
+      w[p] -= 0.1 / (1 + round / 40.0) * step;
     }
     for (const Chain& chain : chains()) keep_order(chain, w);
   }

@@ -9,7 +9,9 @@
 
 namespace kontor::align {
 
-// 16 hexadecimal digits over id, item and the levels of all features; weights do not matter.
+// 16 hexadecimal digits over id, item, how well the names fit and what contradicts: country, division, more than 25 km,
+// type, identifier. That another index knows less, or the same more exactly, is no new evidence; nor are weights, or how
+// large, well known or alone with its name the item is.
 std::string evidence_hash(const Query& query, const Index& index, const Candidate& candidate);
 
 }  // namespace kontor::align

@@ -108,6 +108,13 @@ void CandidateSearch::find_by_key(const NameParts& parts, std::size_t query_name
   }
 }
 
+// Only where nothing has the whole name: most names that have a head are never used without the rest.
+void CandidateSearch::find_by_head(const NameParts& parts, std::size_t query_name) {
+  const std::string_view head = head_of(parts.core);
+  if (head.empty()) return;
+  index_.find_names(KeyKind::name, head, [&](NameNumber name) { add(name, NameLevel::part, query_name); });
+}
+
 void CandidateSearch::find_by_sound(const NameParts& parts, std::size_t query_name) {
   const auto look = [&](const std::string& sound) {
     if (sound.empty()) return;
@@ -223,6 +230,7 @@ const std::vector<Found>& CandidateSearch::find(const Query& query, const std::v
   for (std::size_t i = 0; i < parts.size(); ++i) find_by_sound(parts[i], i);
   if (!equal_name_at_home_) {
     for (std::size_t i = 0; i < parts.size(); ++i) {
+      find_by_head(parts[i], i);
       for (const Reading reading : {Reading::neutral, Reading::german}) {
         if (country_ != 0) {
           find_alike(parts[i], reading, i, country_);

@@ -33,6 +33,7 @@ class CandidateSearch {
   void compare_names(ItemNumber number, const std::vector<NameParts>& parts);
   void find_by_identifier(const Query& query, const std::vector<NameParts>& parts);
   void find_by_key(const NameParts& parts, std::size_t query_name);
+  void find_by_head(const NameParts& parts, std::size_t query_name);
   void find_by_sound(const NameParts& parts, std::size_t query_name);
   void find_alike(const NameParts& parts, Reading reading, std::size_t query_name, std::uint16_t country);
   void find_near(const Query& query, const std::vector<NameParts>& parts);

@@ -8,8 +8,8 @@ namespace kontor::align {
 namespace {
 
 constexpr std::array<std::string_view, feature_count> names = {
-    "name",     "country", "division", "distance",   "population", "type",    "size",  "larger",
-    "homonyms", "seat",    "scheme",   "identifier", "neighbours", "service", "number"};
+    "name", "country", "division",   "distance",   "population", "type",   "size",  "larger", "homonyms",
+    "seat", "scheme",  "identifier", "neighbours", "service",    "number", "known", "fame"};
 
 constexpr std::string_view name_levels[] = {"the label",           "another name",        "the label's core",
                                             "another name's core", "sounds as the label", "sounds as another name",
@@ -32,16 +32,31 @@ constexpr std::string_view type_levels[] = {"same",
                                             "another",
                                             "akin: settlement and municipality",
                                             "not said, municipality where towns have none of their own",
-                                            "not said, town without a municipality of its own"};
+                                            "not said, town without a municipality of its own",
+                                            "not said, region of this type",
+                                            "a place is no organisation"};
 constexpr std::string_view size_levels[] = {"not known",     "below 2,000",     "below 5,000",     "below 10,000",
                                             "below 20,000",  "below 50,000",    "below 100,000",   "below 200,000",
                                             "below 500,000", "below 1,000,000", "below 3,000,000", "larger"};
-constexpr std::string_view larger_levels[] = {
-    "the only one",         "more than 3 times", "more than 1.5 times", "about as large",
-    "less than two thirds", "less than a third", "not known",           "it is the main name of others",
-    "more than 10 times",   "less than a tenth"};
-constexpr std::string_view homonyms_levels[] = {"no other name alike",      "1", "2", "3 or 4", "5 to 8", "more",
-                                                "others have the very name"};
+constexpr std::string_view larger_levels[] = {"the only one",
+                                              "more than 3 times",
+                                              "more than 1.5 times",
+                                              "about as large",
+                                              "less than two thirds",
+                                              "less than a third",
+                                              "not known",
+                                              "it is the main name of others",
+                                              "more than 10 times",
+                                              "less than a tenth",
+                                              "it is the main name of others that Wikidata lacks"};
+constexpr std::string_view homonyms_levels[] = {"no other name alike",
+                                                "1",
+                                                "2",
+                                                "3 or 4",
+                                                "5 to 8",
+                                                "more",
+                                                "others have the very name",
+                                                "others that Wikidata lacks have the very name"};
 constexpr std::string_view seat_levels[] = {"none",         "fourth order", "third order",
                                             "second order", "first order",  "capital"};
 constexpr std::string_view scheme_levels[] = {"wanted", "GeoNames only"};
@@ -50,6 +65,12 @@ constexpr std::string_view neighbour_levels[] = {"not known", "not related", "re
 constexpr std::string_view service_levels[] = {"not asked",   "a match",  "named first", "named second or third",
                                                "named later", "not named"};
 constexpr std::string_view number_levels[] = {"none", "below 100,000", "below 1,000,000", "below 10,000,000", "larger"};
+
+constexpr std::string_view known_levels[] = {
+    "has our name", "1 or 2 others",       "3 to 7 others",        "8 to 19 others",       "20 to 49 others",
+    "more others",  "of several, below 5", "of several, below 15", "of several, below 30", "of several, more"};
+constexpr std::string_view fame_levels[] = {"the only one",  "more than twice", "more than a fifth more",
+                                            "about as many", "less by a sixth", "less than half"};
 
 template <std::size_t Size>
 std::uint8_t first_above(double value, const double (&limits)[Size]) {
@@ -85,6 +106,13 @@ std::uint8_t number_level(const ItemView& item) {
   return digits <= 5 ? 1 : digits == 6 ? 2 : digits == 7 ? 3 : 4;
 }
 
+// Names are many for what is well known: if none of them is ours, it is hardly meant.
+std::uint8_t known_level(const ItemView& item, NameLevel name) {
+  if (name <= NameLevel::alias_core) return 0;
+  constexpr double limits[] = {3, 8, 20, 50};
+  return static_cast<std::uint8_t>(1 + first_above(item.name_count, limits));
+}
+
 std::uint8_t country_level(std::string_view query, std::string_view item) {
   if (query.empty() || item.empty()) return 1;
   if (query == item) return 0;
@@ -97,14 +125,26 @@ bool akin(PlaceType a, PlaceType b) {
   return town(a) && town(b);
 }
 
+// A network, office or association is no place, whatever it is named after; what has inhabitants is one.
+bool is_another_kind(PlaceType query, const ItemView& item) {
+  const bool is_place = item.type == PlaceType::unknown ? item.population > 0 : item.type != PlaceType::organisation;
+  return query == PlaceType::organisation ? is_place
+                                          : query != PlaceType::unknown && item.type == PlaceType::organisation;
+}
+
 // Where towns are localities of the census and only the municipality around them has a council that could sign a
 // twinning.
 bool municipalities_act(std::string_view country) {
   return country == "SE" || country == "NO";
 }
 
+// Whether the item has the name only with a word that says its type: "Emirate of Dubai".
+bool is_named_with_type(NameLevel name) {
+  return name == NameLevel::label_core || name == NameLevel::alias_core || name == NameLevel::part;
+}
+
 // Who gives coordinates means a point, which is the town.
-std::uint8_t type_level(const Query& asked, PlaceType query, const ItemView& place) {
+std::uint8_t type_level(const Query& asked, PlaceType query, const ItemView& place, NameLevel name) {
   const PlaceType item = place.type;
   const bool by_country = !asked.coordinates && place.rank < 5 && municipalities_act(place.country);
   if (query == PlaceType::unknown) {
@@ -117,12 +157,13 @@ std::uint8_t type_level(const Query& asked, PlaceType query, const ItemView& pla
         return 3;
       case PlaceType::county:
       case PlaceType::region:
-        return 4;
+        return is_named_with_type(name) ? 11 : 4;
       default:
         return 5;
     }
   }
   if (query == item) return 0;
+  if (is_another_kind(query, place)) return another_kind;
   if (akin(query, item)) return 8;
   return item == PlaceType::unknown ? 6 : 7;
 }
@@ -165,6 +206,10 @@ std::span<const std::string_view> levels(Feature feature) {
       return service_levels;
     case Feature::number:
       return number_levels;
+    case Feature::known:
+      return known_levels;
+    case Feature::fame:
+      return fame_levels;
   }
   return {};
 }
@@ -175,21 +220,6 @@ NameLevel level_of_similarity(double similarity) {
   if (similarity >= 0.76) return NameLevel::near_76;
   if (similarity >= 0.58) return NameLevel::near_58;
   return NameLevel::none;
-}
-
-std::uint8_t larger_level(double population, const Namesakes& namesakes) {
-  if (namesakes.label_of_others) return 7;
-  if (namesakes.largest_other < 0) return 0;
-  if (population <= 0 || namesakes.largest_other == 0) return population <= 0 && namesakes.largest_other > 0 ? 6 : 3;
-  const double ratio = population / namesakes.largest_other;
-  if (ratio > 10) return 8;
-  if (ratio < 0.1) return 9;
-  return ratio > 3 ? 1 : ratio > 1.5 ? 2 : ratio > 1 / 1.5 ? 3 : ratio > 1.0 / 3 ? 4 : 5;
-}
-
-std::uint8_t homonyms_level(const Namesakes& namesakes) {
-  constexpr double limits[] = {1, 2, 3, 5, 9};
-  return first_above(static_cast<double>(namesakes.count), limits);
 }
 
 FeatureVector compare(const Comparison& comparison, const ItemView& item, NameLevel name) {
@@ -205,10 +235,11 @@ FeatureVector compare(const Comparison& comparison, const ItemView& item, NameLe
   }
   set(Feature::distance, distance_level(query, item));
   set(Feature::population, population_level(query, item));
-  set(Feature::type, type_level(query, comparison.query_type, item));
+  set(Feature::type, type_level(query, comparison.query_type, item, name));
   set(Feature::size, size_level(item));
   set(Feature::seat, static_cast<std::uint8_t>(std::clamp(item.rank, 0, 5)));
   set(Feature::number, number_level(item));
+  set(Feature::known, known_level(item, name));
   set(Feature::scheme, comparison.wants_wikidata && !item.is_wikidata() ? 1 : 0);
   return levels;
 }

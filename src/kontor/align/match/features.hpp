@@ -29,8 +29,10 @@ enum class Feature : std::uint8_t {
   neighbours,  // whether it is twinned with us, or a member with us
   service,     // what a reconciliation service thinks of it
   number,      // how old the item is, by its number
+  known,       // how many names the item has: of many names one would be ours, of many places the best known is meant
+  fame,        // of several of one name the one that has most names is meant
 };
-inline constexpr std::size_t feature_count = 15;
+inline constexpr std::size_t feature_count = 17;
 
 // The levels of Feature::name. Equal names first; then equal without type words and brackets; then of equal sound.
 enum class NameLevel : std::uint8_t {
@@ -69,22 +71,19 @@ struct Comparison {
   bool wants_wikidata = false;                // the index has items of Wikidata
 };
 
-// The levels of Feature::larger and Feature::homonyms for an item of so many inhabitants (0: unknown) among others of
-// its name and country.
-struct Namesakes {
-  std::size_t count = 0;         // with the item
-  bool label_of_others = false;  // it is a label of others, but not of this item
-  double largest_other = -1;     // inhabitants of the largest of the others that could be meant; below 0: there is none
-};
-std::uint8_t larger_level(double population, const Namesakes& namesakes);
-std::uint8_t homonyms_level(const Namesakes& namesakes);
-
 // The level of Feature::homonyms for an item whose names are only similar while others in its country have the very
 // name.
 inline constexpr std::uint8_t others_have_the_name = 6;
+inline constexpr std::uint8_t unlisted_others_have_the_name = 7;
 
 // Its level for more than eight of the name.
 inline constexpr std::uint8_t many_homonyms = 5;
+
+// The level of Feature::type between a place and an organisation.
+inline constexpr std::uint8_t another_kind = 12;
+
+// The level of Feature::known for an item that has many names while many places have ours.
+inline constexpr std::uint8_t best_known = 9;
 
 // The levels of all features that look at one item alone and nothing but names, places and types.
 FeatureVector compare(const Comparison& comparison, const ItemView& item, NameLevel name);

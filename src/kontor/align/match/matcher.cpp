@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kontor/align/match/namesakes.hpp"
+
 namespace kontor::align {
 namespace {
 
@@ -17,25 +19,30 @@ bool same_name(const Candidate& a, const Candidate& b) {
 }
 
 // Ours is named without a type, and the item only with one: "Gävle" and "Gävle Municipality". The seat, which has the
-// name alone, may be meant just as well, even if the index does not have it.
-bool type_is_open(const Candidate& candidate) {
+// name alone, may be meant just as well, even if the index does not have it. An organisation may be named after a
+// place, which an item of no type may be.
+bool type_is_open(const Query& query, const Candidate& candidate) {
   const auto name = static_cast<NameLevel>(level_of(candidate, Feature::name));
   const std::uint8_t type = level_of(candidate, Feature::type);
-  return (name == NameLevel::label_core || name == NameLevel::alias_core) && ((type >= 2 && type <= 4) || type == 9);
+  if (query.type == PlaceType::organisation && type != 0) return level_of(candidate, Feature::identifier) != 1;
+  return (name == NameLevel::label_core || name == NameLevel::alias_core) &&
+         ((type >= 2 && type <= 4) || type == 9 || type == 11);
 }
 
-// The country has many places of this name, and nothing but the name says which it is.
+// The country has many places of this name, nothing but the name says which it is, and this one is not so well known
+// that one would have to say if another were meant.
 bool is_one_of_many(const Candidate& candidate) {
-  return level_of(candidate, Feature::homonyms) == many_homonyms && level_of(candidate, Feature::distance) == 0 &&
-         level_of(candidate, Feature::division) == 0 && level_of(candidate, Feature::identifier) != 1;
+  return level_of(candidate, Feature::homonyms) == many_homonyms && level_of(candidate, Feature::known) != best_known &&
+         level_of(candidate, Feature::distance) == 0 && level_of(candidate, Feature::division) == 0 &&
+         level_of(candidate, Feature::identifier) != 1;
 }
 
 // Romanized Chinese, Japanese and Korean names stand for many that are written otherwise, and of these the item has
-// only one among its other names.
+// only one among its other names. Those of capitals are well known.
 bool name_is_open(const Candidate& candidate, std::string_view country) {
   const auto name = static_cast<NameLevel>(level_of(candidate, Feature::name));
-  return (name == NameLevel::alias || name == NameLevel::alias_core) && level_of(candidate, Feature::distance) == 0 &&
-         level_of(candidate, Feature::identifier) != 1 &&
+  return (name == NameLevel::alias || name == NameLevel::alias_core) && level_of(candidate, Feature::seat) < 5 &&
+         level_of(candidate, Feature::distance) == 0 && level_of(candidate, Feature::identifier) != 1 &&
          (country == "CN" || country == "JP" || country == "KR" || country == "KP" || country == "TW");
 }
 
@@ -120,70 +127,10 @@ std::vector<Candidate> Matcher::collect(const Query& query) {
     candidate.features[static_cast<std::size_t>(Feature::neighbours)] = neighbour_level(query, found.item);
     candidate.features[static_cast<std::size_t>(Feature::service)] = service_level(query, item.id);
   }
-  count_namesakes(std::any_of(parts.begin(), parts.end(), [](const NameParts& p) { return p.core != p.folded; }),
-                  candidates);
+  const bool has_more_than_core =
+      std::any_of(parts.begin(), parts.end(), [](const NameParts& p) { return p.core != p.folded; });
+  weigh_namesakes(index_, {has_wikidata_, has_more_than_core}, candidates);
   return candidates;
-}
-
-// Fills Feature::larger and Feature::homonyms: items of the query's country with an equal name are compared,
-// settlements with settlements and so on, since a municipality is always larger than its seat.
-void Matcher::count_namesakes(bool has_more_than_core, std::vector<Candidate>& candidates) const {
-  struct Largest {
-    ItemNumber item = 0;
-    double population = -1;
-    double second = -1;
-  };
-  std::array<Largest, place_types> largest;
-  std::size_t count = 0;
-  bool some_label = false;
-  const auto type_of = [](const ItemView& item) {
-    return static_cast<std::size_t>(item.type == PlaceType::unknown ? PlaceType::settlement : item.type);
-  };
-  const auto is_within = [this](const Candidate& c, NameLevel level) {
-    return level_of(c, Feature::name) <= static_cast<std::uint8_t>(level) && level_of(c, Feature::country) != 2 &&
-           (!has_wikidata_ || level_of(c, Feature::scheme) == 0);
-  };
-  // Whoever has the very name "Frankfurt (Oder)" is meant before one that has only "Frankfurt".
-  const bool narrow = has_more_than_core && std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& c) {
-                        return is_within(c, NameLevel::alias);
-                      });
-  const NameLevel namesake_level = narrow ? NameLevel::alias : NameLevel::alias_core;
-  const auto is_namesake = [namesake_level](const Candidate& c) {
-    return level_of(c, Feature::name) <= static_cast<std::uint8_t>(namesake_level) &&
-           level_of(c, Feature::country) != 2;
-  };
-  const bool some_namesake = std::any_of(candidates.begin(), candidates.end(),
-                                         [&](const Candidate& c) { return is_within(c, namesake_level); });
-  for (const Candidate& candidate : candidates) {
-    if (!is_namesake(candidate)) continue;
-    ++count;
-    if (level_of(candidate, Feature::scheme) != 0) continue;
-    const ItemView item = index_.item(candidate.item);
-    const double population = item.population;
-    some_label = some_label || level_of(candidate, Feature::name) == static_cast<std::uint8_t>(NameLevel::label);
-    Largest& of_type = largest[type_of(item)];
-    if (population > of_type.population) {
-      of_type = {candidate.item, population, of_type.population};
-    } else {
-      of_type.second = std::max(of_type.second, population);
-    }
-  }
-  for (Candidate& candidate : candidates) {
-    if (!is_namesake(candidate)) {
-      if (some_namesake) {
-        candidate.features[static_cast<std::size_t>(Feature::homonyms)] = others_have_the_name;
-      }
-      continue;
-    }
-    const ItemView item = index_.item(candidate.item);
-    const Largest& of_type = largest[type_of(item)];
-    const bool is_largest = of_type.population >= 0 && of_type.item == candidate.item;
-    const auto name = static_cast<NameLevel>(level_of(candidate, Feature::name));
-    const bool alias = name == NameLevel::alias || name == NameLevel::alias_core;
-    const Namesakes namesakes{count, some_label && alias, is_largest ? of_type.second : of_type.population};
-    candidate.features[static_cast<std::size_t>(Feature::larger)] = larger_level(item.population, namesakes);
-    candidate.features[static_cast<std::size_t>(Feature::homonyms)] = homonyms_level(namesakes);
-  }
 }
 
 void Matcher::score(std::vector<Candidate>& candidates) const {
@@ -223,10 +170,12 @@ void Matcher::decide(const Query& query, Match& match) const {
   }
   const bool open_name = name_is_open(best, index_.item(best.item).country);
   match.state =
-      is_auto && !type_is_open(best) && !open_name && !is_one_of_many(best) ? State::automatic : State::review;
+      is_auto && !type_is_open(query, best) && !open_name && !is_one_of_many(best) ? State::automatic : State::review;
   if (match.state == State::automatic) return;
-  if (type_is_open(best)) {
-    match.reason = "is the " + std::string(to_string(index_.item(best.item).type)) + " meant?";
+  if (type_is_open(query, best)) {
+    const PlaceType type = index_.item(best.item).type;
+    match.reason =
+        type == PlaceType::unknown ? "what kind of thing is it?" : "is the " + std::string(to_string(type)) + " meant?";
     return;
   }
   if (is_auto) {

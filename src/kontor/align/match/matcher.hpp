@@ -14,7 +14,7 @@ namespace kontor::align {
 
 struct MatchOptions {
   double auto_score = 80;       // from here on an item is linked without being looked at
-  double review_score = 52;     // from here on it is proposed
+  double review_score = 59;     // from here on it is proposed
   std::size_t candidates = 10;  // how many are kept
   bool trust_claims = true;     // a claimed item counts as an identifier; not if the claim itself is to be judged
 };
@@ -32,7 +32,6 @@ class Matcher {
   std::vector<Candidate> collect(const Query& query);
 
  private:
-  void count_namesakes(bool has_more_than_core, std::vector<Candidate>& candidates) const;
   void score(std::vector<Candidate>& candidates) const;
   void decide(const Query& query, Match& match) const;
   std::uint8_t identifier_level(const Query& query, ItemNumber number, const ItemView& item) const;

@@ -71,8 +71,8 @@ Query query_of(const json::Value& record, std::string_view kind) {
       query.coordinates = Coordinates{latitude->to_double(), longitude->to_double()};
     }
   }
-  query.type = find_place_type(string_of(record.find("type")))
-                   .value_or(kind == "organisation" ? PlaceType::organisation : PlaceType::unknown);
+  query.type = kind == "organisation" ? PlaceType::organisation
+                                      : find_place_type(string_of(record.find("type"))).value_or(PlaceType::unknown);
   add_identifiers(record, query);
   return query;
 }

@@ -16,7 +16,7 @@
 
 namespace kontor::align {
 
-inline constexpr std::size_t most_levels = 12;
+inline constexpr std::size_t most_levels = 13;
 
 struct Weights {
   double start = 0;

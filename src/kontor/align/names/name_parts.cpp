@@ -241,6 +241,15 @@ void take_apart(std::string_view name, Readings readings, NameParts& parts) {
   }
 }
 
+std::string_view head_of(std::string_view core) {
+  for (std::size_t blank = core.find(' '); blank != std::string_view::npos; blank = core.find(' ', blank + 1)) {
+    const std::size_t next = core.find(' ', blank + 1);
+    if (next == std::string_view::npos) return {};
+    if (is_lying_word(core.substr(blank + 1, next - blank - 1))) return core.substr(0, blank);
+  }
+  return {};
+}
+
 std::string_view division_of_hint(std::string_view country, std::string_view hint) {
   static const DivisionTable states = division_table(united_states);
   static const DivisionTable provinces = division_table(canada);

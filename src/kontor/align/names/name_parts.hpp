@@ -28,6 +28,10 @@ struct NameParts {
 // Which readings are wanted: items need the neutral one, what we look for may be German.
 enum class Readings { neutral, neutral_and_german };
 
+// "strassburg" of the core "strassburg am mieresch", "newcastle" of "newcastle upon tyne": what stands before the
+// river, hill or wood that tells places of one name apart; empty if there is none.
+std::string_view head_of(std::string_view core);
+
 // Takes `name` apart. `parts` is overwritten; its strings keep their capacity. Thread-safe.
 void take_apart(std::string_view name, Readings readings, NameParts& parts);
 

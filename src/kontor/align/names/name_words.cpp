@@ -1,6 +1,7 @@
 #include "kontor/align/names/name_words.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <unordered_map>
 
@@ -29,7 +30,7 @@ constexpr TypeWords anywhere[] = {
     {PlaceType::settlement,
      "city stadt ciudad town ville citta cidade stad miasto mesto grad village dorf landeshauptstadt "
      "hansestadt metropolitan kota"},
-    {PlaceType::island, "island insel isla ile ilha isola islands inseln"},
+    {PlaceType::island, "island insel isla ilha isola islands inseln"},
 };
 
 constexpr TypeWords at_the_end[] = {
@@ -102,6 +103,11 @@ PlaceType type_of_word(std::string_view word, bool last) {
 bool is_joining_word(std::string_view word) {
   return word == "of" || word == "de" || word == "di" || word == "del" || word == "do" || word == "da" ||
          word == "du" || word == "d" || word == "von" || word == "la" || word == "der";
+}
+
+bool is_lying_word(std::string_view word) {
+  constexpr std::string_view words[] = {"am", "an", "im", "bei", "ob", "sur", "upon", "on", "na", "nad", "sul", "aan"};
+  return std::find(std::begin(words), std::end(words), word) != std::end(words);
 }
 
 std::string_view common_word(std::string_view word) {

@@ -14,6 +14,9 @@ PlaceType type_of_word(std::string_view word, bool last);
 // Whether the word only joins a type word with the name: "City of Leeds", "Provincia de Cádiz".
 bool is_joining_word(std::string_view word);
 
+// Whether what follows the word is a river, a hill or a wood that the place lies at.
+bool is_lying_word(std::string_view word);
+
 // One word for all languages: "nord", "norte" and "north" are "north"; other words are themselves.
 std::string_view common_word(std::string_view word);
 

@@ -71,3 +71,22 @@ TEST_CASE("new evidence makes a decision stale, and only marks it") {
                                 "\nplace/poznan,Q268,stale,kontor,the evidence has changed since Anna decided," +
                                 outcome.evidence + "\n");
 }
+
+TEST_CASE("an index that knows less, or the same more exactly, is no new evidence") {
+  const std::string bytes = write_index(some_places());
+  const Index index(bytes, "test");
+  Query ours = posen();
+  ours.coordinates = Coordinates{52.4, 16.92};
+  const std::string evidence = outcome_of(index, ours, DecisionsFile::parse("d.csv", "")).evidence;
+  const DecisionsFile decisions = DecisionsFile::parse(
+      "d.csv", "id,item,decision,who,note,evidence\nplace/poznan,Q268,accept,Anna,," + evidence + "\n");
+  for (const bool exact : {true, false}) {
+    Item item = make_item("Q268", {"Posen"}, "PL", 52.41, 16.93, 600000, PlaceType::municipality);
+    if (!exact) item.coordinates.reset();
+    const std::string other_bytes = write_index({item});
+    const Index other(other_bytes, "test");
+    CHECK_FALSE(outcome_of(other, ours, decisions).stale);
+  }
+  const std::string far_bytes = write_index({make_item("Q268", {"Posen"}, "PL", 54, 16.93)});
+  CHECK(outcome_of(Index(far_bytes, "test"), ours, decisions).stale);
+}

@@ -44,11 +44,13 @@ TEST_CASE("a German transcription finds the item by its sound") {
 }
 
 TEST_CASE("of two places of one name a person decides, or the coordinates do") {
-  const std::string bytes = write_index(some_places());
+  std::vector<Item> items = some_places();
+  items.push_back(make_item("Q986374", {"Richmond"}, "US", 37.9358, -122.3478, 110000));
+  const std::string bytes = write_index(items);
   const Index index(bytes, "test");
   Matcher matcher(index);
   Query richmond = query("Richmond", "US");
-  CHECK(matcher.match(richmond).state == State::review);
+  CHECK(matcher.match(richmond).state != State::automatic);
   richmond.coordinates = Coordinates{39.83, -84.89};
   CHECK(best(index, matcher.match(richmond)) == "Q548664");
   CHECK(matcher.match(richmond).state == State::automatic);
@@ -128,4 +130,53 @@ TEST_CASE("names that many bear go to review, however well they fit") {
   CHECK(one_of_many.state == State::review);
   CHECK(best(index, one_of_many) == "Q986369");
   CHECK(matcher.match(query("Zhangye", "CN")).state == State::automatic);
+}
+
+TEST_CASE("organisations are no cities, whatever they are named after") {
+  std::vector<Item> items = some_places();
+  items.push_back(make_item("Q34664", {"Hiroshima", "Hiroshima-shi"}, "JP", 34.39, 132.46, 1190000));
+  items.push_back(
+      make_item("Q2164", {"Eurocities", "Eurocities Hannover"}, "DE", 52.37, 9.73, 0, PlaceType::organisation));
+  const std::string bytes = write_index(items);
+  const Index index(bytes, "test");
+  Matcher matcher(index);
+  for (const char* name : {"Hiroshima", "Hiroshima-Bündnis", "Hiroshima Alliance"}) {
+    Query alliance = query(name, "JP");
+    alliance.type = PlaceType::organisation;
+    CHECK(matcher.match(alliance).state == State::none);
+  }
+  // An item of no type: with inhabitants it is a place, without a person decides.
+  for (const std::uint64_t population : {1190000U, 0U}) {
+    const std::string untyped =
+        write_index({make_item("Q34664", {"Hiroshima-Bündnis"}, "JP", 34.39, 132.46, population, PlaceType::unknown)});
+    const Index other(untyped, "test");
+    Query alliance = query("Hiroshima-Bündnis", "JP");
+    alliance.type = PlaceType::organisation;
+    CHECK(Matcher(other).match(alliance).state == (population > 0 ? State::none : State::review));
+  }
+  Query network = query("Eurocities", "DE");
+  network.type = PlaceType::organisation;
+  CHECK(best(index, matcher.match(network)) == "Q2164");
+  network.type = PlaceType::settlement;
+  CHECK(matcher.match(network).state == State::none);
+}
+
+TEST_CASE("a plain name does not mean the region that is named after the town") {
+  const std::string bytes =
+      write_index({make_item("Q613", {"Emirate of Dubai"}, "AE", 25.2, 55.3, 3300000, PlaceType::region),
+                   make_item("Q1726", {"Bavaria", "Bayern"}, "DE", 49, 11.5, 13000000, PlaceType::region)});
+  const Index index(bytes, "test");
+  Matcher matcher(index);
+  CHECK(matcher.match(query("Dubai", "AE")).state == State::none);
+  CHECK(best(index, matcher.match(query("Emirat Dubai", "AE"))) == "Q613");
+  CHECK(matcher.match(query("Bayern", "DE")).state != State::none);
+}
+
+TEST_CASE("what stands before a river names the place as well") {
+  const std::string bytes = write_index({make_item("Q411080", {"Aiud", "Strassburg"}, "RO", 46.3, 23.7, 22000)});
+  const Index index(bytes, "test");
+  Matcher matcher(index);
+  const Match match = matcher.match(query("Straßburg am Mieresch", "RO"));
+  CHECK(best(index, match) == "Q411080");
+  CHECK(match.state != State::automatic);
 }
