@@ -1,35 +1,58 @@
 #include "kontor/rdf/prefix_map.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <iterator>
 #include <utility>
 
 namespace kontor::rdf {
 
+PrefixMap::PrefixMap() {
+  static const std::shared_ptr<Maps> nothing = std::make_shared<Maps>();
+  maps_ = nothing;
+}
+
+PrefixMap::Maps& PrefixMap::own() {
+  if (maps_.use_count() > 1) maps_ = std::make_shared<Maps>(*maps_);
+  std::atomic_thread_fence(std::memory_order_acquire);  // whoever shared it has read what it wanted
+  return *maps_;
+}
+
 std::optional<std::string_view> PrefixMap::find(std::string_view name) const {
-  const auto found = map_.find(name);
-  if (found == map_.end()) return std::nullopt;
+  const auto found = maps_->by_name.find(name);
+  if (found == maps_->by_name.end()) return std::nullopt;
   return found->second;
 }
 
 void PrefixMap::set(std::string_view name, std::string_view iri) {
-  const auto [entry, is_new] = map_.try_emplace(std::string(name), iri);
-  if (!is_new && entry->second != iri) {
-    const std::string old = std::exchange(entry->second, std::string(iri));
-    name_of_.erase(old);
-    for (const auto& [other, other_iri] : map_) {
-      if (other_iri == old) name_of_.try_emplace(old, other);
-    }
+  if (find(name) == std::optional(iri)) return;
+  const std::string text(iri);  // may be a view into what is taken out
+  const std::string key(name);
+  erase(key);
+  Maps& maps = own();
+  maps.by_name.emplace(key, text);
+  const auto [known, is_first] = maps.name_of.try_emplace(text, key);
+  if (!is_first && key < known->second) known->second = key;
+}
+
+void PrefixMap::erase(std::string_view name) {
+  if (!find(name)) return;
+  Maps& maps = own();
+  const auto entry = maps.by_name.find(name);
+  const std::string iri = std::move(entry->second);
+  maps.by_name.erase(entry);
+  maps.name_of.erase(iri);
+  for (const auto& [other, other_iri] : maps.by_name) {
+    if (other_iri == iri) maps.name_of.try_emplace(iri, other);
   }
-  const auto [known, is_first] = name_of_.try_emplace(std::string(iri), name);
-  if (!is_first && name < known->second) known->second = name;
 }
 
 std::optional<std::pair<std::string_view, std::string_view>> PrefixMap::shorten(std::string_view iri) const {
   // The last IRI in order that is not behind `iri` is the longest that it starts with, or has nothing to do with it
   // beyond some common bytes; then only what starts with no more than these can do.
   std::string_view start = iri;
-  for (auto next = name_of_.upper_bound(start); next != name_of_.begin(); next = name_of_.upper_bound(start)) {
+  const Map& name_of = maps_->name_of;
+  for (auto next = name_of.upper_bound(start); next != name_of.begin(); next = name_of.upper_bound(start)) {
     const auto& [candidate, name] = *std::prev(next);
     if (start.starts_with(candidate)) {
       return std::pair<std::string_view, std::string_view>(name, iri.substr(candidate.size()));

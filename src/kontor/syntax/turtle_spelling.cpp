@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "kontor/base/utf8.hpp"
 #include "kontor/rdf/vocab/xsd.hpp"
@@ -134,25 +135,23 @@ TurtleSpelling::TurtleSpelling(const rdf::PrefixMap& prefixes) : prefixes_(rdf::
 }
 
 bool TurtleSpelling::declare(std::string_view name, std::string_view iri) {
-  if (declared_.contains(std::string(name))) return false;
+  if (declared_.find(name) != declared_.end()) return false;
   set(name, iri);
   return true;
 }
 
 // Well-known names of the same IRI make way, so that the name of the source is the one that is used.
 void TurtleSpelling::set(std::string_view name, std::string_view iri) {
-  rdf::PrefixMap kept;
+  std::vector<std::string> same;
   for (const auto& [other, other_iri] : prefixes_) {
-    if (other_iri != iri || declared_.contains(other)) kept.set(other, other_iri);
+    if (other_iri == iri && other != name && !declared_.contains(other)) same.push_back(other);
   }
-  kept.set(name, iri);
-  std::set<std::string> used(used_.begin(), used_.end());
-  prefixes_ = std::move(kept);
+  for (const std::string& other : same) {
+    used_.erase(other);
+    prefixes_.erase(other);
+  }
+  prefixes_.set(name, iri);
   declared_.emplace(name);
-  used_.clear();
-  for (const auto& entry : prefixes_) {
-    if (used.contains(entry.first)) used_.insert(entry.first);
-  }
 }
 
 void TurtleSpelling::append_iri(std::string& out, std::string_view iri) {
@@ -160,7 +159,7 @@ void TurtleSpelling::append_iri(std::string& out, std::string_view iri) {
   if (const auto parts = prefixes_.shorten(iri)) {
     out.append(parts->first).append(":");
     if (append_local_name(out, parts->second)) {
-      used_.insert(parts->first);
+      if (used_.find(parts->first) == used_.end()) used_.emplace(parts->first);
       return;
     }
     out.resize(before);
@@ -193,7 +192,7 @@ void TurtleSpelling::append_literal(std::string& out, const rdf::TermView& liter
 
 std::string TurtleSpelling::used_prefixes() const {
   std::string out;
-  for (const std::string_view name : used_) out += prefix_declaration(name, *prefixes_.find(name));
+  for (const std::string& name : used_) out += prefix_declaration(name, *prefixes_.find(name));
   return out;
 }
 

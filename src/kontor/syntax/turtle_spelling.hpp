@@ -1,6 +1,7 @@
 // How Turtle and TriG spell terms for people: prefixed names, bare numbers and booleans.
 #pragma once
 
+#include <functional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -40,16 +41,16 @@ class TurtleSpelling {
  private:
   void set(std::string_view name, std::string_view iri);
 
-  rdf::PrefixMap prefixes_;            // what names are made with
-  std::set<std::string> declared_;     // names that came from the options or a source
-  std::set<std::string_view> used_;    // views into prefixes_
+  rdf::PrefixMap prefixes_;                      // what names are made with
+  std::set<std::string, std::less<>> declared_;  // names that came from the options or a source
+  std::set<std::string, std::less<>> used_;
 };
 
 // "@prefix name: <iri> .\n"
 std::string prefix_declaration(std::string_view name, std::string_view iri);
 
-// Appends `local` as PN_LOCAL with the escapes it needs. Returns false, with `out` as it was, if it cannot or should not
-// be one: empty, with characters no name holds, or with '/', '#' or '?', which read better in a whole IRI.
+// Appends `local` as PN_LOCAL with the escapes it needs. Returns false, with `out` as it was, if it cannot or should
+// not be one: empty, with characters no name holds, or with '/', '#' or '?', which read better in a whole IRI.
 bool append_local_name(std::string& out, std::string_view local);
 
 }  // namespace kontor::syntax

@@ -42,3 +42,29 @@ TEST_CASE("prefixes in prefixes, and several names for one IRI") {
   prefixes.set("", "");
   CHECK(prefixes.shorten("urn:a:x") == std::pair<std::string_view, std::string_view>("", "urn:a:x"));
 }
+
+TEST_CASE("copies of a prefix map do not see each other's changes") {
+  rdf::PrefixMap map;
+  map.set("a", "http://a/");
+  rdf::PrefixMap copy = map;
+  copy.set("a", "http://b/");
+  copy.set("c", *copy.find("a"));  // a view into the map itself
+  CHECK(map.find("a") == "http://a/");
+  CHECK_FALSE(map.find("c"));
+  CHECK(copy.find("c") == "http://b/");
+  map.erase("a");
+  CHECK(map.empty());
+  CHECK(copy.find("a") == "http://b/");
+}
+
+TEST_CASE("a prefix that is taken out leaves its IRI to the next name") {
+  rdf::PrefixMap map;
+  map.set("a", "http://a/");
+  map.set("b", "http://a/");
+  map.erase("x");
+  map.erase("a");
+  REQUIRE(map.shorten("http://a/c"));
+  CHECK(map.shorten("http://a/c")->first == "b");
+  map.erase("b");
+  CHECK_FALSE(map.shorten("http://a/c"));
+}

@@ -1,5 +1,7 @@
 #include "kontor/syntax/rdfxml/xml_spelling.hpp"
 
+#include <vector>
+
 #include "kontor/base/error.hpp"
 #include "kontor/base/utf8.hpp"
 #include "kontor/rdf/iri.hpp"
@@ -167,12 +169,12 @@ void XmlSpelling::declare(std::string_view name, std::string_view iri) {
 
 // Well-known names of the same IRI make way, so that the name of the source is the one that is used.
 void XmlSpelling::set(std::string_view name, std::string_view iri) {
-  rdf::PrefixMap kept;
+  std::vector<std::string> same;
   for (const auto& [other, other_iri] : prefixes_) {
-    if (other_iri != iri || declared_.contains(other)) kept.set(other, other_iri);
+    if (other_iri == iri && other != name && !declared_.contains(other)) same.push_back(other);
   }
-  kept.set(name, iri);
-  prefixes_ = std::move(kept);
+  for (const std::string& other : same) prefixes_.erase(other);
+  prefixes_.set(name, iri);
 }
 
 const std::optional<ElementName>& XmlSpelling::element_name(std::string_view iri) {
