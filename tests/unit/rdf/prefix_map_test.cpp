@@ -44,9 +44,9 @@ TEST_CASE("prefixes in prefixes, and several names for one IRI") {
 }
 
 TEST_CASE("copies of a prefix map do not see each other's changes") {
-  rdf::PrefixMap map;
+  PrefixMap map;
   map.set("a", "http://a/");
-  rdf::PrefixMap copy = map;
+  PrefixMap copy = map;
   copy.set("a", "http://b/");
   copy.set("c", *copy.find("a"));  // a view into the map itself
   CHECK(map.find("a") == "http://a/");
@@ -58,7 +58,7 @@ TEST_CASE("copies of a prefix map do not see each other's changes") {
 }
 
 TEST_CASE("a prefix that is taken out leaves its IRI to the next name") {
-  rdf::PrefixMap map;
+  PrefixMap map;
   map.set("a", "http://a/");
   map.set("b", "http://a/");
   map.erase("x");
