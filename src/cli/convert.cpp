@@ -122,7 +122,8 @@ mapping::OnError on_error(const ConvertOptions& options) {
 
 mapping::Shard shard(const ConvertOptions& options) {
   if (options.shard.empty()) return {};
-  if (options.input.mapping.empty()) throw UsageError("option '--shard' divides the records of a '--mapping'");
+  if (options.input.mapping.empty())
+    throw UsageError("option '--shard' divides the records of a '--mapping'; registries and RDF are read whole");
   mapping::Shard shard{0, 0};
   const char* const end = options.shard.data() + options.shard.size();
   const auto [slash, number] = std::from_chars(options.shard.data(), end, shard.number);

@@ -80,7 +80,7 @@ CompiledExpression::Call::Call(const FunctionResult& result, ReferenceScope& sco
   }
   if (result.output.empty()) return;
   const std::optional<std::size_t> found = find_output(*function, result.output);
-  if (!found) throw Error("<" + execution.function + "> does not return <" + result.output + ">", execution.where);
+  if (!found) throw Error("<" + execution.function + "> does not return <" + result.output + ">", result.output_where);
   output = *found;
 }
 
@@ -126,7 +126,7 @@ CompiledExpression::CompiledExpression(const ExpressionMap& map, ReferenceScope&
     kind_ = Kind::reference;
     reference_ = scope.add_reference(reference->text, where_);
     reference_name_ = reference->text;
-    found_ = scope.found_flag(reference_);
+    sighting_ = scope.sighting(reference_);
   } else if (const auto* text = std::get_if<Template>(&map.expression)) {
     kind_ = Kind::template_;
     for (const TemplatePart& part : text->parts) {
@@ -135,7 +135,7 @@ CompiledExpression::CompiledExpression(const ExpressionMap& map, ReferenceScope&
       added.text = part.text;
       if (!part.reference) continue;
       added.number = scope.add_reference(part.text, where_);
-      added.found = scope.found_flag(added.number);
+      added.sighting = scope.sighting(added.number);
     }
   } else if (const auto* result = std::get_if<FunctionResult>(&map.expression)) {
     kind_ = Kind::function;
@@ -160,7 +160,7 @@ void CompiledExpression::evaluate(const source::Record& record, Evaluation& eval
       out.push_back({constant_.text(), constant_.datatype(), constant_.is_iri()});
       return;
     case Kind::reference:
-      evaluate_reference(reference_name_, reference_, found_, record, evaluation, out);
+      evaluate_reference(reference_name_, reference_, sighting_, record, evaluation, out);
       return;
     case Kind::template_:
       evaluate_template(record, evaluation, out);
@@ -204,12 +204,12 @@ void CompiledExpression::add_origin(Origin& origin) const {
   }
 }
 
-void CompiledExpression::evaluate_reference(std::string_view name, std::size_t reference, bool* found,
+void CompiledExpression::evaluate_reference(std::string_view name, std::size_t reference, Sighting* sighting,
                                             const source::Record& record, Evaluation& evaluation,
                                             std::vector<ExpressionValue>& out) {
   values_.clear();
   record.values(reference, values_);
-  if (found != nullptr && !values_.empty()) *found = true;
+  note(sighting, values_.empty() ? Sighting::missing : Sighting::found);
   for (const source::Value& value : values_) {
     if (value.kind == source::ValueKind::null) continue;
     if (value.kind == source::ValueKind::object || value.kind == source::ValueKind::array) {
@@ -229,7 +229,7 @@ source::OnlyValue CompiledExpression::only_template(const source::Record& record
       size += part.text.size();
       continue;
     }
-    const source::OnlyValue value = only_reference(part.number, part.found, record);
+    const source::OnlyValue value = only_reference(part.number, part.sighting, record);
     if (value.count != source::Count::one) return value;
     part.value = value.text();
     size += encoded_size(part.value);
@@ -244,7 +244,7 @@ void CompiledExpression::evaluate_template(const source::Record& record, Evaluat
   for (Part& part : parts_) {
     if (!part.reference) continue;
     part.values.clear();
-    evaluate_reference(part.text, part.number, part.found, record, evaluation, part.values);
+    evaluate_reference(part.text, part.number, part.sighting, record, evaluation, part.values);
     if (part.values.empty()) return;
     single = single && part.values.size() == 1;
   }

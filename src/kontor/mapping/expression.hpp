@@ -1,6 +1,7 @@
 // Expressions of a mapping, compiled: references are numbers, templates are cut, functions are found.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -14,6 +15,9 @@
 
 namespace kontor::mapping {
 
+// What became of a reference so far: nobody asked for it, it had no value whenever someone did, or it had one.
+enum class Sighting : std::uint8_t { unasked, missing, found };
+
 // Where references are looked up: a source, a view, or a field of a view.
 class ReferenceScope {
  public:
@@ -25,8 +29,8 @@ class ReferenceScope {
   // Values that mean nothing (rml:null).
   virtual const std::vector<std::string>& nulls() const = 0;
 
-  // Where to note that a reference has given values, so that those that never do can be reported; null: nobody asks.
-  virtual bool* found_flag(std::size_t /*reference*/) { return nullptr; }
+  // Where to note whether a reference gives values, so that those that never do can be reported; null: nobody asks.
+  virtual Sighting* sighting(std::size_t /*reference*/) { return nullptr; }
 };
 
 // What an expression yields for a record. Views are valid until the record is done.
@@ -59,7 +63,7 @@ class CompiledExpression {
   // The value of an expression that has one; `many`: there may be more or something is wrong, ask evaluate(). The way
   // of most expressions.
   source::OnlyValue only_value(const source::Record& record, Evaluation& evaluation) {
-    if (kind_ == Kind::reference) return only_reference(reference_, found_, record);
+    if (kind_ == Kind::reference) return only_reference(reference_, sighting_, record);
     return kind_ == Kind::template_ ? only_template(record, evaluation) : source::OnlyValue(source::Count::many);
   }
 
@@ -70,10 +74,8 @@ class CompiledExpression {
   // What the values are made of, for messages. Valid as long as the expression.
   Origin origin() const;
 
-  // For who evaluates the reference by other means: it has given a value.
-  void note_found() {
-    if (found_ != nullptr) *found_ = true;
-  }
+  // For who evaluates the reference by other means: what it has given.
+  void note_sighting(Sighting what) { note(sighting_, what); }
 
   // Whether there is an expression at all.
   bool exists() const { return kind_ != Kind::none; }
@@ -92,22 +94,26 @@ class CompiledExpression {
     bool reference = false;
     std::string text;
     std::size_t number = 0;
-    bool* found = nullptr;
+    Sighting* sighting = nullptr;
     std::string_view value;               // of the current record, if all references have one
     std::vector<ExpressionValue> values;  // of the current record
   };
   struct Call;
 
-  void evaluate_reference(std::string_view name, std::size_t reference, bool* found, const source::Record& record,
-                          Evaluation& evaluation, std::vector<ExpressionValue>& out);
+  void evaluate_reference(std::string_view name, std::size_t reference, Sighting* sighting,
+                          const source::Record& record, Evaluation& evaluation, std::vector<ExpressionValue>& out);
   void evaluate_template(const source::Record& record, Evaluation& evaluation, std::vector<ExpressionValue>& out);
-  source::OnlyValue only_reference(std::size_t reference, bool* found, const source::Record& record) const {
+  source::OnlyValue only_reference(std::size_t reference, Sighting* sighting, const source::Record& record) const {
     const source::OnlyValue value = record.only_value(reference);
+    if (value.count == source::Count::none) note(sighting, Sighting::missing);
     if (value.count != source::Count::one) return value;
-    if (found != nullptr) *found = true;
+    if (sighting != nullptr) *sighting = Sighting::found;
     if (value.kind == source::ValueKind::null) return {};
     if (value.kind >= source::ValueKind::array) return source::OnlyValue(source::Count::many);
     return !nulls_->empty() && is_null(value.text()) ? source::OnlyValue() : value;
+  }
+  static void note(Sighting* sighting, Sighting what) {
+    if (sighting != nullptr && *sighting < what) *sighting = what;
   }
   source::OnlyValue only_template(const source::Record& record, Evaluation& evaluation);
   std::string_view assemble(std::size_t size, TextArena& arena) const;
@@ -121,7 +127,7 @@ class CompiledExpression {
   rdf::Term constant_;
   std::size_t reference_ = 0;
   std::string reference_name_;
-  bool* found_ = nullptr;
+  Sighting* sighting_ = nullptr;
   std::vector<Part> parts_;
   std::unique_ptr<Call> call_;
   std::vector<source::Value> values_;  // scratch

@@ -9,15 +9,16 @@
 namespace kontor::mapping {
 namespace {
 
-constexpr std::array<std::string_view, 3> old_namespaces = {"http://www.w3.org/ns/r2rml#", "http://semweb.mmlab.be/ns/rml#",
-                                                            "http://semweb.mmlab.be/ns/ql#"};
+constexpr std::array<std::string_view, 3> old_namespaces = {
+    "http://www.w3.org/ns/r2rml#", "http://semweb.mmlab.be/ns/rml#", "http://semweb.mmlab.be/ns/ql#"};
 
 // Renames the term if it is an old name; `storage` then holds the new one.
 bool rename(rdf::TermView& term, std::string& storage) {
   if (!term.is_iri()) return false;
   for (const std::string_view ns : old_namespaces) {
     if (term.text.substr(0, ns.size()) != ns) continue;
-    storage = std::string(rml::ns) + std::string(term.text.substr(ns.size()));
+    const std::string_view name = term.text.substr(ns.size());
+    storage = std::string(rml::ns) + std::string(name == "column" ? "reference" : name);
     term.text = storage;
     return true;
   }

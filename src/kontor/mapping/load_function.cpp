@@ -10,6 +10,7 @@ FunctionResult MappingLoader::function_result(Node node) {
   const Node execution = document_.object(node, rml::function_execution);
   result.execution = std::make_shared<const FunctionExecution>(function_execution(execution));
   result.output = std::string(constant_or_map(node, rml::return_, rml::return_map).text());
+  result.output_where = document_.location(node, document_.has(node, rml::return_) ? rml::return_ : rml::return_map);
   return result;
 }
 

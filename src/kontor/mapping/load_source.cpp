@@ -44,18 +44,23 @@ auto find_named(const Table& table, std::string_view name, std::string_view what
     known.push_back(entry.name);
     list += (list.empty() ? "" : ", ") + std::string(entry.name);
   }
-  throw Error("unknown " + std::string(what) + " '" + std::string(name) + "'" + suggestion(name, known) + ", known are " + list,
-              where);
+  throw Error(
+      "unknown " + std::string(what) + " '" + std::string(name) + "'" + suggestion(name, known) + ", known are " + list,
+      where);
 }
 
 bool ends_with(std::string_view text, std::string_view end) {
   return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
 }
 
-bool is_true(std::string_view text) { return text == "true" || text == "1"; }
+bool is_true(std::string_view text) {
+  return text == "true" || text == "1";
+}
 
 constexpr std::string_view void_data_dump = "http://rdfs.org/ns/void#dataDump";
+constexpr std::string_view dcat_distribution = "http://www.w3.org/ns/dcat#distribution";
 constexpr std::string_view dcat_download_url = "http://www.w3.org/ns/dcat#downloadURL";
+constexpr std::string_view dcat_access_url = "http://www.w3.org/ns/dcat#accessURL";
 
 }  // namespace
 
@@ -120,11 +125,12 @@ ReferenceFormulation MappingLoader::reference_formulation(Node node, std::string
     fail("a logical source has no rml:referenceFormulation", where);
   }
   const std::string_view name = local_name(formulation.text());
-  if (name == "CSV") return ReferenceFormulation::csv;
+  if (name == "CSV" || name == "TSV") return ReferenceFormulation::csv;
   if (name == "JSONPath") return ReferenceFormulation::json_path;
   const bool is_xpath = name == "XPath" || document_.is_a(formulation, rml::xpath_formulation);
   if (is_xpath || document_.has(formulation, rml::namespace_)) return ReferenceFormulation::xpath;
-  fail("reference formulation " + describe(formulation) + " is not known, known are rml:CSV, rml:JSONPath and rml:XPath",
+  fail("reference formulation " + describe(formulation) +
+           " is not known, known are rml:CSV, rml:TSV, rml:JSONPath and rml:XPath",
        where);
 }
 
@@ -133,7 +139,8 @@ source::XmlNamespaces MappingLoader::xml_namespaces(Node formulation) const {
   for (const Node node : document_.objects(formulation, rml::namespace_)) {
     const std::string prefix = text(node, rml::namespace_prefix);
     const Node url = document_.object(node, rml::namespace_url);
-    if (prefix.empty() || !url) fail("a namespace needs rml:namespacePrefix and rml:namespaceURL", document_.location(node));
+    if (prefix.empty() || !url)
+      fail("a namespace needs rml:namespacePrefix and rml:namespaceURL", document_.location(node));
     namespaces[prefix] = std::string(url.text());
   }
   return namespaces;
@@ -181,13 +188,17 @@ MappingLoader::FileReference MappingLoader::file_reference(Node node, const Loca
     file.where = document_.location(node, csvw::url);
     file.root = Root::mapping_directory;
   } else {
-    for (const std::string_view property : {void_data_dump, dcat_download_url}) {
-      const Node url_node = document_.object(node, property);
-      if (!url_node) continue;
-      file.where = document_.location(node, property);
+    // A dataset of DCAT stands for its only distribution.
+    const Node distribution = document_.object(node, dcat_distribution);
+    const Node described = distribution ? distribution : node;
+    for (const std::string_view property : {void_data_dump, dcat_download_url, dcat_access_url}) {
+      const Node url_node = document_.object(described, property);
+      if (!url_node || !file.path.empty()) continue;
+      file.where = document_.location(described, property);
       file.path = file_iri_path(url_node);
       if (file.path.empty()) {
-        fail("expected the IRI of a file (file:///...), found " + describe(url_node) + "; nothing is fetched from the net",
+        fail("expected the IRI of a file (file:///...), found " + describe(url_node) +
+                 "; nothing is fetched from the net",
              file.where);
       }
     }
@@ -206,7 +217,9 @@ FileSource MappingLoader::file_source(Node node, Node owner) {
   file.folder = reference.folder;
   file.where = reference.where;
   if (document_.has(node, csvw::dialect)) csv_dialect(document_.object(node, csvw::dialect), file);
-  if (file.dialect.separator == 0 && ends_with(file.path, ".tsv")) file.dialect.separator = '\t';
+  const std::string_view formulation = local_name(document_.object(owner, rml::reference_formulation).text());
+  if (file.dialect.separator == 0 && (formulation == "TSV" || ends_with(file.path, ".tsv")))
+    file.dialect.separator = '\t';
   if (!node.is_literal()) file_options(node, file);
   return file;
 }
@@ -219,6 +232,9 @@ void MappingLoader::file_options(Node node, FileSource& file) {
   for (const std::string_view property : {rml::null, csvw::null}) {
     for (const Node value : document_.objects(node, property)) file.nulls.emplace_back(value.text());
   }
+  const Node dialect = document_.object(node, csvw::dialect);
+  if (!dialect) return;
+  for (const Node value : document_.objects(dialect, csvw::null)) file.nulls.emplace_back(value.text());
 }
 
 TextEncoding MappingLoader::text_encoding(Node node, std::string_view property) const {
@@ -239,7 +255,8 @@ void MappingLoader::csv_dialect(Node node, FileSource& file) {
   const auto character = [&](std::string_view property, char& out) {
     if (!document_.has(node, property)) return;
     const std::string value = text(node, property);
-    if (value.size() > 1) fail("expected one ASCII character, found '" + value + "'", document_.location(node, property));
+    if (value.size() > 1)
+      fail("expected one ASCII character, found '" + value + "'", document_.location(node, property));
     out = value.empty() ? '\0' : value.front();
   };
   const auto number = [&](std::string_view property, std::size_t& out) {
@@ -258,17 +275,21 @@ void MappingLoader::csv_dialect(Node node, FileSource& file) {
   number(csvw::skip_columns, dialect.skip_columns);
   std::size_t header_rows = 1;
   number(csvw::header_row_count, header_rows);
-  if (document_.has(node, csvw::header)) dialect.header = is_true(text(node, csvw::header));
-  else dialect.header = header_rows > 0;
+  if (document_.has(node, csvw::header))
+    dialect.header = is_true(text(node, csvw::header));
+  else
+    dialect.header = header_rows > 0;
   if (dialect.header && header_rows > 1) dialect.skip_rows += header_rows - 1;  // the last one has the names
   const std::string trim = text(node, csvw::trim);
   dialect.trim_start = trim == "start" || is_true(trim);
   dialect.trim_end = trim == "end" || is_true(trim);
-  if (document_.has(node, csvw::skip_initial_space) && is_true(text(node, csvw::skip_initial_space))) dialect.trim_start = true;
+  if (document_.has(node, csvw::skip_initial_space) && is_true(text(node, csvw::skip_initial_space)))
+    dialect.trim_start = true;
   if (document_.has(node, csvw::encoding)) file.encoding = text_encoding(node, csvw::encoding);
   for (const Node ending : document_.objects(node, csvw::line_terminators)) {
     if (ending.text() == "\n" || ending.text() == "\r\n" || ending.text() == "\r") continue;
-    fail("rows end at LF, CR or CRLF, other line terminators cannot be read", document_.location(node, csvw::line_terminators));
+    fail("rows end at LF, CR or CRLF, other line terminators cannot be read",
+         document_.location(node, csvw::line_terminators));
   }
 }
 
@@ -283,7 +304,8 @@ LogicalView MappingLoader::logical_view(Node node) {
   formulation_ = formulation_of(view.on);
   view.fields = fields(node);
   for (const Node join : document_.objects(node, rml::left_join)) view.joins.push_back(view_join(join, JoinType::left));
-  for (const Node join : document_.objects(node, rml::inner_join)) view.joins.push_back(view_join(join, JoinType::inner));
+  for (const Node join : document_.objects(node, rml::inner_join))
+    view.joins.push_back(view_join(join, JoinType::inner));
   view_ = outer_view;
   formulation_ = outer;
   return view;

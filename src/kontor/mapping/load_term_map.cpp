@@ -75,12 +75,13 @@ ExpressionMap MappingLoader::expression_map(Node node) {
   }
   if (const Node value = document_.object(node, fnml::function_value)) {
     map.where = document_.location(node, fnml::function_value);
-    map.expression = FunctionResult{std::make_shared<const FunctionExecution>(function_value(value)), {}};
+    map.expression = FunctionResult{std::make_shared<const FunctionExecution>(function_value(value)), {}, {}};
     ++found;
   }
   if (found > 1) {
     fail("expected one of rml:constant, rml:reference, rml:template and rml:functionExecution, found " +
-             std::to_string(found), document_.location(node));
+             std::to_string(found),
+         document_.location(node));
   }
   map.targets = targets(node);
   return map;
@@ -114,7 +115,8 @@ TermMap MappingLoader::term_map(Node node, Position position) {
 
 // The language and datatype maps, in full or as shortcuts.
 void MappingLoader::modifiers(Node node, TermMap& map) {
-  const auto modifier = [&](std::string_view shortcut, std::string_view in_full) -> std::shared_ptr<const ExpressionMap> {
+  const auto modifier = [&](std::string_view shortcut,
+                            std::string_view in_full) -> std::shared_ptr<const ExpressionMap> {
     if (const Node value = document_.object(node, shortcut)) {
       return std::make_shared<const ExpressionMap>(constant_expression(value, document_.location(node, shortcut)));
     }
@@ -164,7 +166,8 @@ void MappingLoader::check_term_type(Node node, const TermMap& map, Position posi
   const Location where = document_.location(node, rml::term_type);
   const Node declared = document_.object(node, rml::term_type);
   if (std::holds_alternative<NoExpression>(map.expression) && map.type != TermType::blank_node) {
-    fail("a term map needs rml:constant, rml:reference, rml:template or rml:functionExecution", document_.location(node));
+    fail("a term map needs rml:constant, rml:reference, rml:template or rml:functionExecution",
+         document_.location(node));
   }
   if (std::holds_alternative<Constant>(map.expression) && declared) {
     const std::string name = local_name(declared.text());
@@ -197,14 +200,21 @@ GatherMap MappingLoader::gather_map(Node node) {
   const std::string_view ns = rdf::vocab::rdf::ns;
   if (!as || kind.substr(0, ns.size()) != ns) fail("rml:gatherAs must be rdf:List, rdf:Bag, rdf:Seq or rdf:Alt", where);
   const std::string_view name = kind.substr(ns.size());
-  if (name == "List") map.as = GatherAs::list;
-  else if (name == "Bag") map.as = GatherAs::bag;
-  else if (name == "Seq") map.as = GatherAs::seq;
-  else if (name == "Alt") map.as = GatherAs::alt;
-  else fail("rml:gatherAs must be rdf:List, rdf:Bag, rdf:Seq or rdf:Alt", where);
+  if (name == "List")
+    map.as = GatherAs::list;
+  else if (name == "Bag")
+    map.as = GatherAs::bag;
+  else if (name == "Seq")
+    map.as = GatherAs::seq;
+  else if (name == "Alt")
+    map.as = GatherAs::alt;
+  else
+    fail("rml:gatherAs must be rdf:List, rdf:Bag, rdf:Seq or rdf:Alt", where);
   const Node strategy = document_.object(node, rml::strategy);
-  if (strategy && strategy.text() == rml::cartesian_product) map.strategy = GatherStrategy::cartesian_product;
-  else if (strategy && strategy.text() != rml::append) fail("unknown strategy " + describe(strategy), where);
+  if (strategy && strategy.text() == rml::cartesian_product)
+    map.strategy = GatherStrategy::cartesian_product;
+  else if (strategy && strategy.text() != rml::append)
+    fail("unknown strategy " + describe(strategy), where);
   const std::string allow = text(node, rml::allow_empty);
   map.allow_empty = allow == "true" || allow == "1";
   return map;

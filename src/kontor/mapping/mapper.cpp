@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "kontor/base/error.hpp"
+#include "kontor/mapping/assist/references.hpp"
 #include "kontor/mapping/pipeline.hpp"
 #include "kontor/mapping/quad_output.hpp"
 #include "kontor/mapping/triples_generator.hpp"
@@ -60,7 +61,16 @@ void check_divisible(const TermMap& map) {
   }
 }
 
+// The rows of a view are numbered through the whole source below.
+void check_divisible(const Mapping& mapping, const UsedReference& reference) {
+  const auto* view = std::get_if<LogicalView>(&mapping.sources[reference.source]);
+  if (view == nullptr || reference.text != "#" || !std::holds_alternative<LogicalView>(mapping.sources[view->on]))
+    return;
+  throw Error("the numbers of the rows of another view ('#') cannot be told from a shard", reference.where);
+}
+
 void check_divisible(const Mapping& mapping) {
+  for (const UsedReference& reference : used_references(mapping)) check_divisible(mapping, reference);
   for (const TriplesMap& map : mapping.triples_maps) {
     check_divisible(map.subject);
     for (const PredicateObjectMap& part : map.predicate_object_maps) {
@@ -106,7 +116,7 @@ MapSummary run(const Mapping& mapping, const MapOptions& options, rdf::QuadSink&
     summary.triples_maps.back().name = mapping.triples_maps[options.only.value_or(i)].name;
   }
   if (options.unmatched_references != Severity::note && options.shard.is_whole()) {
-    pipeline.report_unmatched(lenient ? Severity::warning : options.unmatched_references, diagnostics);
+    pipeline.report_unmatched(options.unmatched_references, diagnostics);
   }
   summary.rejected_records = rejected;
   sink.finish();

@@ -161,7 +161,7 @@ void Pipeline::report_unmatched(Severity severity, Diagnostics& diagnostics) con
     for (const Pass::Consumer& consumer : pass->consumers) {
       if (consumer.stage->records() == 0) continue;
       for (const SourceStage::Use& use : consumer.stage->uses()) {
-        if (use.found || !must_occur(pass->source.formulation, use.reference)) continue;
+        if (use.sighting != Sighting::missing || !must_occur(pass->source.formulation, use.reference)) continue;
         diagnostics.add(severity, use.where,
                         "'" + use.reference + "' is in none of the " + std::to_string(consumer.stage->records()) +
                             " records of '" + pass->source.file.path + "'");

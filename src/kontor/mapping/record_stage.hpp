@@ -36,11 +36,11 @@ class RecordStage : public ReferenceScope {
 // The records of one iterator of a source.
 class SourceStage final : public RecordStage {
  public:
-  // A reference, where it stands in the mapping, and whether any record had it.
+  // A reference, where it stands in the mapping, and whether records had it.
   struct Use {
     std::string reference;
     Location where;
-    bool found = false;
+    Sighting sighting = Sighting::unasked;
   };
 
   SourceStage(const LogicalSource& source, source::RecordReader& reader, std::size_t iterator, const Shard& shard)
@@ -48,11 +48,11 @@ class SourceStage final : public RecordStage {
 
   std::size_t add_reference(std::string_view reference, const Location& where) override {
     const std::size_t number = reader_.add_reference(iterator_, reference, where);
-    if (number == uses_.size()) uses_.push_back({std::string(reference), where, false});
+    if (number == uses_.size()) uses_.push_back({std::string(reference), where, Sighting::unasked});
     return number;
   }
   const std::vector<std::string>& nulls() const override { return source_.file.nulls; }
-  bool* found_flag(std::size_t reference) override { return &uses_[reference].found; }
+  Sighting* sighting(std::size_t reference) override { return &uses_[reference].sighting; }
   ReferenceFormulation formulation() const override { return source_.formulation; }
 
   void take(const source::Record& record) {

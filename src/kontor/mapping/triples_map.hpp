@@ -36,6 +36,7 @@ struct Template {
 struct FunctionResult {
   std::shared_ptr<const FunctionExecution> execution;
   std::string output;  // IRI of the output, empty: the first one
+  Location output_where;
 };
 using Expression = std::variant<NoExpression, Constant, Reference, Template, FunctionResult>;
 

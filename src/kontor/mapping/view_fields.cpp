@@ -198,7 +198,7 @@ std::vector<PartialRow> ViewFields::CompiledField::expand_values(const source::R
   if (path && record.json() != nullptr) {
     std::vector<source::JsonNode> nodes;
     path->select(*record.json(), nodes);
-    if (!nodes.empty()) expression->note_found();
+    expression->note_sighting(nodes.empty() ? Sighting::missing : Sighting::found);
     for (std::size_t i = 0; i < nodes.size(); ++i) {
       for (PartialRow& row : expand_node(nodes[i], i, expansion)) rows.push_back(std::move(row));
     }
@@ -207,7 +207,7 @@ std::vector<PartialRow> ViewFields::CompiledField::expand_values(const source::R
   if (xml_path && record.xml()) {
     std::vector<source::XmlTape::Index> nodes;
     xml_path->select(*record.xml()->tape, record.xml()->index, nodes);
-    if (!nodes.empty()) expression->note_found();
+    expression->note_sighting(nodes.empty() ? Sighting::missing : Sighting::found);
     for (std::size_t i = 0; i < nodes.size(); ++i) {
       for (PartialRow& row : expand_xml_node({record.xml()->tape, nodes[i]}, i, expansion))
         rows.push_back(std::move(row));
@@ -233,8 +233,7 @@ std::vector<PartialRow> ViewFields::CompiledField::expand_values(const source::R
 std::vector<PartialRow> ViewFields::CompiledField::expand_node(const source::JsonNode& node, std::size_t index,
                                                                Expansion& expansion) {
   const source::Value value = node.value();
-  PartialRow own = {{index_key, position(index, expansion.evaluation.arena)}};
-  if (!node.is_array() && !node.is_object()) own.emplace_back(key, value);
+  const PartialRow own = {{index_key, position(index, expansion.evaluation.arena)}, {key, value}};
   const source::JsonRecord item(node, items->json, index + 1);
   return combine({own}, children->expand(item, expansion));
 }

@@ -92,7 +92,9 @@ std::vector<std::vector<source::Value>> ViewIndex::find(const std::string& key, 
   return rows;
 }
 
-ViewStage::ViewStage(const LogicalView& view, Pipeline& pipeline) : expansion_{{arena_, pipeline.errors()}, {}, 0, {}, 0} {
+ViewStage::ViewStage(const LogicalView& view, Pipeline& pipeline)
+    : expansion_{{arena_, pipeline.errors()}, {}, 0, {}, 0},
+      on_view_(std::holds_alternative<LogicalView>(pipeline.mapping().sources[view.on])) {
   RecordStage& base = pipeline.stage(view.on);
   keys_.add("#", true, view.where);
   keys_.add("<it>", false, view.where);
@@ -119,7 +121,11 @@ void ViewStage::consume(const source::Record& record) {
   expansion_.tapes_used = 0;
   expansion_.xml_tapes_used = 0;
   std::vector<Values> rows;
-  const std::string_view position = arena_.copy(std::to_string(record.number() - 1));
+  // The rows of a view below count as its records do.
+  const std::uint64_t index = on_view_ ? base_rows_++ : record.number() - 1;
+  const std::string_view position = arena_.copy(std::to_string(index));
+  if (record.number() != last_number_) rows_of_it_ = 0;
+  last_number_ = record.number();
   for (const PartialRow& partial : fields_->expand(record, expansion_)) {
     Values& row = rows.emplace_back(keys_.size());
     row[0] = {source::ValueKind::number, position};
@@ -129,7 +135,7 @@ void ViewStage::consume(const source::Record& record) {
   if (!checks_->empty()) {
     for (const Values& row : rows) checks_->check(row, record);
   }
-  for (std::size_t i = 0; i < rows.size(); ++i) pass_on(Row(rows[i], record, i));
+  for (const Values& row : rows) pass_on(Row(row, record, rows_of_it_++));
 }
 
 // RML-LV, join types: a left join keeps rows without partner, an inner join removes them.

@@ -1,6 +1,7 @@
 // Logical views (RML-LV): the rows that fields and joins make of the records of another source.
 #pragma once
 
+#include <cstdint>
 #include <deque>
 #include <memory>
 #include <string>
@@ -34,8 +35,8 @@ class ViewIndex final : public RecordConsumer {
   TextArena arena_;  // of one record
   std::unique_ptr<JoinKey> key_;
   std::vector<CompiledExpression> fields_;
-  JoinTable table_;  // by key the rows of a record, encoded
-  std::uint64_t number_ = 0;  // of the record that was added last
+  JoinTable table_;                       // by key the rows of a record, encoded
+  std::uint64_t number_ = 0;              // of the record that was added last
   std::string value_;                     // scratch
   std::vector<std::string_view> values_;  // scratch
 };
@@ -73,6 +74,10 @@ class ViewStage final : public RecordStage, public RecordConsumer {
   std::unique_ptr<AnnotationChecks> checks_;
   TextArena arena_;
   Expansion expansion_;
+  bool on_view_;                   // the records are rows of another view
+  std::uint64_t base_rows_ = 0;    // of that view, so far
+  std::uint64_t last_number_ = 0;  // of a record of the source below
+  std::uint64_t rows_of_it_ = 0;   // what has become of it so far
 };
 
 }  // namespace kontor::mapping
