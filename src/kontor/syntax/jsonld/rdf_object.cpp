@@ -85,14 +85,16 @@ json::Value json_literal(const rdf::TermView& literal) {
   return json::Value(std::move(object));
 }
 
-// A literal whose datatype says language and direction: "...i18n#de_ltr".
+// A literal whose datatype says language and direction: "...i18n#de_ltr". Either may be missing.
 json::Value directed_string(const rdf::TermView& literal) {
   const std::string_view tag = literal.datatype.substr(i18n.size());
   const std::size_t underscore = tag.find('_');
   json::Object object;
   object.set("@value", json::Value(literal.text));
-  if (underscore != 0) object.set("@language", json::Value(tag.substr(0, underscore)));
-  if (underscore != std::string_view::npos) object.set("@direction", json::Value(tag.substr(underscore + 1)));
+  const std::string_view language = tag.substr(0, underscore);
+  const std::string_view direction = underscore == std::string_view::npos ? "" : tag.substr(underscore + 1);
+  if (!language.empty()) object.set("@language", json::Value(language));
+  if (!direction.empty()) object.set("@direction", json::Value(direction));
   return json::Value(std::move(object));
 }
 

@@ -99,3 +99,17 @@ TEST_CASE("cells that are more or less than a list stay nodes") {
   check_round_trip("[{\"@id\": \"_:a\", " + first + ": {\"@id\": \"_:b\"}, " + rest + ": " + nil +
                    "}, {\"@id\": \"_:b\", " + first + ": {\"@id\": \"_:a\"}, " + rest + ": " + nil + "}]");
 }
+
+TEST_CASE("a datatype of i18n says a language, a direction, both or nothing") {
+  Options options;
+  options.rdf_direction = RdfDirection::i18n_datatype;
+  const auto with = [&options](const std::string& tag) {
+    const std::string datatype = "https://www.w3.org/ns/i18n#" + tag;
+    return object_of(rdf::literal("x", datatype), options);
+  };
+  check_json(with("de_rtl"), R"({"@value": "x", "@language": "de", "@direction": "rtl"})");
+  check_json(with("de"), R"({"@value": "x", "@language": "de"})");
+  check_json(with("de_"), R"({"@value": "x", "@language": "de"})");
+  check_json(with("_rtl"), R"({"@value": "x", "@direction": "rtl"})");
+  check_json(with(""), R"({"@value": "x"})");
+}
