@@ -62,8 +62,11 @@ Outcome decide(const Query& query, const Match& match, const Index& index, const
   if (settled->verdict == Verdict::none) return outcome;
   outcome.state = State::accepted;
   outcome.item = settled->item;
-  if (const Candidate* candidate = find_candidate(match, index, settled->item)) take(query, *candidate, index, outcome);
-  outcome.stale = !settled->evidence.empty() && settled->evidence != outcome.evidence;
+  const Candidate* candidate = find_candidate(match, index, settled->item);
+  if (candidate != nullptr) take(query, *candidate, index, outcome);
+  // That this index does not have the item is no evidence; that it has it and it does not fit at all is.
+  const bool known = candidate != nullptr || !index.find_identifier(settled->item).empty();
+  outcome.stale = known && !settled->evidence.empty() && settled->evidence != outcome.evidence;
   return outcome;
 }
 

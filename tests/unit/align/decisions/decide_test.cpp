@@ -87,6 +87,8 @@ TEST_CASE("an index that knows less, or the same more exactly, is no new evidenc
     const Index other(other_bytes, "test");
     CHECK_FALSE(outcome_of(other, ours, decisions).stale);
   }
+  const std::string without = write_index({make_item("Q1", {"Posen"}, "US", 40, -90)});
+  CHECK_FALSE(outcome_of(Index(without, "test"), ours, decisions).stale);
   const std::string far_bytes = write_index({make_item("Q268", {"Posen"}, "PL", 54, 16.93)});
   CHECK(outcome_of(Index(far_bytes, "test"), ours, decisions).stale);
 }
