@@ -6,7 +6,7 @@
 //   P(item) = e^s(item) / (1 + sum of e^s over all items found),   s = start + sum of the weights of its levels.
 //
 // So the score of an item is 100 P, and its log-odds are the sum of its features, less log(1 + sum of e^s of the
-// others): the line "rivals" of an explanation. bench/align/calibrate fits the weights by maximum likelihood.
+// others): the line "rivals" of an explanation. bench/alignment fits the weights by maximum likelihood.
 #pragma once
 
 #include <array>

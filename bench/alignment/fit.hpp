@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "align/truth.hpp"
+#include "alignment/truth.hpp"
 
 namespace bench {
 

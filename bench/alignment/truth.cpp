@@ -1,4 +1,4 @@
-#include "align/truth.hpp"
+#include "alignment/truth.hpp"
 
 #include <cstdlib>
 

@@ -1,4 +1,4 @@
-#include "align/fit.hpp"
+#include "alignment/fit.hpp"
 
 #include <cmath>
 #include <cstdio>
