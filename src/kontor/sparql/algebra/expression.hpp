@@ -73,6 +73,7 @@ struct Operation {
 struct BuiltinCall {
   Builtin function;
   std::vector<Expression> arguments;
+  Place place = {};  // of the name of REGEX and REPLACE in the query text; not part of equality
 };
 
 // A function named by an IRI: the casts of section 17.5, or an extension.

@@ -14,7 +14,7 @@ Expression Translator::translate_expression(const ast::Expression& expression) {
       return {Operation{operation.op, self.translate_all(operation.operands)}};
     }
     Expression operator()(const ast::BuiltinCall& call) const {
-      return {BuiltinCall{call.function, self.translate_all(call.arguments)}};
+      return {BuiltinCall{call.function, self.translate_all(call.arguments), call.place}};
     }
     Expression operator()(const ast::FunctionCall& call) const {
       return {FunctionCall{call.iri, self.translate_all(call.arguments), call.place}};

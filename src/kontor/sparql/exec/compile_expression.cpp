@@ -72,9 +72,7 @@ class Compiler {
  public:
   explicit Compiler(ExpressionContext& context) : context_(context) {}
 
-  Node compile(const algebra::Expression& expression) {
-    return finish(std::visit(*this, expression.node));
-  }
+  Node compile(const algebra::Expression& expression) { return finish(std::visit(*this, expression.node)); }
 
   Node operator()(const algebra::Constant& constant) {
     return constant_node(context_.pool.intern(constant.term.view()));
@@ -103,8 +101,10 @@ class Compiler {
       case Builtin::bnode:
         return bnode_node(std::move(arguments), context_.blank_node_scope);
       case Builtin::regex:
+        check_regex(call, arguments, 2);
         return regex_node(std::move(arguments));
       case Builtin::replace:
+        check_regex(call, arguments, 3);
         return replace_node(std::move(arguments));
       default:
         return table_call(call.function, std::move(arguments));
@@ -124,8 +124,8 @@ class Compiler {
     }
     // A function that nobody knows is an error of its evaluation, not of the query (SPARQL 1.1 section 17.6).
     if (context_.warn) {
-      context_.warn(call.place, "unknown function <" + call.iri + "> has no value" +
-                                    suggestion(call.iri, known_functions()));
+      context_.warn(call.place,
+                    "unknown function <" + call.iri + "> has no value" + suggestion(call.iri, known_functions()));
     }
     return constant_node(store::no_term);
   }
@@ -153,6 +153,22 @@ class Compiler {
     node.pure = row->behaviour != Behaviour::impure;
     node.boolean = row->behaviour == Behaviour::test;
     return node;
+  }
+
+  // A wrong regular expression is an error for each row (section 17.4.3.14), so nobody would hear of it.
+  void check_regex(const algebra::BuiltinCall& call, const std::vector<Node>& arguments, std::size_t flags_at) const {
+    const auto text = [&](std::size_t i) -> std::optional<std::string_view> {
+      if (i >= arguments.size()) return std::string_view();
+      if (arguments[i].leaf != Leaf::constant) return std::nullopt;
+      const rdf::TermView term = context_.pool.view(arguments[i].constant);
+      return term.is_literal() ? std::optional(term.text) : std::nullopt;
+    };
+    const auto pattern = text(1);
+    const auto flags = text(flags_at);
+    if (!context_.warn || !pattern || !flags) return;
+    const XPathRegex regex(*pattern, *flags);
+    if (regex.is_valid()) return;
+    context_.warn(call.place, std::string(name_of(call.function)) + " has no value: " + regex.problem());
   }
 
   static void check_count(const algebra::FunctionCall& call, std::size_t least, std::size_t most) {

@@ -1,12 +1,12 @@
 // From XPath's regular expressions (XPath Functions and Operators 3.1, section 5.6.1, on top of XML Schema 1.1 part 2,
 // appendix G) to RE2's. Character classes are computed as sets with ICU, because RE2 has no subtraction, no blocks and
 // another idea of \w, \s and \i; everything else is copied or spelled differently.
-#include <unicode/uniset.h>
-#include <unicode/unistr.h>
-
 #include <array>
 #include <cstdint>
 #include <cstdio>
+
+#include <unicode/uniset.h>
+#include <unicode/unistr.h>
 
 #include "kontor/base/utf8.hpp"
 #include "kontor/sparql/exec/xpath_regex.hpp"
@@ -154,7 +154,8 @@ class Translator {
       apply(set, pattern);
       if (c < 'a') set.complement();
     } else {
-      fail(c >= '1' && c <= '9' ? "back-references are not supported"
+      fail(c >= '1' && c <= '9' ? "back-references ('\\" + std::string(1, c) +
+                                      "') are left out, because their time is not linear in the text"
                                 : "unknown escape '\\" + std::string(1, c) + "' in a regular expression");
       return false;
     }
@@ -171,8 +172,8 @@ class Translator {
     const std::string name(pattern_.substr(offset_ + 1, end - offset_ - 1));
     offset_ = end + 1;
     const bool block = name.starts_with("Is");
-    const bool plain = name.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-") ==
-                       std::string::npos;
+    const bool plain =
+        name.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos;
     if (plain && (block || name.size() <= 2)) {
       apply(set, "[\\p{" + (block ? "blk=" + name.substr(2) : "gc=" + name) + "}]");
     } else {

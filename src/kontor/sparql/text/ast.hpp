@@ -38,6 +38,7 @@ struct Operation {
 struct BuiltinCall {
   Builtin function;
   std::vector<Expression> arguments;
+  Place place;  // of the name of REGEX and REPLACE
 };
 
 struct FunctionCall {

@@ -231,10 +231,12 @@ ast::Expression Grammar::exists(std::size_t begin, bool negated) {
 // BuiltInCall ::= keyword '(' Expression (',' Expression)* ')', or with NIL where a function takes no arguments
 ast::Expression Grammar::builtin_call(const BuiltinInfo& info) {
   const std::size_t begin = cursor_.advance().begin;
+  const bool is_regex = info.function == Builtin::regex || info.function == Builtin::replace;
+  const Place place = is_regex ? cursor_.query().location(begin).place : Place();
   cursor_.at_sign("(");
   if (!cursor_.is_sign("(")) cursor_.fail_unexpected();
   const std::size_t open = cursor_.token().end;
-  ast::BuiltinCall call{info.function, argument_list(Distinct::refused)};
+  ast::BuiltinCall call{info.function, argument_list(Distinct::refused), place};
   const std::size_t count = call.arguments.size();
   if (count < info.min_arguments || count > info.max_arguments) {
     fail(begin, std::string(info.name) + " takes " + allowed_arguments(info) + ", not " + std::to_string(count));
