@@ -60,9 +60,10 @@ void Expander::expand_property(Node& node, const std::string& iri, const json::M
     expanded = json::Value(std::move(graphs));
   }
   if (definition.reverse) {
+    json::Object& reverse = node.reverse();  // also where nothing comes into it
     for (json::Value& item : to_array(std::move(expanded))) {
       fail_reverse(item);
-      add_value(node.reverse(), iri, std::move(item), AsArray::yes);
+      add_value(reverse, iri, std::move(item), AsArray::yes);
     }
     return;
   }

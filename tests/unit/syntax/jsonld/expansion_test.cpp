@@ -81,4 +81,5 @@ TEST_CASE("errors of expansion have their code and place") {
 
 TEST_CASE("a reverse property without nodes leaves an empty map") {
   check_expand(R"({"@id": "a:1", "@reverse": {"v:p": []}})", R"([{"@id": "a:1", "@reverse": {}}])");
+  check_expand(R"({"@context": {"r": {"@reverse": "v:p"}}, "r": []})", R"([{"@reverse": {}}])");
 }
