@@ -1,5 +1,6 @@
 #include "kontor/package/csv_dump.hpp"
 
+#include <algorithm>
 #include <memory>
 #include <string_view>
 
@@ -71,7 +72,7 @@ class MetadataWriter {
     json_.end_object();
     json_.key("tables");
     json_.begin_array();
-    for (const Table* table : tables) write_table(*table);
+    for (const Table* table : tables) write_table(*table, tables);
     json_.end_array();
     json_.end_object();
     json_.finish();
@@ -95,7 +96,7 @@ class MetadataWriter {
     json_.end_object();
   }
 
-  void write_table(const Table& table) {
+  void write_table(const Table& table, const std::vector<const Table*>& all) {
     json_.begin_object();
     member("url", table.name + ".csv");
     json_.key("dc:title");
@@ -111,8 +112,33 @@ class MetadataWriter {
     json_.begin_array();
     for (const Column& column : table.columns) write_column(column);
     json_.end_array();
+    write_foreign_keys(table, all);
     json_.end_object();
     json_.end_object();
+  }
+
+  // Only of columns with one value: a cell with several is one list, which is no key of another table.
+  void write_foreign_keys(const Table& table, const std::vector<const Table*>& all) {
+    std::vector<const Column*> keys;
+    for (const Column& column : table.columns) {
+      const bool is_written =
+          std::any_of(all.begin(), all.end(), [&](const Table* t) { return t->name == column.refers; });
+      if (is_written && !column.is_list) keys.push_back(&column);
+    }
+    if (keys.empty()) return;
+    json_.key("foreignKeys");
+    json_.begin_array();
+    for (const Column* column : keys) {
+      json_.begin_object();
+      member("columnReference", column->name);
+      json_.key("reference");
+      json_.begin_object();
+      member("resource", column->refers + ".csv");
+      member("columnReference", "id");
+      json_.end_object();
+      json_.end_object();
+    }
+    json_.end_array();
   }
 
   // Only columns that hold the values of one property say so; the others are there for people, and readers that make
@@ -127,6 +153,10 @@ class MetadataWriter {
     member("de", column.title_de);
     member("en", column.title_en);
     json_.end_object();
+    if (column.name == "id") {
+      json_.key("required");
+      json_.boolean(true);
+    }
     member("datatype", !column.datatype.empty() ? column.datatype : column.take == Take::iri ? "anyURI" : "string");
     if (!column.language.empty()) member("lang", column.language);
     if (column.is_list) member("separator", separator);

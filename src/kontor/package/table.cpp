@@ -60,6 +60,7 @@ class Loader {
     if (!take.empty()) column.take = take == "iri" ? Take::iri : Take::name;
     column.is_list = value.find("list") != nullptr;
     column.datatype = text(value, "datatype");
+    column.refers = text(value, "refers");
     return column;
   }
 

@@ -34,6 +34,7 @@ struct Column {
   Take take = Take::text;
   bool is_list = false;  // all values; else the first one only
   std::string datatype;  // of XML Schema, "decimal"; empty: string
+  std::string refers;    // the table whose ids the values are; may be empty
 };
 
 enum class Map : std::uint8_t { none, points, lines };

@@ -2,6 +2,9 @@
 
 #include <charconv>
 
+#include <unicode/locid.h>
+#include <unicode/unistr.h>
+
 namespace kontor::site {
 namespace {
 
@@ -103,6 +106,16 @@ std::string format_date(std::string_view lexical, Language language) {
   if (is_plain_date(lexical)) return format_plain_date(lexical, language);
   const std::string edtf = format_edtf(lexical, language);
   return edtf.empty() ? std::string(lexical) : edtf;
+}
+
+std::string country_name(std::string_view code, Language language) {
+  std::string name;
+  if (code.size() == 2) {
+    const icu::Locale country("", std::string(code).c_str());
+    icu::UnicodeString shown;
+    country.getDisplayCountry(icu::Locale(std::string(tag(language)).c_str()), shown).toUTF8String(name);
+  }
+  return name.empty() ? std::string(code) : name;
 }
 
 int year_of(std::string_view lexical) {

@@ -200,7 +200,11 @@ void write_facts(Page& page, TermId resource, const Claims& claims, SourceNotes&
       const std::string fragment = fragment_of(page, value);
       const bool part = !fragment.empty() && facts.described(value);
       if (part) html.open("span", {{"id", fragment}});
-      write_value(page, value);
+      if (row.property == vocabulary.address_country && facts.view(value).is_literal()) {
+        html.text(country_name(facts.text(value), page.language()));
+      } else {
+        write_value(page, value);
+      }
       if (part) html.close();
       write_support(page, claims, row.property, value, notes);
       if (!in_line) html.close();

@@ -27,6 +27,7 @@ const pictures = {
   relation: { path: 'id/relation/hannover-rouen/', whole: true },
   'relation-phone': { path: 'id/relation/hannover-rouen/', viewport: phone, whole: true },
   'relation-en': { path: 'en/id/relation/hannover-rouen/', at: '#disputes' },
+  participant: { path: 'id/participant/Malm%C3%B6/', viewport: phone, whole: true },
   project: { path: 'en/id/project/aware-fair/', whole: true },
   network: { path: 'en/id/organisation/eurocities/', whole: true },
   theme: { path: 'def/theme/culture/', whole: true },

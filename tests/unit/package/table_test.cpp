@@ -55,6 +55,9 @@ TEST_CASE("the tables that are built in are sound") {
     CHECK(names.contains("id"));
     CHECK(names.contains("iri"));
   }
+  for (const package::Table& table : package::tables()) {
+    for (const Column& each : table.columns) CHECK((each.refers.empty() || files.contains(each.refers)));
+  }
   CHECK(files.size() == 12);
 }
 

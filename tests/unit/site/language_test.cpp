@@ -36,3 +36,10 @@ TEST_CASE("Numbers and sizes") {
   CHECK(format_size(1234567, Language::de) == "1,2 MB");
   CHECK(format_size(99900, Language::en) == "99.9 kB");
 }
+
+TEST_CASE("countries are called by their names, unknown codes stay") {
+  CHECK(country_name("SE", Language::de) == "Schweden");
+  CHECK(country_name("SE", Language::en) == "Sweden");
+  CHECK(country_name("Q1", Language::de) == "Q1");
+  CHECK(country_name("", Language::de).empty());
+}
