@@ -138,15 +138,15 @@ class ZstdDecoder final : public Decoder {
   std::unique_ptr<ZSTD_DStream, Free> stream_;
 };
 
-std::unique_ptr<Decoder> make_decoder(Compression compression) {
-  switch (compression) {
-    case Compression::none:
+std::unique_ptr<Decoder> make_decoder(Coding coding) {
+  switch (coding) {
+    case Coding::none:
       break;
-    case Compression::gzip:
+    case Coding::gzip:
       return std::make_unique<GzipDecoder>();
-    case Compression::bzip2:
+    case Coding::bzip2:
       return std::make_unique<Bzip2Decoder>();
-    case Compression::zstd:
+    case Coding::zstd:
       return std::make_unique<ZstdDecoder>();
   }
   return nullptr;
@@ -160,7 +160,7 @@ class DecompressedSource final : public ByteSource {
         fail("cannot read " + std::string(magic.name) + ", expected gzip, bzip2, zstd or no compression");
       }
     }
-    decoder_ = make_decoder(recognize_compression(source_.head()));
+    decoder_ = make_decoder(recognize_coding(source_.head()));
     if (decoder_) input_.resize(block_size);
   }
 
@@ -213,11 +213,11 @@ class DecompressedSource final : public ByteSource {
 
 }  // namespace
 
-Compression recognize_compression(std::string_view head) {
-  if (head.starts_with(gzip_magic)) return Compression::gzip;
-  if (head.starts_with(zstd_magic)) return Compression::zstd;
-  if (head.starts_with(bzip2_magic) && head.size() > 3 && head[3] >= '1' && head[3] <= '9') return Compression::bzip2;
-  return Compression::none;
+Coding recognize_coding(std::string_view head) {
+  if (head.starts_with(gzip_magic)) return Coding::gzip;
+  if (head.starts_with(zstd_magic)) return Coding::zstd;
+  if (head.starts_with(bzip2_magic) && head.size() > 3 && head[3] >= '1' && head[3] <= '9') return Coding::bzip2;
+  return Coding::none;
 }
 
 std::unique_ptr<ByteSource> decompress(ByteSource& source, const std::string& name) {

@@ -9,10 +9,11 @@
 
 namespace kontor {
 
-enum class Compression { none, gzip, bzip2, zstd };
+// How a stream of bytes is compressed; what a file of a mapping is packed as (zip, tar) is source::Compression.
+enum class Coding { none, gzip, bzip2, zstd };
 
 // What the first bytes say; `none` for everything else.
-Compression recognize_compression(std::string_view head);
+Coding recognize_coding(std::string_view head);
 
 // A source of what `source`, which must outlive it, holds: decompressed block by block in constant memory, or as it is.
 // Several compressed pieces one after the other are read as one, as the command line tools do. Reads ahead a few bytes.

@@ -59,11 +59,11 @@ TEST_CASE("compressed input is read as if it were not") {
 }
 
 TEST_CASE("the first bytes tell the compression") {
-  CHECK(recognize_compression(gzip) == Compression::gzip);
-  CHECK(recognize_compression(bzip2) == Compression::bzip2);
-  CHECK(recognize_compression(zstd) == Compression::zstd);
-  CHECK(recognize_compression("BZh is no number") == Compression::none);
-  CHECK(recognize_compression("") == Compression::none);
+  CHECK(recognize_coding(gzip) == Coding::gzip);
+  CHECK(recognize_coding(bzip2) == Coding::bzip2);
+  CHECK(recognize_coding(zstd) == Coding::zstd);
+  CHECK(recognize_coding("BZh is no number") == Coding::none);
+  CHECK(recognize_coding("") == Coding::none);
 }
 
 TEST_CASE("compressed data that is cut short or damaged is an error") {
