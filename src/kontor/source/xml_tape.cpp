@@ -11,7 +11,7 @@ void XmlTape::rewind(Index size) {
 }
 
 XmlTape::Piece XmlTape::add_name(std::string_view text) {
-  const Piece piece{names_.size(), text.size()};
+  const Piece piece{static_cast<std::uint32_t>(names_.size()), static_cast<std::uint32_t>(text.size())};
   names_ += text;
   return piece;
 }
@@ -29,7 +29,7 @@ void XmlTape::begin_element(const xml::Name& name, std::span<const xml::Attribut
   const Index element = size();
   Node node{Kind::element, parent, none, add_name(name.ns), add_name(name.local), add_name(name.prefix), {},
             place,         offset};
-  node.value.begin = content_.size();
+  node.value.begin = content_size();
   nodes_.push_back(node);
   open_.push_back(element);
   for (const xml::Attribute& attribute : attributes) {
@@ -51,7 +51,7 @@ void XmlTape::begin_element(const xml::Name& name, std::span<const xml::Attribut
 void XmlTape::end_element() {
   Node& node = nodes_[open_.back()];
   node.end = size();
-  node.value.size = content_.size() - node.value.begin;
+  node.value.size = content_size() - node.value.begin;
   open_.pop_back();
 }
 
@@ -59,13 +59,13 @@ void XmlTape::end_element() {
 void XmlTape::text(std::string_view text) {
   const Index parent = open_.back();
   if (nodes_.back().kind == Kind::text && nodes_.back().parent == parent) {
-    nodes_.back().value.size += text.size();
+    nodes_.back().value.size += static_cast<std::uint32_t>(text.size());
   } else {
     Node node;
     node.kind = Kind::text;
     node.parent = parent;
-    node.ns.begin = names_.size();
-    node.value = {content_.size(), text.size()};
+    node.ns.begin = static_cast<std::uint32_t>(names_.size());
+    node.value = {content_size(), static_cast<std::uint32_t>(text.size())};
     node.place = nodes_[parent].place;
     node.offset = nodes_[parent].offset;
     node.end = size() + 1;

@@ -22,7 +22,7 @@ class XmlTape {
   static constexpr Index none = 0xFFFFFFFFU;
   enum class Kind : std::uint8_t { element, attribute, text };
 
-  // `limit` bounds the memory of one item in bytes.
+  // `limit` bounds the memory of one item in bytes; less than 4 GB.
   explicit XmlTape(std::size_t limit = std::size_t{1} << 30U) : limit_(limit) {}
 
   // Takes back all nodes from number `size` on, none of which may be open.
@@ -49,9 +49,10 @@ class XmlTape {
   bool is_nil(Index element) const;
 
  private:
+  // Of names_ or content_, which the limit keeps below 4 GB.
   struct Piece {
-    std::size_t begin = 0;
-    std::size_t size = 0;
+    std::uint32_t begin = 0;
+    std::uint32_t size = 0;
   };
   struct Node {
     Kind kind = Kind::element;
@@ -67,6 +68,7 @@ class XmlTape {
 
   Piece add_name(std::string_view text);
   std::string_view name_text(Piece piece) const { return std::string_view(names_).substr(piece.begin, piece.size); }
+  std::uint32_t content_size() const { return static_cast<std::uint32_t>(content_.size()); }
   void check_size() const;
 
   std::size_t limit_;
