@@ -40,9 +40,13 @@ std::string text_of(const json::Value* value) {
   return value->is_number() ? value->number() : std::string();
 }
 
-std::string without_slash(std::string url) {
-  while (url.ends_with('/')) url.pop_back();
-  return url;
+// The address of a purpose below the service's own, whose query ("?lang=de") stays at the end.
+std::string address_below(const std::string& url, std::string_view path) {
+  const std::size_t end = std::min(url.find_first_of("?#"), url.size());
+  std::string out = url.substr(0, end);
+  while (out.ends_with('/')) out.pop_back();
+  out += path;
+  return out.append(url, end);
 }
 
 void replace(std::string& text, std::string_view what, std::string_view by) {
@@ -211,7 +215,7 @@ json::Value ReconciliationService::post(std::string_view path, std::string_view 
   request.method = "POST";
   request.headers = {{"Accept", "application/json"}};
   if (version_ == ReconciliationVersion::v1_0) {
-    request.url = without_slash(url_).append(path);
+    request.url = address_below(url_, path);
     request.headers.push_back({"Content-Type", "application/json"});
     request.body = message;
   } else {

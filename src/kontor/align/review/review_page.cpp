@@ -184,7 +184,10 @@ void write_review_page(const ReviewPage& page, const Weights& weights, ByteSink&
   sink.write("</script>\n<script type=\"text/plain\" id=\"land\">\n");
   sink.write(embedded("near"));
   sink.write("</script>\n<script>\n'use strict';\n");
-  sink.write(embedded("review"));
+  for (const std::string_view part : {"data", "decisions", "work", "cards", "map", "review"}) {
+    sink.write(embedded(part));
+    sink.write("\n");
+  }
   sink.write("</script>\n</body>\n</html>\n");
 }
 

@@ -137,6 +137,23 @@ TEST_CASE("A service of version 1.0 gets JSON with conditions at a path of its o
         R"({"queries":[{"conditions":[{"matchType":"name","propertyValue":"Rouen"}],"limit":10}]})");
 }
 
+TEST_CASE("What the address of a service asks for is asked for at its paths, too") {
+  for (const bool is_new : {true, false}) {
+    std::vector<std::string> seen;
+    const LoopbackServer server([&](const std::string& request) {
+      seen.push_back(request);
+      if (!is_new) return answer_old(request);
+      if (request.starts_with("GET ")) return json_answer(new_manifest);
+      return json_answer(R"({"results": [{"candidates": []}]})");
+    });
+    ReconciliationService service(server.url("/api?lang=de"), {}, no_pauses());
+    service.reconcile({{"Rouen", ""}});
+    REQUIRE(seen.size() == 2);
+    CHECK(seen[0].starts_with("GET /api?lang=de "));
+    CHECK(seen[1].starts_with(is_new ? "POST /api/match?lang=de " : "POST /api?lang=de "));
+  }
+}
+
 TEST_CASE("A manifest that fits two versions is read as the newer, if it is whole") {
   const auto version_of = [](std::string_view manifest) {
     const LoopbackServer server(then("", manifest));
