@@ -134,6 +134,7 @@ void GroupRows::produce(Batch& batch) {
   if (!read_) read_input();
   read_ = true;
   const std::size_t end = std::min(groups_.size(), next_ + batch_rows);
+  for (std::vector<TermId>& column : batch.columns) column.reserve(end - next_);
   for (; next_ < end; ++next_) {
     for (std::size_t k = 0; k < keys_.size(); ++k) batch.columns[k].push_back(groups_[next_][k]);
     for (std::size_t a = 0; a < aggregates_.size(); ++a) {

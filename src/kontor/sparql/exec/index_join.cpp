@@ -4,6 +4,28 @@
 #include <limits>
 
 namespace kontor::sparql {
+namespace {
+
+// Sorted by the same part first, then by the other two the other way round.
+store::Order with_last_levels_swapped(store::Order order) {
+  switch (order) {
+    case store::Order::spo:
+      return store::Order::sop;
+    case store::Order::sop:
+      return store::Order::spo;
+    case store::Order::pso:
+      return store::Order::pos;
+    case store::Order::pos:
+      return store::Order::pso;
+    case store::Order::osp:
+      return store::Order::ops;
+    case store::Order::ops:
+      return store::Order::osp;
+  }
+  return order;
+}
+
+}  // namespace
 
 IndexJoin::IndexJoin(ExecutionContext& context, RowSourcePtr input, const store::Graph& graph, const IdPattern& pattern,
                      const std::vector<Variable>& outputs)
@@ -57,7 +79,12 @@ void IndexJoin::choose_order() {
     order_ = store::access_for(graph_.index(), !parts[0].is_variable, !parts[1].is_variable, !parts[2].is_variable,
                                sorted_part)
                  .order;
-    // The third part may be bound too; it is the last level then.
+    // Another variable that is bound has to come before the part that is not; with a term, it is the last level anyway.
+    const auto levels = store::parts(order_);
+    const auto unbound = std::find(bound.begin(), bound.end(), false);
+    if (unbound != bound.end() && levels[1] == static_cast<std::size_t>(unbound - bound.begin()) && bound[levels[2]]) {
+      order_ = with_last_levels_swapped(order_);
+    }
   } else {
     order_ = store::access_for(graph_.index(), bound[0], bound[1], bound[2]).order;
   }

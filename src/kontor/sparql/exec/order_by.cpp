@@ -214,7 +214,9 @@ void OrderByRows::produce(Batch& batch) {
   }
   const std::size_t end = std::min(order_.size(), next_ + batch_rows);
   for (std::size_t slot = 0; slot < columns_.size(); ++slot) {
-    for (std::size_t i = next_; i < end; ++i) batch.columns[slot].push_back(rows_.at(order_[i], slot));
+    std::vector<TermId>& column = batch.columns[slot];
+    column.resize(end - next_);
+    for (std::size_t i = next_; i < end; ++i) column[i - next_] = rows_.at(order_[i], slot);
   }
   batch.rows = end - next_;
   next_ = end;
