@@ -88,6 +88,24 @@ Item strlang(Frame& frame, Arguments arguments) {
   return frame.pool.intern(rdf::language_string(*lexical, *tag));
 }
 
+// Of SPARQL 1.2. No string has a base direction: the readers and the parser refuse them by name.
+Item lang_dir(Frame& frame, Arguments arguments) {
+  if (kind_of(frame.pool, arguments[0]) != rdf::TermKind::literal) return {};
+  return borrowed_string({});
+}
+
+// Whether it is a language-tagged string.
+Item has_lang(Frame& frame, Arguments arguments) {
+  if (kind_of(frame.pool, arguments[0]) != rdf::TermKind::literal) return false;
+  const Item tag = lang(frame, arguments);
+  const auto text = simple_of(frame.pool, tag);
+  return text && !text->empty();
+}
+
+Item has_lang_dir(Frame&, Arguments) {
+  return false;
+}
+
 // A random UUID, version 4 (RFC 4122, section 4.4).
 std::string random_uuid(RandomSource& random) {
   constexpr std::string_view digits = "0123456789abcdef";
@@ -125,6 +143,9 @@ constexpr std::array rows = {
     FunctionRow{Builtin::iri, iri, Behaviour::plain},
     FunctionRow{Builtin::strdt, strdt, Behaviour::plain},
     FunctionRow{Builtin::strlang, strlang, Behaviour::plain},
+    FunctionRow{Builtin::lang_dir, lang_dir, Behaviour::plain},
+    FunctionRow{Builtin::has_lang, has_lang, Behaviour::test},
+    FunctionRow{Builtin::has_lang_dir, has_lang_dir, Behaviour::test},
     FunctionRow{Builtin::uuid, uuid, Behaviour::impure},
     FunctionRow{Builtin::struuid, struuid, Behaviour::impure},
 };

@@ -29,6 +29,10 @@ enum class Builtin : std::uint8_t {
   bnode,
   strdt,
   strlang,
+  // of SPARQL 1.2, for strings without a base direction
+  lang_dir,
+  has_lang,
+  has_lang_dir,
   uuid,
   struuid,
   // 17.4.3 strings

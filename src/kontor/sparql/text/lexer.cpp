@@ -67,6 +67,10 @@ Token Lexer::next() {
   if (c == '@') {
     const std::size_t length = syntax::match_language_tag(text.substr(1));
     if (length == 0) query_.fail(position_, "expected a language tag after '@'");
+    const std::string_view behind = text.substr(1 + length);
+    if (behind.starts_with("--ltr") || behind.starts_with("--rtl")) {
+      query_.fail(position_ + 1 + length, "base directions ('--ltr', '--rtl') belong to RDF 1.2, expected RDF 1.1");
+    }
     return take(TokenKind::language_tag, length + 1, std::string(text.substr(1, length)));
   }
   if (c == ':' || is(syntax::name_start, c) || is(syntax::utf8, c)) return read_name();

@@ -80,3 +80,16 @@ TEST_CASE("UUIDs are random, version 4") {
   CHECK(evaluator.evaluate("STRLEN(STRUUID())") == "\"36\"^^xsd:integer");
   CHECK(evaluator.evaluate("UUID() = UUID()") == no);
 }
+
+TEST_CASE("languages are asked for as in SPARQL 1.2, base directions are none") {
+  check_true("hasLANG(\"a\"@en)");
+  check_false("hasLANG(\"a\")");
+  check_false("hasLANG(1)");
+  check_false("hasLANG(:a)");
+  check_error("hasLANG(?unbound)");
+  check_false("haslangdir(\"a\"@en)");
+  check_false("hasLANGDIR(:a)");
+  check_eval("LANGDIR(\"a\"@en)", "\"\"");
+  check_eval("LANGDIR(1)", "\"\"");
+  check_error("LANGDIR(:a)");
+}

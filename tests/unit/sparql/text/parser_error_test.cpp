@@ -60,6 +60,12 @@ TEST_CASE("unknown prefixes get a line to add or a suggestion") {
   CHECK(error("ASK { ?s qqqqqqqq:name ?o }") == "1:10 unknown prefix 'qqqqqqqq'");
 }
 
+TEST_CASE("base directions are refused by name, and nothing else behind a language tag") {
+  CHECK(error("ASK { ?s ?p \"x\"@en--ltr }") ==
+        "1:19 base directions ('--ltr', '--rtl') belong to RDF 1.2, expected RDF 1.1");
+  CHECK_NOTHROW(parse_query("ASK { FILTER (\"x\"@en--1) }"));
+}
+
 TEST_CASE("unknown functions get a suggestion") {
   CHECK(error("ASK { FILTER (STRLENN(?x) > 1) }") == "1:15 unknown function 'STRLENN' (did you mean 'STRLEN'?)");
   CHECK(error("ASK { FILTER (x) }") == "1:15 unexpected 'x', expected an expression (variables start with '?')");
