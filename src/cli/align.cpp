@@ -29,16 +29,10 @@ void print_usage(std::FILE* out) {
   std::fputs("\n`kontor align VERB -h` lists a verb's options, `kontor help align` opens the manual.\n", out);
 }
 
-std::string verb_names() {
-  std::string names;
-  for (const Command& verb : verbs) names.append(names.empty() ? "" : ", ").append(verb.name);
-  return names;
-}
-
 }  // namespace
 
 ExitCode run_align(std::span<const std::string> arguments) {
-  if (arguments.empty()) throw UsageError("no verb, expected one of " + verb_names());
+  if (arguments.empty()) throw UsageError("no verb, expected one of " + comma_separated(names_in(verbs)));
   const std::string& name = arguments.front();
   if (name == "-h" || name == "--help") {
     print_usage(stdout);
@@ -47,10 +41,9 @@ ExitCode run_align(std::span<const std::string> arguments) {
   const auto* const verb =
       std::find_if(verbs.begin(), verbs.end(), [&name](const Command& v) { return v.name == name; });
   if (verb != verbs.end()) return verb->run(arguments.subspan(1));
-  std::vector<std::string_view> names;
-  names.reserve(verbs.size());
-  for (const Command& known : verbs) names.push_back(known.name);
-  throw UsageError("unknown verb '" + name + "'" + suggestion(name, names) + ", expected one of " + verb_names());
+  const std::vector<std::string_view> names = names_in(verbs);
+  throw UsageError("unknown verb '" + name + "'" + suggestion(name, names) + ", expected one of " +
+                   comma_separated(names));
 }
 
 }  // namespace kontor::cli

@@ -96,9 +96,7 @@ std::string apply_operation(JsonLdOptions& jsonld, InputOptions& input) {
     jsonld.form = operation.form;
     return std::string(operation.to);
   }
-  std::vector<std::string_view> names;
-  for (const Operation& operation : operations) names.push_back(operation.name);
-  throw UsageError("unknown operation '" + jsonld.operation + "'" + suggestion(jsonld.operation, names) +
+  throw UsageError("unknown operation '" + jsonld.operation + "'" + suggestion(jsonld.operation, names_in(operations)) +
                    ", expected expand, compact, flatten, frame, fromRdf or toRdf");
 }
 

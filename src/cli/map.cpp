@@ -125,10 +125,9 @@ ExitCode run_map(std::span<const std::string> arguments) {
     }
     return ExitCode::done;
   }
-  std::vector<std::string_view> names;
-  for (const Verb& verb : verbs) names.push_back(verb.name);
-  throw UsageError(name.empty() ? "expected init, check or preview"
-                                : "expected init, check or preview, got '" + name + "'" + suggestion(name, names));
+  throw UsageError(name.empty()
+                       ? "expected init, check or preview"
+                       : "expected init, check or preview, got '" + name + "'" + suggestion(name, names_in(verbs)));
 }
 
 }  // namespace kontor::cli

@@ -16,14 +16,9 @@ namespace {
 const sparql::ResultsFormat& rows_format(const AnswerOptions& options) {
   if (!options.results.empty()) {
     if (const sparql::ResultsFormat* format = sparql::find_results_format(options.results)) return *format;
-    std::vector<std::string_view> names;
-    std::string list;
-    for (const sparql::ResultsFormat& format : sparql::results_formats()) {
-      names.push_back(format.name);
-      list.append(list.empty() ? "" : ", ").append(format.name);
-    }
+    const std::vector<std::string_view> names = names_in(sparql::results_formats());
     throw UsageError("unknown results format '" + options.results + "'" + suggestion(options.results, names) +
-                     ", expected one of " + list);
+                     ", expected one of " + comma_separated(names));
   }
   if (options.output != "-") {
     if (const sparql::ResultsFormat* format = sparql::results_format_of_path(options.output)) return *format;

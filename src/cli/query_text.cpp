@@ -55,9 +55,7 @@ QueryText take_query(const std::string& expression, std::vector<std::string>& wo
     found = word;
   }
   if (found == words.end()) {
-    std::vector<std::string_view> names;
-    for (const EmbeddedFile& bundled : bundled_queries()) names.push_back(bundled.name);
-    const std::string near = words.empty() ? "" : suggestion(words.back(), names);
+    const std::string near = words.empty() ? "" : suggestion(words.back(), names_in(bundled_queries()));
     throw UsageError("no query, expected a file that ends in .rq, -e TEXT, or a name that --list shows" + near);
   }
   QueryText query = read_query(*found);

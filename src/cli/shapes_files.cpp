@@ -30,14 +30,9 @@ std::optional<std::string_view> find_bundled(const std::string& word) {
   if (std::filesystem::exists(word) || word.find_first_of("./-") == 0) return std::nullopt;
   const std::optional<std::string_view> text = shacl::bundled_shapes(word);
   if (!text && word.find_first_of("./") == std::string::npos) {
-    std::vector<std::string_view> names;
-    std::string list;
-    for (const EmbeddedFile& file : shacl::bundled_shapes()) {
-      names.push_back(file.name);
-      list.append(list.empty() ? "" : ", ").append(file.name);
-    }
+    const std::vector<std::string_view> names = names_in(shacl::bundled_shapes());
     throw UsageError("there are no shapes '" + word + "'" + suggestion(word, names) + ", expected a file, or one of " +
-                     list);
+                     comma_separated(names));
   }
   return text;
 }

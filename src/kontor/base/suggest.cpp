@@ -57,4 +57,10 @@ std::string suggestion(std::string_view word, std::span<const std::string_view> 
   return nearest.empty() ? std::string() : " (did you mean '" + std::string(nearest) + "'?)";
 }
 
+std::string comma_separated(std::span<const std::string_view> words) {
+  std::string text;
+  for (std::size_t i = 0; i < words.size(); ++i) text.append(i == 0 ? "" : ", ").append(words[i]);
+  return text;
+}
+
 }  // namespace kontor

@@ -123,12 +123,6 @@ std::string shown_number(double number) {
   return {buffer, end};
 }
 
-std::string names_of(const Schema& schema) {
-  std::vector<std::string> names;
-  for (const Property& property : schema.properties) names.push_back(property.name);
-  return join(names, ", ");
-}
-
 // Whether the string has the form that the schema asks for, references aside.
 bool string_fits(std::string_view text, const Schema& schema) {
   if (schema.type != Type::any && schema.type != Type::string) return false;
@@ -149,7 +143,7 @@ std::string misfit(std::string_view text, const Schema& schema, const std::vecto
     const std::vector<std::string_view> candidates(words.begin(), words.end());
     const std::string near = suggestion(text, candidates);
     std::string message = "unknown value " + quoted(text) + near;
-    if (near.empty() && words.size() <= max_listed) message += ", expected one of " + join(words, ", ");
+    if (near.empty() && words.size() <= max_listed) message += ", expected one of " + comma_separated(candidates);
     if (near.empty() && words.size() > max_listed && !expected.empty()) message += ", expected " + expected;
     return message;
   }
@@ -190,18 +184,18 @@ void Checker::object(const json::Value& json, const Schema& schema, Context cont
     error(json.offset(), quoted(name) + " is missing" + (advice == schema.missing.end() ? "" : ": " + advice->second));
   }
   if (members.size() < schema.min_properties) {
-    error(json.offset(), "an empty object; leave it out, or give it at least one of " + names_of(schema));
+    error(json.offset(),
+          "an empty object; leave it out, or give it at least one of " + comma_separated(names_in(schema.properties)));
   }
   for (const json::Member& member : members) {
     const Schema* property = schema.find(member.name);
     if (property != nullptr) {
       value(member.value, *property, {context.record, &members});
     } else if (!schema.additional_properties) {
-      std::vector<std::string_view> names;
-      for (const Property& known : schema.properties) names.push_back(known.name);
+      const std::vector<std::string_view> names = names_in(schema.properties);
       const std::string near = suggestion(member.name, names);
-      error(member.name_offset,
-            "unknown key " + quoted(member.name) + (near.empty() ? ", expected one of " + names_of(schema) : near));
+      error(member.name_offset, "unknown key " + quoted(member.name) +
+                                    (near.empty() ? ", expected one of " + comma_separated(names) : near));
     }
   }
 }

@@ -85,15 +85,11 @@ const Format* find_format(std::string_view name) {
 
 const Format& require_format(std::string_view name) {
   if (const Format* const format = find_format(name)) return *format;
-  std::vector<std::string_view> names;
-  std::string list;
-  for (const Format& format : table) {
-    names.push_back(format.name);
-    if (format.alias != format.name) names.push_back(format.alias);
-    list.append(list.empty() ? "" : ", ").append(format.name);
-  }
-  throw UsageError("unknown format '" + std::string(name) + "'" + suggestion(name, names) + ", expected one of " +
-                   list);
+  const std::vector<std::string_view> names = names_in(table);
+  std::vector<std::string_view> known = names;
+  for (const Format& format : table) known.push_back(format.alias);
+  throw UsageError("unknown format '" + std::string(name) + "'" + suggestion(name, known) + ", expected one of " +
+                   comma_separated(names));
 }
 
 const Format* format_of_path(std::string_view path) {
