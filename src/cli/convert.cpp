@@ -255,13 +255,12 @@ struct Target {
   syntax::WriteOptions write;
 };
 
-// JSON-LD to JSON-LD, as documents. Whether it was done.
-bool edit_documents(const Inputs& inputs, const Target& target, const syntax::jsonld::DocumentOptions& document,
+// JSON-LD to JSON-LD, as documents.
+void edit_documents(const Inputs& inputs, const Target& target, const syntax::jsonld::DocumentOptions& document,
                     ByteSink& output) {
   syntax::jsonld::DocumentEditor editor(target.write, document);
   inputs.read(editor);
   editor.write(output);
-  return true;
 }
 
 // Anything to anything, quad by quad. Whether it was done; if not, the reasons have been reported.
@@ -303,10 +302,11 @@ ExitCode run_convert(std::span<const std::string> arguments) {
   OutputFile output(convert.output, overwrite(convert));
   const syntax::jsonld::DocumentOptions document =
       document_options(convert.jsonld, inputs.jsonld(), target.format.name == "jsonld" && inputs.has_registry());
-  const bool is_done = keeps_documents(convert, target.format) && inputs.are_all_jsonld()
-                           ? edit_documents(inputs, target, document, output)
-                           : convert_quads(convert, inputs, target, document, run, output);
-  if (!is_done) return ExitCode::failed;
+  if (keeps_documents(convert, target.format) && inputs.are_all_jsonld()) {
+    edit_documents(inputs, target, document, output);
+  } else if (!convert_quads(convert, inputs, target, document, run, output)) {
+    return ExitCode::failed;
+  }
   output.finish();
   return ExitCode::done;
 }

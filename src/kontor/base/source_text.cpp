@@ -15,12 +15,13 @@ std::string_view line_at(std::string_view text, std::size_t begin) {
 
 Place SourceText::place(std::size_t offset) const {
   const std::string_view before = text_.substr(0, std::min(offset, text_.size()));
-  if (before.size() < counted_) counted_ = lines_ = 0;
+  if (before.size() < counted_) counted_ = lines_ = line_begin_ = 0;
   const std::string_view uncounted = before.substr(counted_);
   lines_ += static_cast<std::uint64_t>(std::count(uncounted.begin(), uncounted.end(), '\n'));
+  const std::size_t last_feed = uncounted.rfind('\n');
+  if (last_feed != std::string_view::npos) line_begin_ = counted_ + last_feed + 1;
   counted_ = before.size();
-  const std::size_t line_begin = before.rfind('\n') + 1;  // npos + 1 is 0
-  return {lines_ + 1, before.size() - line_begin + 1};
+  return {lines_ + 1, before.size() - line_begin_ + 1};
 }
 
 Location SourceText::location(std::size_t offset) const {

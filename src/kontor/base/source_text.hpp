@@ -9,8 +9,8 @@
 
 namespace kontor {
 
-// Holds views only: name and text must outlive it. Not thread-safe: it remembers the last place it was asked for, so that
-// places asked for in the order of the text are found in one pass.
+// Holds views only: name and text must outlive it. Not thread-safe: it remembers the last place it was asked for, so
+// that places asked for in the order of the text are found in one pass.
 class SourceText {
  public:
   SourceText(std::string_view name, std::string_view text) : name_(name), text_(text) {}
@@ -35,6 +35,7 @@ class SourceText {
   std::string_view text_;
   mutable std::size_t counted_ = 0;  // bytes whose lines are counted in lines_
   mutable std::uint64_t lines_ = 0;
+  mutable std::size_t line_begin_ = 0;  // of the line that counted_ stands in
 };
 
 }  // namespace kontor

@@ -17,6 +17,10 @@ class PrefixMap {
   using Map = std::map<std::string, std::string, std::less<>>;
 
   PrefixMap();
+  // Moved from, it is what it was: moving is copying.
+  PrefixMap(const PrefixMap&) = default;
+  PrefixMap& operator=(const PrefixMap&) = default;
+  ~PrefixMap() = default;
 
   // Declares or redeclares a prefix; `name` is without ':' and may be empty.
   void set(std::string_view name, std::string_view iri);

@@ -16,4 +16,8 @@ TEST_CASE("an offset becomes line, column and the text of the line") {
   CHECK(text.place(999) == Place{4, 4});
   CHECK(text.location(Place{4, 1}).source_line == "end");
   CHECK(text.line(9).empty());
+  CHECK(text.place(9) == Place{2, 6});  // backwards, and on within a line
+  CHECK(text.place(10) == Place{2, 7});
+  CHECK(text.place(13) == Place{4, 1});
+  CHECK(text.place(14) == Place{4, 2});
 }

@@ -1,10 +1,6 @@
 #include "kontor/mapping/mapper.hpp"
 
 #include <algorithm>
-#include <map>
-
-#include "kontor/base/error.hpp"
-#include "kontor/mapping/load_mapping.hpp"
 
 #include "mapping_run.hpp"
 #include "test.hpp"
@@ -44,8 +40,9 @@ TEST_CASE("mapper: IRIs keep umlauts, URIs do not, absolute ones keep their sche
 TEST_CASE("mapper: values that are no IRI, of no language or not of their datatype are errors with a place") {
   const std::string json = "[{\"id\": 1, \"a\": \"x y\", \"n\": \"abc\"},\n {\"id\": 2, \"a\": \"z\", \"n\": \" 5 \"}]";
   Run result = run(with_object("rml:reference \"$.a\" ; rml:termType rml:IRI"), {{"d.json", json}});
-  CHECK(result.messages == Lines{"d.json:1:17: error: 'http://x/x y' is not a valid IRI (record 1, byte 1, field '$.a')",
-                                 "m.ttl:4:242: note: the mapping asks for it here"});
+  CHECK(result.messages ==
+        Lines{"d.json:1:17: error: 'http://x/x y' is not a valid IRI (record 1, byte 1, field '$.a')",
+              "m.ttl:4:242: note: the mapping asks for it here"});
   CHECK(result.lines == Lines{"x:2 x:p x:z"});
   result = run(with_object("rml:reference \"$.n\" ; rml:datatype xsd:integer"), {{"d.json", json}});
   CHECK(result.messages ==
@@ -61,8 +58,10 @@ TEST_CASE("mapper: values that are no IRI, of no language or not of their dataty
 }
 
 TEST_CASE("mapper: errors name all fields that a value is made of, and each term map once") {
-  const std::string json = R"([{"id": 1, "a": "x", "b": "y"}, {"id": 2, "a": "5", "b": "z"}, {"id": 3, "a": "5", "b": "6"}])";
-  const Run result = run(with_object("rml:template \"{$.a}{$.b}{$.a}\" ; rml:datatype xsd:integer"), {{"d.json", json}});
+  const std::string json =
+      R"([{"id": 1, "a": "x", "b": "y"}, {"id": 2, "a": "5", "b": "z"}, {"id": 3, "a": "5", "b": "6"}])";
+  const Run result =
+      run(with_object("rml:template \"{$.a}{$.b}{$.a}\" ; rml:datatype xsd:integer"), {{"d.json", json}});
   CHECK(result.messages ==
         Lines{"d.json:1:17: error: 'xyx' is not a valid <http://www.w3.org/2001/XMLSchema#integer> (record 1, byte 1, "
               "fields '$.a' and '$.b')",
@@ -72,8 +71,9 @@ TEST_CASE("mapper: errors name all fields that a value is made of, and each term
   const std::string called =
       "rml:datatype xsd:date ; rml:functionExecution [ rml:function grel:toUpperCase ; rml:input [ rml:parameter "
       "grel:valueParam ; rml:inputValueMap [ rml:reference \"$.b\" ] ] ]";
-  CHECK(run(with_object(called), {{"d.json", json}}).messages.front() ==
-        "d.json:1:27: error: 'Y' is not a valid <http://www.w3.org/2001/XMLSchema#date> (record 1, byte 1, field '$.b')");
+  CHECK(
+      run(with_object(called), {{"d.json", json}}).messages.front() ==
+      "d.json:1:27: error: 'Y' is not a valid <http://www.w3.org/2001/XMLSchema#date> (record 1, byte 1, field '$.b')");
 }
 
 TEST_CASE("mapper: graphs of subject and predicate-object map are united") {
@@ -195,9 +195,10 @@ TEST_CASE("mapper: mistakes in a mapping name the cause") {
     if (found.empty()) return std::string();
     return found[0].substr(found[0].find("error: ") + 7);
   };
-  CHECK(first(with_object("rml:functionExecution [ rml:function grel:date_now ] ")) ==
-        "function <http://users.ugent.be/~bjdmeest/function/grel.ttl#date_now> is not provided: it would give something "
-        "else in every run (give a constant instead)");
+  CHECK(
+      first(with_object("rml:functionExecution [ rml:function grel:date_now ] ")) ==
+      "function <http://users.ugent.be/~bjdmeest/function/grel.ttl#date_now> is not provided: it would give something "
+      "else in every run (give a constant instead)");
   CHECK(first(with_object("rml:functionExecution [ rml:function grel:string_lenght ] ")) ==
         "unknown function <http://users.ugent.be/~bjdmeest/function/grel.ttl#string_lenght> (did you mean "
         "'http://users.ugent.be/~bjdmeest/function/grel.ttl#string_length'?)");
@@ -224,8 +225,7 @@ TEST_CASE("mapper: mistakes in a mapping name the cause") {
         "rml:reference is given more than once, expected one value");
   CHECK(first(with_object("rml:functionExecution [ rml:function grel:toUppercaze ]")).find("unknown function") == 0);
   CHECK(first("x:T rml:logicalSource [ rml:source [ rml:path \"a.xml\" ] ; rml:referenceFormulation rml:XPath ] ; "
-              "rml:subject x:s .") ==
-        "XML needs an rml:iterator, such as '/cities/city'");
+              "rml:subject x:s .") == "XML needs an rml:iterator, such as '/cities/city'");
   CHECK(
       first("x:T rml:logicalSource [ rml:source [ rml:path \"none.json\" ] ; rml:referenceFormulation rml:JSONPath ] ; "
             "rml:subject x:s .") == "cannot read the source 'none.json': no such file");
@@ -262,8 +262,9 @@ TEST_CASE("mapper: the older vocabulary is read by renaming and drops what is no
       "\"full name\" ] ] .";
   const Run result = run(mapping, {{"d.json", R"([{"id": "a b", "full name": 1}, {"id": "c", "full name": 2}])"}});
   CHECK(result.lines == Lines{"x:c x:p \"2\""});
-  CHECK(result.messages == Lines{"d.json:1:9: warning: 'http://x/a b' is not a valid IRI (record 1, byte 1, field '$.id')",
-                                 "m.ttl:4:265: note: the mapping asks for it here"});
+  CHECK(result.messages ==
+        Lines{"d.json:1:9: warning: 'http://x/a b' is not a valid IRI (record 1, byte 1, field '$.id')",
+              "m.ttl:4:265: note: the mapping asks for it here"});
 }
 
 TEST_CASE("mapper: the members of a collection can be the subjects of another triples map") {
@@ -301,7 +302,8 @@ TEST_CASE("mapper: functions as the older vocabulary calls them") {
       "@prefix rr: <http://www.w3.org/ns/r2rml#> . @prefix fnml: <http://semweb.mmlab.be/ns/fnml#> .\n"
       "@prefix old: <http://semweb.mmlab.be/ns/rml#> . @prefix fno: <https://w3id.org/function/ontology#> .\n"
       "@prefix ql: <http://semweb.mmlab.be/ns/ql#> .\n"
-      "x:T old:logicalSource [ old:source \"d.csv\" ; old:referenceFormulation ql:CSV ] ; rr:subjectMap [ rr:template \"{n}\" ] ; "
+      "x:T old:logicalSource [ old:source \"d.csv\" ; old:referenceFormulation ql:CSV ] ; rr:subjectMap [ rr:template "
+      "\"{n}\" ] ; "
       "rr:predicateObjectMap [ rr:predicate x:p ; rr:objectMap [ fnml:functionValue [ "
       "rr:predicateObjectMap [ rr:predicate fno:executes ; rr:objectMap [ rr:constant grel:toUpperCase ] ] , "
       "[ rr:predicate grel:valueParameter ; rr:objectMap [ fnml:functionValue [ "
@@ -314,7 +316,8 @@ TEST_CASE("mapper: functions as the older vocabulary calls them") {
 
 TEST_CASE("mapper: a template that a condition lets through is encoded") {
   const std::string object =
-      "rml:termType rml:IRI ; rml:functionExecution [ rml:function <https://w3id.org/imec/idlab/function#trueCondition> ; "
+      "rml:termType rml:IRI ; rml:functionExecution [ rml:function "
+      "<https://w3id.org/imec/idlab/function#trueCondition> ; "
       "rml:input [ rml:parameter <https://w3id.org/imec/idlab/function#strBoolean> ; rml:inputValue \"true\" ] , "
       "[ rml:parameter <https://w3id.org/imec/idlab/function#str> ; rml:inputValueMap [ rml:template \"{$.a}\" ] ] ]";
   CHECK(objects(object, R"([{"id": 1, "a": "b c"}])") == Lines{"x:b%20c"});
@@ -325,7 +328,8 @@ TEST_CASE("a join finds subjects that are made of its key, and those that are no
     return "x:child " + json_source +
            " rml:subjectMap [ rml:template \"c{$.c}\" ] ; rml:predicateObjectMap [ rml:predicate x:p ; rml:objectMap "
            "[ rml:parentTriplesMap x:parent ; rml:joinCondition [ rml:child \"$.to\" ; rml:parent \"$.id\" ] ] ] .\n"
-           "x:parent " + json_source + " rml:subjectMap [ rml:template \"" + subject + "\" ] .\n";
+           "x:parent " +
+           json_source + " rml:subjectMap [ rml:template \"" + subject + "\" ] .\n";
   };
   // Some keys twice, some without partner; a record with two keys has both subjects under each.
   const Files files = {{"d.json", R"([{"c": 1, "to": ["a", "b", "x"]}, {"c": 2, "to": "d"}, {"id": "a", "n": 1},

@@ -175,7 +175,7 @@ ast::Expression Grammar::constraint() {
   if (cursor_.at_sign("(")) return bracketted_expression();
   const std::size_t begin = cursor_.token().begin;
   if (at_iri()) {
-    const Place place = cursor_.query().location(begin).place;
+    const Place place = cursor_.query().place(begin);
     std::string name = iri();
     if (!cursor_.at_sign("(")) cursor_.fail_unexpected();
     return finish({ast::FunctionCall{std::move(name), argument_list(Distinct::allowed), place}}, begin);
@@ -213,7 +213,7 @@ ast::Expression Grammar::iri_or_function() {
   const std::size_t begin = cursor_.token().begin;
   std::string name = iri();
   if (!cursor_.at_sign("(")) return finish({rdf::Term(rdf::iri(name))}, begin);
-  const Place place = cursor_.query().location(begin).place;
+  const Place place = cursor_.query().place(begin);
   return finish({ast::FunctionCall{std::move(name), argument_list(Distinct::allowed), place}}, begin);
 }
 
@@ -232,7 +232,7 @@ ast::Expression Grammar::exists(std::size_t begin, bool negated) {
 ast::Expression Grammar::builtin_call(const BuiltinInfo& info) {
   const std::size_t begin = cursor_.advance().begin;
   const bool is_regex = info.function == Builtin::regex || info.function == Builtin::replace;
-  const Place place = is_regex ? cursor_.query().location(begin).place : Place();
+  const Place place = is_regex ? cursor_.query().place(begin) : Place();
   cursor_.at_sign("(");
   if (!cursor_.is_sign("(")) cursor_.fail_unexpected();
   const std::size_t open = cursor_.token().end;

@@ -149,7 +149,7 @@ ast::GroupOrUnion Grammar::group_or_union(VariableScope& scope, std::uint32_t& d
 
 // ServiceGraphPattern ::= 'SERVICE' 'SILENT'? VarOrIri GroupGraphPattern
 ast::ServiceGraphPattern Grammar::service_graph_pattern(VariableScope& scope) {
-  const Place place = cursor_.query().location(cursor_.token().begin).place;
+  const Place place = cursor_.query().place(cursor_.token().begin);
   cursor_.need_word("SERVICE");
   const bool silent = cursor_.accept_word("SILENT");
   ast::VarOrTerm endpoint = var_or_iri();

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "kontor/base/source_text.hpp"
 #include "kontor/base/utf8.hpp"
 #include "kontor/syntax/characters.hpp"
 
@@ -35,50 +34,68 @@ unsigned hex_value(char c) {
   return static_cast<unsigned>((c | 0x20) - 'a') + 10;
 }
 
+std::string_view without_mark(std::string_view text) {
+  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+  return text;
+}
+
 }  // namespace
 
-QueryText::QueryText(std::string_view name, std::string_view source) : name_(name), source_(source) {
-  if (source_.starts_with("\xEF\xBB\xBF")) mark_ = 3;
-  source_.remove_prefix(mark_);
-  const std::size_t invalid = find_invalid_utf8(source_);
+QueryText::QueryText(std::string_view name, std::string_view source)
+    : source_(name, without_mark(source)), mark_(source.size() - source_.text().size()) {
+  const std::size_t invalid = find_invalid_utf8(source_.text());
   if (invalid != std::string_view::npos) fail(invalid, "the query is not valid UTF-8");
-  if (source_.find("\\u") != std::string_view::npos || source_.find("\\U") != std::string_view::npos) decode();
+  if (source.find("\\u") != std::string_view::npos || source.find("\\U") != std::string_view::npos) decode();
 }
 
 void QueryText::decode() {
+  const std::string_view source = source_.text();
   std::string out;
   std::size_t copied = 0;  // how much of the source is in `out` or replaced
   std::size_t i = 0;
-  while (i < source_.size()) {
-    if (const std::size_t opaque = match_opaque(source_.substr(i)); opaque > 0) {
+  while (i < source.size()) {
+    if (const std::size_t opaque = match_opaque(source.substr(i)); opaque > 0) {
       i += opaque;
       continue;
     }
-    if (!is_escape(source_, i)) {
+    if (!is_escape(source, i)) {
       ++i;
       continue;
     }
     std::size_t length = 0;
-    const char32_t code_point = read_code_point_escape(source_.substr(i), length);
+    const char32_t code_point = read_code_point_escape(source.substr(i), length);
     if (code_point == invalid_code_point)
-      fail(i, "invalid codepoint escape '" + std::string(source_.substr(i, length)) + "'");
-    out.append(source_.substr(copied, i - copied));
+      fail(i, "invalid codepoint escape '" + std::string(source.substr(i, length)) + "'");
+    out.append(source.substr(copied, i - copied));
     append_utf8(out, code_point);
     i += length;
     copied = i;
     shifts_.emplace_back(out.size(), i - out.size());
   }
   if (copied == 0) return;
-  out.append(source_.substr(copied));
+  out.append(source.substr(copied));
   decoded_ = std::move(out);
 }
 
-Location QueryText::location(std::size_t offset) const {
+std::size_t QueryText::source_offset(std::size_t offset) const {
   const auto after = std::upper_bound(shifts_.begin(), shifts_.end(), offset,
                                       [](std::size_t value, const auto& shift) { return value < shift.first; });
-  if (after != shifts_.begin()) offset += std::prev(after)->second;
-  Location location = SourceText(name_, source_).location(offset);
-  if (location.place.line == 1) location.place.column += mark_;
+  return after == shifts_.begin() ? offset : offset + std::prev(after)->second;
+}
+
+Place QueryText::behind_mark(Place place) const {
+  if (place.line == 1) place.column += mark_;
+  return place;
+}
+
+Place QueryText::place(std::size_t offset) const {
+  return behind_mark(source_.place(source_offset(offset)));
+}
+
+Location QueryText::location(std::size_t offset) const {
+  Location location = source_.location(source_offset(offset));
+  location.place = behind_mark(location.place);
   return location;
 }
 

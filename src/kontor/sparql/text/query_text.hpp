@@ -12,18 +12,23 @@
 #include <vector>
 
 #include "kontor/base/error.hpp"
+#include "kontor/base/source_text.hpp"
 
 namespace kontor::sparql {
 
+// Not thread-safe, as SourceText.
 class QueryText {
  public:
   // Views must outlive it. A byte order mark is skipped. Throws Error if the text is not UTF-8 or an escape is none.
   QueryText(std::string_view name, std::string_view source);
 
   // What the grammar reads.
-  std::string_view text() const { return decoded_.empty() ? source_ : std::string_view(decoded_); }
+  std::string_view text() const { return decoded_.empty() ? source_.text() : std::string_view(decoded_); }
 
-  // Where the byte of text() at `offset` stands in the source.
+  // Where the byte of text() at `offset` stands in the source. Places in the order of the text are found in one pass.
+  Place place(std::size_t offset) const;
+
+  // The same with the name and the source line.
   Location location(std::size_t offset) const;
 
   // Throws an Error about that place.
@@ -31,13 +36,14 @@ class QueryText {
 
  private:
   void decode();
+  std::size_t source_offset(std::size_t offset) const;
+  Place behind_mark(Place place) const;
 
-  std::string_view name_;
-  std::string_view source_;
+  SourceText source_;    // without the byte order mark
   std::string decoded_;  // empty if there was no escape outside of strings and IRIs
   // From where in decoded_ on source offsets are how much larger; ascending.
   std::vector<std::pair<std::size_t, std::size_t>> shifts_;
-  std::size_t mark_ = 0;  // length of the byte order mark
+  std::size_t mark_;  // length of the byte order mark
 };
 
 // The length of an IRIREF (with its angle brackets) at the start of `text`, 0 if there is none.
