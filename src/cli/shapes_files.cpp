@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 #include <string_view>
+#include <system_error>
 
 #include "kontor/base/error.hpp"
 #include "kontor/base/input_file.hpp"
@@ -61,7 +62,8 @@ class ShapesReader {
       if (statement.predicate.text() != owl_imports || !statement.object.is_iri()) continue;
       const std::string iri(statement.object.text());
       const std::string path = rdf::percent_decode(iri.substr(std::min(iri.size(), file_scheme.size())));
-      if (iri.starts_with(file_scheme) && std::filesystem::is_regular_file(path)) {
+      std::error_code error;
+      if (iri.starts_with(file_scheme) && std::filesystem::is_regular_file(path, error)) {
         if (files_.count(std::filesystem::canonical(path).string()) == 0) read_file(path);
       } else {
         elsewhere_.insert(iri);
