@@ -76,17 +76,8 @@ void write_claims(Page& page, const Claims& claims, SourceNotes& notes) {
   const Facts& facts = page.facts();
   html.open("section", {{"aria-labelledby", "claims"}});
   page.heading("h2", "claims", "Alle Angaben und wer sie macht", "All claims and who makes them");
-  html.open("div", {{"class", "scroll"},
-                    {"role", "region"},
-                    {"tabindex", "0"},
-                    {"aria-label", page.say("Tabelle der Angaben", "Table of claims")}});
-  html.open("table", {{"class", "claims"}});
-  html.markup("<thead><tr>");
-  for (const Bilingual& column :
-       {Bilingual{"Was", "What"}, {"Angabe", "Value"}, {"Quelle", "Source"}, {"Rang", "Rank"}}) {
-    html.element("th", {{"scope", "col"}}, column.in(page.language()));
-  }
-  html.markup("</tr></thead>\n<tbody>\n");
+  page.open_table("claims", {"Tabelle der Angaben", "Table of claims"},
+                  {{"Was", "What"}, {"Angabe", "Value"}, {"Quelle", "Source"}, {"Rang", "Rank"}});
   for (const Claim& claim : claims.all()) {
     html.open("tr", {{"id", fragment_of(page, claim.id)}});
     html.open("td");
@@ -111,9 +102,7 @@ void write_claims(Page& page, const Claims& claims, SourceNotes& notes) {
     html.close();
     html.line_break();
   }
-  html.markup("</tbody>");
-  html.close();
-  html.close();
+  page.close_table();
   html.close();
   html.line_break();
 }

@@ -49,17 +49,8 @@ void write_downloads(Page& page) {
   if (page.site().downloads.empty()) return;
   html.open("section", {{"aria-labelledby", "downloads"}});
   page.heading("h2", "downloads", "Herunterladen", "Download");
-  html.open("div", {{"class", "scroll"},
-                    {"role", "region"},
-                    {"tabindex", "0"},
-                    {"aria-label", page.say("Tabelle der Dateien", "Table of files")}});
-  html.open("table", {{"class", "downloads"}});
-  html.markup("<thead><tr>");
-  for (const Bilingual& column :
-       {Bilingual{"Datei", "File"}, {"Format", "Format"}, {"Größe", "Size"}, {"SHA-256", "SHA-256"}}) {
-    html.element("th", {{"scope", "col"}}, column.in(page.language()));
-  }
-  html.markup("</tr></thead>\n<tbody>\n");
+  page.open_table("downloads", {"Tabelle der Dateien", "Table of files"},
+                  {{"Datei", "File"}, {"Format", "Format"}, {"Größe", "Size"}, {"SHA-256", "SHA-256"}});
   for (const Site::Download& download : page.site().downloads) {
     html.open("tr");
     html.open("th", {{"scope", "row"}});
@@ -73,9 +64,7 @@ void write_downloads(Page& page) {
     html.close();
     html.line_break();
   }
-  html.markup("</tbody>");
-  html.close();
-  html.close();
+  page.close_table();
   html.close();
 }
 

@@ -117,6 +117,54 @@ void write_filters(Page& page) {
   html.line_break();
 }
 
+void write_tie_row(Page& page, std::size_t number, TieColumns columns) {
+  HtmlWriter& html = page.html;
+  const Facts& facts = page.facts();
+  const Ties& ties = page.site().ties;
+  const Tie& tie = ties.rows[number];
+  std::string themes;
+  for (const TermId theme : tie.themes) themes.append(themes.empty() ? "" : " ").append(local_name(facts.text(theme)));
+  const int year = year_of(tie.from);
+  html.open("tr", {{"data-tie", std::to_string(number)},
+                   {"data-kind", local_name(facts.text(tie.kind))},
+                   {"data-status", local_name(facts.text(tie.status))},
+                   {"data-theme", themes},
+                   {"data-decade", year > 0 ? std::to_string(year / 10 * 10) : ""}});
+  html.open("th", {{"scope", "row"}});
+  html.element("a", {{"href", page.href(tie.relation)}}, facts.name(tie.partner, page.language()));
+  if (tie.own != ties.city) {
+    html.open("span", {{"class", "own"}});
+    html.text(page.say("mit ", "with "));
+    html.text(facts.name(tie.own, page.language()));
+    html.close();
+  }
+  html.close();
+  html.open("td");
+  if (const TermId country = country_of(facts, tie.partner); country != store::no_term) page.resource(country);
+  html.close();
+  html.open("td");
+  html.open("span", {{"class", std::string("swatch ").append(colour_class(facts, tie.kind))}});
+  if (tie.kind != store::no_term) page.resource(tie.kind);
+  html.close();
+  html.close();
+  html.open("td", {{"data-sort", tie.from}});
+  html.text(format_date(tie.from, page.language()));
+  html.close();
+  html.open("td");
+  if (tie.status != store::no_term) page.resource(tie.status);
+  html.close();
+  if (columns == TieColumns::all) {
+    html.open("td", {{"class", "themes"}});
+    for (std::size_t n = 0; n < tie.themes.size(); ++n) {
+      if (n != 0) html.text(", ");
+      page.resource(tie.themes[n]);
+    }
+    html.close();
+  }
+  html.close();
+  html.line_break();
+}
+
 }  // namespace
 
 void write_front_page(Page& page) {
@@ -171,74 +219,13 @@ void write_front_page(Page& page) {
 }
 
 void write_tie_table(Page& page, std::span<const std::size_t> shown, TieColumns columns) {
-  HtmlWriter& html = page.html;
-  const Facts& facts = page.facts();
-  const Ties& ties = page.site().ties;
-  html.open("div", {{"class", "scroll"},
-                    {"role", "region"},
-                    {"tabindex", "0"},
-                    {"aria-label", page.say("Tabelle der Beziehungen", "Table of relations")}});
-  html.open("table", {{"class", "ties sortable"}});
-  html.markup("<thead><tr>");
-  for (const Bilingual& column : {Bilingual{"Partner", "Partner"},
-                                  {"Land", "Country"},
-                                  {"Art", "Kind"},
-                                  {"Seit", "Since"},
-                                  {"Stand", "Status"},
-                                  {"Themen", "Themes"}}) {
-    if (columns == TieColumns::without_themes && column.en == "Themes") continue;
-    html.element("th", {{"scope", "col"}}, column.in(page.language()));
-  }
-  html.markup("</tr></thead>\n<tbody>\n");
-  for (const std::size_t i : shown) {
-    const Tie& tie = ties.rows[i];
-    std::string themes;
-    for (const TermId theme : tie.themes)
-      themes.append(themes.empty() ? "" : " ").append(local_name(facts.text(theme)));
-    const int year = year_of(tie.from);
-    html.open("tr", {{"data-tie", std::to_string(i)},
-                     {"data-kind", local_name(facts.text(tie.kind))},
-                     {"data-status", local_name(facts.text(tie.status))},
-                     {"data-theme", themes},
-                     {"data-decade", year > 0 ? std::to_string(year / 10 * 10) : ""}});
-    html.open("th", {{"scope", "row"}});
-    html.element("a", {{"href", page.href(tie.relation)}}, facts.name(tie.partner, page.language()));
-    if (tie.own != ties.city) {
-      html.open("span", {{"class", "own"}});
-      html.text(page.say("mit ", "with "));
-      html.text(facts.name(tie.own, page.language()));
-      html.close();
-    }
-    html.close();
-    html.open("td");
-    if (const TermId country = country_of(facts, tie.partner); country != store::no_term) page.resource(country);
-    html.close();
-    html.open("td");
-    html.open("span", {{"class", std::string("swatch ").append(colour_class(facts, tie.kind))}});
-    if (tie.kind != store::no_term) page.resource(tie.kind);
-    html.close();
-    html.close();
-    html.open("td", {{"data-sort", tie.from}});
-    html.text(format_date(tie.from, page.language()));
-    html.close();
-    html.open("td");
-    if (tie.status != store::no_term) page.resource(tie.status);
-    html.close();
-    if (columns == TieColumns::all) {
-      html.open("td", {{"class", "themes"}});
-      for (std::size_t n = 0; n < tie.themes.size(); ++n) {
-        if (n != 0) html.text(", ");
-        page.resource(tie.themes[n]);
-      }
-      html.close();
-    }
-    html.close();
-    html.line_break();
-  }
-  html.markup("</tbody>");
-  html.close();
-  html.close();
-  html.line_break();
+  std::vector<Bilingual> heads = {
+      {"Partner", "Partner"}, {"Land", "Country"}, {"Art", "Kind"}, {"Seit", "Since"}, {"Stand", "Status"}};
+  if (columns == TieColumns::all) heads.push_back({"Themen", "Themes"});
+  page.open_table("ties sortable", {"Tabelle der Beziehungen", "Table of relations"}, heads);
+  for (const std::size_t number : shown) write_tie_row(page, number, columns);
+  page.close_table();
+  page.html.line_break();
 }
 
 }  // namespace kontor::site

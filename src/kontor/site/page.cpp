@@ -55,6 +55,20 @@ void Page::heading(std::string_view level, std::string_view id, std::string_view
   }
 }
 
+void Page::open_table(std::string_view kind, const Bilingual& label, const std::vector<Bilingual>& columns) {
+  html.open("div", {{"class", "scroll"}, {"role", "region"}, {"tabindex", "0"}, {"aria-label", label.in(language_)}});
+  html.open("table", {{"class", kind}});
+  html.markup("<thead><tr>");
+  for (const Bilingual& column : columns) html.element("th", {{"scope", "col"}}, column.in(language_));
+  html.markup("</tr></thead>\n<tbody>\n");
+}
+
+void Page::close_table() {
+  html.markup("</tbody>");
+  html.close();
+  html.close();
+}
+
 std::string Page::page(std::string_view path, std::string_view fragment) const {
   return page(path, fragment, language_);
 }

@@ -8,6 +8,7 @@
 #include "kontor/html/html_writer.hpp"
 #include "kontor/site/addresses.hpp"
 #include "kontor/site/facts.hpp"
+#include "kontor/site/language.hpp"
 #include "kontor/site/site.hpp"
 #include "kontor/site/ties.hpp"
 
@@ -57,6 +58,11 @@ class Page {
 
   // A heading, with an id to link to unless that is empty.
   void heading(std::string_view level, std::string_view id, std::string_view de, std::string_view en);
+
+  // A table of class `kind` up to its rows; close_table() ends it. Where it is too wide it scrolls by itself, so it is
+  // a region with a label and can be reached by the keyboard.
+  void open_table(std::string_view kind, const Bilingual& label, const std::vector<Bilingual>& columns);
+  void close_table();
 
   // Relative addresses: of a file at the top, of a page in the language of this one.
   std::string file(std::string_view path) const { return top_ + std::string(path); }

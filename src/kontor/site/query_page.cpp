@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cstdint>
+#include <vector>
 
 #include "kontor/base/error.hpp"
 #include "kontor/site/data_page.hpp"
@@ -62,13 +63,10 @@ void write_answer(Page& page, const Example& example) {
   } else if (example.table.is_boolean) {
     html.element("p", {{"class", "answer"}}, example.table.answer ? page.say("Ja", "Yes") : page.say("Nein", "No"));
   } else {
-    html.open(
-        "div",
-        {{"class", "scroll"}, {"role", "region"}, {"tabindex", "0"}, {"aria-label", page.say("Antwort", "Answer")}});
-    html.open("table", {{"class", "answer"}});
-    html.markup("<thead><tr>");
-    for (const std::string& name : example.table.names) html.element("th", {{"scope", "col"}}, name);
-    html.markup("</tr></thead>\n<tbody>\n");
+    std::vector<Bilingual> columns;
+    columns.reserve(example.table.names.size());
+    for (const std::string& name : example.table.names) columns.push_back({name, name});
+    page.open_table("answer", {"Antwort", "Answer"}, columns);
     for (std::size_t i = 0; i < example.table.rows.size(); ++i) {
       html.open("tr");
       for (const rdf::Term& term : example.table.rows[i]) {
@@ -79,9 +77,7 @@ void write_answer(Page& page, const Example& example) {
       html.close();
       html.line_break();
     }
-    html.markup("</tbody>");
-    html.close();
-    html.close();
+    page.close_table();
     html.open("p", {{"class", "hint"}});
     html.text(format_number(example.table.count, page.language()));
     html.text(example.table.count == 1 ? page.say(" Zeile", " row") : page.say(" Zeilen", " rows"));
