@@ -109,6 +109,8 @@ class Parser {
       else if (above && axis != Axis::attribute)
         fail("of the elements around the item only attributes are known ('../@name')");
     }
+    if (above && steps.back().axis == Axis::parent)
+      fail("of the elements around the item only attributes are known ('../@name')");
   }
 
   Step step(Axis axis) {

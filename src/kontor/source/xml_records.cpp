@@ -132,18 +132,27 @@ class XmlRecordReader::Matcher final : public xml::Handler {
   }
 
   void hand_out() {
-    for (const Held& held : held_) {
-      Iterator& iterator = *iterators_[held.iterator];
-      const std::vector<xpath::Step>& steps = iterator.path.steps();
-      const auto& predicates = steps[iterator.steps - 1].predicates;
-      if (iterator.filtered && !xpath::holds(predicates, tape_, held.element, held.position)) continue;
+    // The elements of an iterator stand together, and those in each other select some items in common.
+    std::stable_sort(held_.begin(), held_.end(), [](const Held& a, const Held& b) { return a.iterator < b.iterator; });
+    for (std::size_t i = 0; i < held_.size();) {
+      const std::size_t number = held_[i].iterator;
       items_.clear();
-      iterator.path.select(tape_, held.element, items_, iterator.steps);
+      for (; i < held_.size() && held_[i].iterator == number; ++i) add_items(held_[i]);
+      std::sort(items_.begin(), items_.end());
+      items_.erase(std::unique(items_.begin(), items_.end()), items_.end());
+      Iterator& iterator = *iterators_[number];
       for (const XmlTape::Index item : items_) {
-        handler_.record(held.iterator, XmlRecord(tape_, item, iterator.references, ++iterator.records));
+        handler_.record(number, XmlRecord(tape_, item, iterator.references, ++iterator.records));
       }
     }
     held_.clear();
+  }
+
+  void add_items(const Held& held) {
+    const Iterator& iterator = *iterators_[held.iterator];
+    const auto& predicates = iterator.path.steps()[iterator.steps - 1].predicates;
+    if (iterator.filtered && !xpath::holds(predicates, tape_, held.element, held.position)) return;
+    iterator.path.select(tape_, held.element, items_, iterator.steps);
   }
 
   std::vector<std::unique_ptr<Iterator>>& iterators_;

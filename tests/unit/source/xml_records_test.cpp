@@ -89,9 +89,15 @@ TEST_CASE("xml records: predicates on one element") {
   CHECK(read("//city[@id <= 1.5]", {"@id"}, cities).lines == Texts{"1"});
 }
 
+TEST_CASE("xml records: an item in several elements that fit is one item") {
+  constexpr std::string_view text = "<d k='1'><d k='2'><p>a</p></d><d><p>b</p></d><p>c</p></d>";
+  CHECK(read("//d[@k]//p", {"."}, text).lines == Texts{"a", "b", "c"});
+}
+
 TEST_CASE("xml records: attributes of the elements around an item") {
   CHECK(read("//city", {"../@k", "../../@k"}, cities).lines == Texts{"all|", "all|", "|all"});
   CHECK(problem("//city", {"../name"}).find("only attributes are known") != std::string::npos);
+  CHECK(problem("//city", {".."}).find("only attributes are known") != std::string::npos);
 }
 
 TEST_CASE("xml records: namespaces") {
