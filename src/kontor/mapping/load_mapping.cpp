@@ -1,9 +1,11 @@
 #include "kontor/mapping/load_mapping.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "kontor/base/error.hpp"
 #include "kontor/base/source_text.hpp"
+#include "kontor/base/suggest.hpp"
 #include "kontor/mapping/legacy_vocabulary.hpp"
 #include "kontor/mapping/mapping_loader.hpp"
 #include "kontor/mapping/vocabulary.hpp"
@@ -115,6 +117,21 @@ void MappingLoader::load() {
     fail("the mapping has no triples map (a resource with rml:logicalSource)", {document_.name(), {}, {}});
   for (const Node node : nodes) mapping_.triples_maps.push_back(triples_map(node));
   annotations();
+  warn_of_unknown_properties();
+}
+
+// What RML does not have is most likely misspelt.
+void MappingLoader::warn_of_unknown_properties() const {
+  std::set<Node> seen;
+  for (const document::Statement& statement : document_.statements()) {
+    const std::string_view iri = statement.predicate.text();
+    if (!iri.starts_with(rml::ns) || !seen.insert(statement.predicate).second) continue;
+    const std::string_view name = iri.substr(rml::ns.size());
+    if (std::find(rml::terms.begin(), rml::terms.end(), name) != rml::terms.end()) continue;
+    diagnostics_.warning(
+        document_.location(statement.subject, iri, statement.object),
+        "RML has no property '" + std::string(name) + "', it is ignored" + suggestion(name, rml::terms));
+  }
 }
 
 // Whatever has a logical source or is typed as one, in the order of the document.

@@ -25,6 +25,7 @@ class MappingLoader {
   enum class Position { subject, predicate, object, graph };
 
   // Triples maps (load_mapping.cpp).
+  void warn_of_unknown_properties() const;
   std::vector<Node> triples_map_nodes() const;
   std::string own_name(Node node) const;
   TriplesMap triples_map(Node node);
@@ -104,7 +105,7 @@ class MappingLoader {
   std::map<Node, std::size_t> triples_maps_;
   std::map<Node, std::size_t> sources_;
   std::map<Node, std::size_t> targets_;
-  std::set<Node> open_views_;  // views that are being read, to find circles
+  std::set<Node> open_views_;                                     // views that are being read, to find circles
   ReferenceFormulation formulation_ = ReferenceFormulation::csv;  // of the source whose references are read now
   bool view_ = false;                                             // that source is a view
   std::size_t depth_ = 0;

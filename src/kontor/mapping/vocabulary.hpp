@@ -1,101 +1,107 @@
 // The vocabulary of RML (http://w3id.org/rml/) and of what its documents refer to.
 #pragma once
 
+#include <array>
 #include <string_view>
 
 namespace kontor::mapping::rml {
 
-#define KONTOR_RML(name, term) inline constexpr std::string_view name = "http://w3id.org/rml/" term;
-
 inline constexpr std::string_view ns = "http://w3id.org/rml/";
 
-// RML Core.
-KONTOR_RML(triples_map, "TriplesMap")
-KONTOR_RML(logical_source, "logicalSource")
-KONTOR_RML(base_iri, "baseIRI")
-KONTOR_RML(subject_map, "subjectMap")
-KONTOR_RML(subject, "subject")
-KONTOR_RML(class_, "class")
-KONTOR_RML(predicate_object_map, "predicateObjectMap")
-KONTOR_RML(predicate_map, "predicateMap")
-KONTOR_RML(predicate, "predicate")
-KONTOR_RML(object_map, "objectMap")
-KONTOR_RML(object, "object")
-KONTOR_RML(graph_map, "graphMap")
-KONTOR_RML(graph, "graph")
-KONTOR_RML(default_graph, "defaultGraph")
-KONTOR_RML(datatype_map, "datatypeMap")
-KONTOR_RML(datatype, "datatype")
-KONTOR_RML(language_map, "languageMap")
-KONTOR_RML(language, "language")
-KONTOR_RML(term_type, "termType")
-KONTOR_RML(constant, "constant")
-KONTOR_RML(reference, "reference")
-KONTOR_RML(template_, "template")
-KONTOR_RML(parent_triples_map, "parentTriplesMap")
-KONTOR_RML(join_condition, "joinCondition")
-KONTOR_RML(child, "child")
-KONTOR_RML(child_map, "childMap")
-KONTOR_RML(parent, "parent")
-KONTOR_RML(parent_map, "parentMap")
+// clang-format off
+#define KONTOR_RML_TERMS(TERM) \
+  /* RML Core */                                             \
+  TERM(triples_map, "TriplesMap")                            \
+  TERM(logical_source, "logicalSource")                      \
+  TERM(base_iri, "baseIRI")                                  \
+  TERM(subject_map, "subjectMap")                            \
+  TERM(subject, "subject")                                   \
+  TERM(class_, "class")                                      \
+  TERM(predicate_object_map, "predicateObjectMap")           \
+  TERM(predicate_map, "predicateMap")                        \
+  TERM(predicate, "predicate")                               \
+  TERM(object_map, "objectMap")                              \
+  TERM(object, "object")                                     \
+  TERM(graph_map, "graphMap")                                \
+  TERM(graph, "graph")                                       \
+  TERM(default_graph, "defaultGraph")                        \
+  TERM(datatype_map, "datatypeMap")                          \
+  TERM(datatype, "datatype")                                 \
+  TERM(language_map, "languageMap")                          \
+  TERM(language, "language")                                 \
+  TERM(term_type, "termType")                                \
+  TERM(constant, "constant")                                 \
+  TERM(reference, "reference")                               \
+  TERM(template_, "template")                                \
+  TERM(parent_triples_map, "parentTriplesMap")               \
+  TERM(join_condition, "joinCondition")                      \
+  TERM(child, "child")                                       \
+  TERM(child_map, "childMap")                                \
+  TERM(parent, "parent")                                     \
+  TERM(parent_map, "parentMap")                              \
+  /* RML IO */                                               \
+  TERM(source, "source")                                     \
+  TERM(iterator, "iterator")                                 \
+  TERM(reference_formulation, "referenceFormulation")        \
+  TERM(root, "root")                                         \
+  TERM(path, "path")                                         \
+  TERM(mapping_directory, "MappingDirectory")                \
+  TERM(current_working_directory, "CurrentWorkingDirectory") \
+  TERM(encoding, "encoding")                                 \
+  TERM(compression, "compression")                           \
+  TERM(null, "null")                                         \
+  TERM(logical_target, "logicalTarget")                      \
+  TERM(target, "target")                                     \
+  TERM(serialization, "serialization")                       \
+  TERM(csv, "CSV")                                           \
+  TERM(json_path, "JSONPath")                                \
+  TERM(xpath_formulation, "XPathReferenceFormulation")       \
+  TERM(namespace_, "namespace")                              \
+  TERM(namespace_prefix, "namespacePrefix")                  \
+  TERM(namespace_url, "namespaceURL")                        \
+  /* RML-LV */                                               \
+  TERM(logical_view, "LogicalView")                          \
+  TERM(view_on, "viewOn")                                    \
+  TERM(field, "field")                                       \
+  TERM(field_name, "fieldName")                              \
+  TERM(iterable_field, "IterableField")                      \
+  TERM(left_join, "leftJoin")                                \
+  TERM(inner_join, "innerJoin")                              \
+  TERM(parent_logical_view, "parentLogicalView")             \
+  TERM(structural_annotation, "structuralAnnotation")        \
+  TERM(structural_annotation_class, "StructuralAnnotation")  \
+  TERM(on_fields, "onFields")                                \
+  TERM(target_view, "targetView")                            \
+  TERM(target_fields, "targetFields")                        \
+  /* RML-FNML */                                             \
+  TERM(function_execution, "functionExecution")              \
+  TERM(function, "function")                                 \
+  TERM(function_map, "functionMap")                          \
+  TERM(input, "input")                                       \
+  TERM(parameter, "parameter")                               \
+  TERM(parameter_map, "parameterMap")                        \
+  TERM(input_value, "inputValue")                            \
+  TERM(input_value_map, "inputValueMap")                     \
+  TERM(return_, "return")                                    \
+  TERM(return_map, "returnMap")                              \
+  /* RML-CC */                                               \
+  TERM(gather, "gather")                                     \
+  TERM(gather_as, "gatherAs")                                \
+  TERM(strategy, "strategy")                                 \
+  TERM(append, "append")                                     \
+  TERM(cartesian_product, "cartesianProduct")                \
+  TERM(allow_empty, "allowEmptyListAndContainer")
+// clang-format on
 
-// RML IO.
-KONTOR_RML(source, "source")
-KONTOR_RML(iterator, "iterator")
-KONTOR_RML(reference_formulation, "referenceFormulation")
-KONTOR_RML(root, "root")
-KONTOR_RML(path, "path")
-KONTOR_RML(mapping_directory, "MappingDirectory")
-KONTOR_RML(current_working_directory, "CurrentWorkingDirectory")
-KONTOR_RML(encoding, "encoding")
-KONTOR_RML(compression, "compression")
-KONTOR_RML(null, "null")
-KONTOR_RML(logical_target, "logicalTarget")
-KONTOR_RML(target, "target")
-KONTOR_RML(serialization, "serialization")
-KONTOR_RML(csv, "CSV")
-KONTOR_RML(json_path, "JSONPath")
-KONTOR_RML(xpath_formulation, "XPathReferenceFormulation")
-KONTOR_RML(namespace_, "namespace")
-KONTOR_RML(namespace_prefix, "namespacePrefix")
-KONTOR_RML(namespace_url, "namespaceURL")
-
-// RML-LV.
-KONTOR_RML(logical_view, "LogicalView")
-KONTOR_RML(view_on, "viewOn")
-KONTOR_RML(field, "field")
-KONTOR_RML(field_name, "fieldName")
-KONTOR_RML(iterable_field, "IterableField")
-KONTOR_RML(left_join, "leftJoin")
-KONTOR_RML(inner_join, "innerJoin")
-KONTOR_RML(parent_logical_view, "parentLogicalView")
-KONTOR_RML(structural_annotation, "structuralAnnotation")
-KONTOR_RML(structural_annotation_class, "StructuralAnnotation")
-KONTOR_RML(on_fields, "onFields")
-KONTOR_RML(target_view, "targetView")
-KONTOR_RML(target_fields, "targetFields")
-
-// RML-FNML.
-KONTOR_RML(function_execution, "functionExecution")
-KONTOR_RML(function, "function")
-KONTOR_RML(function_map, "functionMap")
-KONTOR_RML(input, "input")
-KONTOR_RML(parameter, "parameter")
-KONTOR_RML(parameter_map, "parameterMap")
-KONTOR_RML(input_value, "inputValue")
-KONTOR_RML(input_value_map, "inputValueMap")
-KONTOR_RML(return_, "return")
-KONTOR_RML(return_map, "returnMap")
-
-// RML-CC.
-KONTOR_RML(gather, "gather")
-KONTOR_RML(gather_as, "gatherAs")
-KONTOR_RML(strategy, "strategy")
-KONTOR_RML(append, "append")
-KONTOR_RML(cartesian_product, "cartesianProduct")
-KONTOR_RML(allow_empty, "allowEmptyListAndContainer")
-
+#define KONTOR_RML(name, term) inline constexpr std::string_view name = "http://w3id.org/rml/" term;
+KONTOR_RML_TERMS(KONTOR_RML)
 #undef KONTOR_RML
+
+// All of them, without the namespace.
+#define KONTOR_RML(name, term) std::string_view(term),
+inline constexpr std::array terms = {KONTOR_RML_TERMS(KONTOR_RML)};
+#undef KONTOR_RML
+#undef KONTOR_RML_TERMS
 
 }  // namespace kontor::mapping::rml
 
