@@ -11,10 +11,14 @@ namespace rdf_iri = rdf::vocab::rdf;
 
 std::string_view container_class(GatherAs as) {
   switch (as) {
-    case GatherAs::bag: return "http://www.w3.org/1999/02/22-rdf-syntax-ns#Bag";
-    case GatherAs::seq: return "http://www.w3.org/1999/02/22-rdf-syntax-ns#Seq";
-    case GatherAs::alt: return "http://www.w3.org/1999/02/22-rdf-syntax-ns#Alt";
-    case GatherAs::list: break;
+    case GatherAs::bag:
+      return "http://www.w3.org/1999/02/22-rdf-syntax-ns#Bag";
+    case GatherAs::seq:
+      return "http://www.w3.org/1999/02/22-rdf-syntax-ns#Seq";
+    case GatherAs::alt:
+      return "http://www.w3.org/1999/02/22-rdf-syntax-ns#Alt";
+    case GatherAs::list:
+      break;
   }
   return {};
 }
@@ -40,12 +44,15 @@ CollectionGenerator::CollectionGenerator(const GatherMap& map, ReferenceScope& s
 CollectionGenerator::~CollectionGenerator() = default;
 
 // The member lists of a record: one if they are appended, one per combination otherwise.
-std::vector<CollectionGenerator::Members> CollectionGenerator::gather(const source::Record& record, Generation& generation) {
+std::vector<CollectionGenerator::Members> CollectionGenerator::gather(const source::Record& record,
+                                                                      Generation& generation) {
   std::vector<Members> lists(1);
   for (Member& member : members_) {
     Members terms;
-    if (auto* term = std::get_if<TermGenerator>(&member)) term->generate(record, generation, terms);
-    else std::get<std::unique_ptr<ReferenceGenerator>>(member)->generate(record, generation, terms);
+    if (auto* term = std::get_if<TermGenerator>(&member))
+      term->generate(record, generation, terms);
+    else
+      std::get<std::unique_ptr<ReferenceGenerator>>(member)->generate(record, generation, terms);
     if (strategy_ == GatherStrategy::append) {
       lists[0].insert(lists[0].end(), terms.begin(), terms.end());
       continue;
@@ -65,7 +72,10 @@ std::vector<CollectionGenerator::Members> CollectionGenerator::gather(const sour
 void CollectionGenerator::generate(const source::Record& record, Generation& generation, bool named,
                                    const std::vector<rdf::TermView>& heads, std::vector<rdf::TermView>& out) {
   pending_.clear();
-  const std::vector<Members> lists = gather(record, generation);
+  const std::size_t heads_before = out.size();
+  const std::size_t statements_before = generation.collections.size();
+  std::vector<Members> lists = gather(record, generation);
+  if (lists.empty()) lists.emplace_back();  // no combination: nothing was gathered
   for (const Members& list : lists) {
     if (list.empty() && !allow_empty_) continue;
     if (list.empty() && as_ == GatherAs::list) {
@@ -85,15 +95,34 @@ void CollectionGenerator::generate(const source::Record& record, Generation& gen
       for (const rdf::TermView& member : list) members.emplace_back(member);
     }
   }
+  if (out.size() > heads_before) return;
+  generation.collections.resize(statements_before);
+  for (CollectionGenerator* inner : nested()) inner->forget();
 }
 
-void CollectionGenerator::remember(const rdf::TermView& head, const rdf::TermView& graph_name) {
-  const auto pending = pending_.find(rdf::Term(head));
-  if (pending == pending_.end()) return;
-  const auto [entry, added] = index_.try_emplace({pending->first, rdf::Term(graph_name)}, collections_.size());
-  if (added) collections_.push_back({pending->first, rdf::Term(graph_name), {}});
-  std::vector<rdf::Term>& members = collections_[entry->second].members;
-  members.insert(members.end(), pending->second.begin(), pending->second.end());
+// What the record gathered is in no collection.
+void CollectionGenerator::forget() {
+  pending_.clear();
+  for (CollectionGenerator* inner : nested()) inner->forget();
+}
+
+void CollectionGenerator::remember(const rdf::TermView& graph_name) {
+  for (const auto& [head, terms] : pending_) {
+    const auto [entry, added] = index_.try_emplace({head, rdf::Term(graph_name)}, collections_.size());
+    if (added) collections_.push_back({head, rdf::Term(graph_name), {}});
+    std::vector<rdf::Term>& members = collections_[entry->second].members;
+    members.insert(members.end(), terms.begin(), terms.end());
+  }
+  for (CollectionGenerator* inner : nested()) inner->remember(graph_name);
+}
+
+std::vector<CollectionGenerator*> CollectionGenerator::nested() const {
+  std::vector<CollectionGenerator*> found;
+  for (const Member& member : members_) {
+    const auto* term = std::get_if<TermGenerator>(&member);
+    if (term != nullptr && term->collection() != nullptr) found.push_back(term->collection());
+  }
+  return found;
 }
 
 void CollectionGenerator::statements(const rdf::TermView& head, const std::vector<rdf::TermView>& members,

@@ -20,11 +20,12 @@ class CollectionGenerator {
   // Appends the head of each collection of a record to `out` and its statements to generation.collections. Collections
   // that a name identifies (`named`; their names are `heads`) grow with later records: their members are kept, and
   // finish() makes the statements.
-  void generate(const source::Record& record, Generation& generation, bool named, const std::vector<rdf::TermView>& heads,
-                std::vector<rdf::TermView>& out);
+  void generate(const source::Record& record, Generation& generation, bool named,
+                const std::vector<rdf::TermView>& heads, std::vector<rdf::TermView>& out);
 
-  // Where the statements of named collections belong: called for each graph in which a head was used.
-  void remember(const rdf::TermView& head, const rdf::TermView& graph_name);
+  // Where the statements of the record's named collections belong, and of those in them: called for each graph in which
+  // their heads were used.
+  void remember(const rdf::TermView& graph_name);
 
   // A named collection with all its members, in one graph.
   struct Collection {
@@ -34,6 +35,9 @@ class CollectionGenerator {
   };
   const std::vector<Collection>& collections() const { return collections_; }
 
+  // The generators of the collections in these collections.
+  std::vector<CollectionGenerator*> nested() const;
+
   // The statements of a collection with this head.
   void statements(const rdf::TermView& head, const std::vector<rdf::TermView>& members, std::string_view cell_prefix,
                   TextArena& arena, std::vector<CollectionTriple>& out) const;
@@ -42,6 +46,7 @@ class CollectionGenerator {
   using Members = std::vector<rdf::TermView>;
   using Member = std::variant<TermGenerator, std::unique_ptr<ReferenceGenerator>>;
   std::vector<Members> gather(const source::Record& record, Generation& generation);
+  void forget();
 
   GatherAs as_;
   GatherStrategy strategy_;

@@ -106,7 +106,13 @@ TermMap MappingLoader::term_map(Node node, Position position) {
   TermMap map;
   static_cast<ExpressionMap&>(map) = expression_map(node);
   modifiers(node, map);
-  if (document_.has(node, rml::gather)) map.gather = std::make_shared<const GatherMap>(gather_map(node));
+  if (document_.has(node, rml::gather)) {
+    if (position == Position::predicate || position == Position::graph) {
+      fail("a collection can be a subject or an object, not a predicate or a graph",
+           document_.location(node, rml::gather));
+    }
+    map.gather = std::make_shared<const GatherMap>(gather_map(node));
+  }
   map.type = term_type(node, map, position);
   check_constant(map, position);
   check_term_type(node, map, position);

@@ -59,6 +59,9 @@ void check_divisible(const TermMap& map) {
   if (!std::holds_alternative<NoExpression>(map.expression)) {
     throw Error("a collection with a name gathers values of many records and cannot be divided into shards", map.where);
   }
+  for (const ObjectMap& member : map.gather->members) {
+    if (const auto* term = std::get_if<TermMap>(&member)) check_divisible(*term);
+  }
 }
 
 // The rows of a view are numbered through the whole source below.

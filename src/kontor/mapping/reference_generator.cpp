@@ -111,7 +111,7 @@ void SubjectIndex::find(const std::string& key, const source::Record& record, Ge
 
 ReferenceGenerator::ReferenceGenerator(const RefObjectMap& map, const TriplesMap& own, RecordStage& stage,
                                        const std::string& base, Pipeline& pipeline)
-    : targets_(map.targets) {
+    : targets_(map.targets), scope_(std::to_string(map.parent)) {
   const TriplesMap& parent = pipeline.mapping().triples_maps[map.parent];
   targets_.insert(targets_.end(), parent.subject.targets.begin(), parent.subject.targets.end());
   const TermContext context = context_of(parent, base, pipeline);
@@ -125,7 +125,11 @@ ReferenceGenerator::ReferenceGenerator(const RefObjectMap& map, const TriplesMap
 
 void ReferenceGenerator::generate(const source::Record& record, Generation& generation,
                                   std::vector<rdf::TermView>& out) {
-  if (subject_) return subject_->generate(record, generation, out);
+  if (subject_) {
+    // As the parent's own triples map makes it: the same blank nodes, and the statements of a collection are there.
+    Generation parent{generation.evaluation, scope_, 0, {}};
+    return subject_->generate(record, parent, out);
+  }
   keys_.clear();
   key_->keys(record, generation.evaluation, keys_);
   for (const std::string& key : keys_) index_->find(key, record, generation, out);

@@ -13,8 +13,8 @@
 
 namespace kontor::mapping {
 
-// The subjects of a parent triples map by join key: mostly just the keys, for subjects are usually made of what they are
-// joined by (the template of an id, joined by that id) and can be made again from the key.
+// The subjects of a parent triples map by join key: mostly just the keys, for subjects are usually made of what they
+// are joined by (the template of an id, joined by that id) and can be made again from the key.
 class SubjectIndex final : public RecordConsumer {
  public:
   // Listens to the parent's source in the pipeline of parents.
@@ -60,6 +60,7 @@ class ReferenceGenerator {
   std::unique_ptr<SubjectIndex> index_;     // of another source
   std::unique_ptr<TermGenerator> subject_;  // of the same record, where there is no join condition
   std::vector<std::size_t> targets_;
+  std::string scope_;              // of the parent's blank nodes
   std::vector<std::string> keys_;  // scratch
 };
 

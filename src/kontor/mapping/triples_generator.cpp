@@ -32,8 +32,10 @@ TriplesGenerator::TriplesGenerator(std::size_t number, Pipeline& pipeline, const
     for (const TermMap& predicate : part.predicates) made.predicates.push_back(make_map(predicate, stage));
     for (const TermMap& graph : part.graphs) made.graphs.push_back(make_map(graph, stage));
     for (const ObjectMap& object : part.objects) {
-      if (const auto* term = std::get_if<TermMap>(&object)) made.objects.emplace_back(make_map(*term, stage));
-      else made.objects.emplace_back(Reference{make_reference(std::get<RefObjectMap>(object)), {}});
+      if (const auto* term = std::get_if<TermMap>(&object))
+        made.objects.emplace_back(make_map(*term, stage));
+      else
+        made.objects.emplace_back(Reference{make_reference(std::get<RefObjectMap>(object)), {}});
     }
     const Map* object = made.objects.size() == 1 ? std::get_if<Map>(&made.objects.front()) : nullptr;
     made.plain = object != nullptr && object->generator.collection() == nullptr && made.predicates.size() == 1 &&
@@ -62,8 +64,10 @@ bool TriplesGenerator::may_repeat(const TriplesMap& map) const {
     repeated = repeated || part.objects.size() > 1;
     for (const TermMap& predicate : part.predicates) {
       const auto* constant = std::get_if<Constant>(&predicate.expression);
-      if (constant == nullptr) computed = true;
-      else repeated = !predicates.insert(constant->term.text()).second || repeated;
+      if (constant == nullptr)
+        computed = true;
+      else
+        repeated = !predicates.insert(constant->term.text()).second || repeated;
     }
   }
   return repeated || (computed && objects > 1);
@@ -100,8 +104,10 @@ void TriplesGenerator::consume(const source::Record& record) {
   generate(*subject_, record);
   places_.clear();
   if (subject_->terms.size() > 1) remove_repetitions(subject_->terms, places_);
-  if (subject_->terms.empty()) note_missing(errors_before);
-  else put_record(record);
+  if (subject_->terms.empty())
+    note_missing(errors_before);
+  else
+    put_record(record);
   summary_.errors += errors.count() - errors_before;
 }
 
@@ -180,8 +186,8 @@ void TriplesGenerator::put_predicate_objects(PredicateObjects& part, const sourc
   }
 }
 
-void TriplesGenerator::put_objects(PredicateObjects& part, Terms& objects, const std::vector<std::size_t>& object_targets,
-                                   const source::Record& record) {
+void TriplesGenerator::put_objects(PredicateObjects& part, Terms& objects,
+                                   const std::vector<std::size_t>& object_targets, const source::Record& record) {
   if (objects.size() > 1) remove_repetitions(objects, places_);
   // The place of each object if every one has its own, else that of the first value, else that of the record.
   const bool has_own_places = places_.size() == objects.size();
@@ -220,9 +226,7 @@ void TriplesGenerator::put_collections(Map& map, std::size_t first, Place place)
   generation_.collections.resize(first);
   CollectionGenerator* collection = map.generator.collection();
   if (collection == nullptr) return;
-  for (const rdf::TermView& head : map.terms) {
-    for (const GraphName& graph : graph_names_) collection->remember(head, graph.name);
-  }
+  for (const GraphName& graph : graph_names_) collection->remember(graph.name);
 }
 
 // `places` lose what belongs to the terms that go, if every term has its own.
@@ -265,16 +269,19 @@ void TriplesGenerator::finish() {
 }
 
 void TriplesGenerator::finish_collections(Map& map, std::size_t& number) {
-  CollectionGenerator* generator = map.generator.collection();
-  if (generator == nullptr) return;
-  for (const CollectionGenerator::Collection& collection : generator->collections()) {
+  if (map.generator.collection() != nullptr) finish_collections(map, *map.generator.collection(), number);
+}
+
+void TriplesGenerator::finish_collections(Map& map, CollectionGenerator& generator, std::size_t& number) {
+  for (CollectionGenerator* inner : generator.nested()) finish_collections(map, *inner, number);
+  for (const CollectionGenerator::Collection& collection : generator.collections()) {
     arena_.clear();
     stated_.clear();
     std::vector<rdf::TermView> members;
     for (const rdf::Term& member : collection.members) members.push_back(member.view());
     std::vector<CollectionTriple> triples;
     const std::string prefix = "c_x" + scope_ + "_x" + std::to_string(number++);
-    generator->statements(collection.head.view(), members, prefix, arena_, triples);
+    generator.statements(collection.head.view(), members, prefix, arena_, triples);
     for (const CollectionTriple& triple : triples) {
       put({triple.subject, triple.predicate, triple.object, collection.graph_name.view()}, {},
           {&subject_->generator.targets(), &map.generator.targets()});

@@ -67,6 +67,7 @@ class TriplesGenerator final : public RecordConsumer {
   void put(const rdf::QuadView& quad, Place place);
   void put(const rdf::QuadView& quad, Place place, std::initializer_list<const std::vector<std::size_t>*> targets);
   void finish_collections(Map& map, std::size_t& number);
+  void finish_collections(Map& map, CollectionGenerator& generator, std::size_t& number);
 
   struct GraphName {
     rdf::TermView name;  // kind none: the default graph
@@ -86,10 +87,10 @@ class TriplesGenerator final : public RecordConsumer {
   std::size_t subject_graph_names_ = 0;
   rdf::QuadView quad_;  // of put_plain: the subject of the record is in it
   bool places_of_values_ = false;
-  std::vector<Place> places_;  // of the values of the current object map, if they are asked for
-  bool plain_ = false;  // the record has one subject, no graph and no target of its own
-  std::vector<std::size_t> targets_;  // scratch
-  bool may_repeat_ = false;  // two of its maps may state the same
+  std::vector<Place> places_;           // of the values of the current object map, if they are asked for
+  bool plain_ = false;                  // the record has one subject, no graph and no target of its own
+  std::vector<std::size_t> targets_;    // scratch
+  bool may_repeat_ = false;             // two of its maps may state the same
   FewDistinct<rdf::QuadView> stated_;   // by the record, if they may
   FewDistinct<rdf::TermView> objects_;  // scratch
   TriplesMapSummary summary_;

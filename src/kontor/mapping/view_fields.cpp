@@ -115,8 +115,9 @@ std::vector<PartialRow> combine(const std::vector<PartialRow>& left, const std::
 }
 
 struct ViewFields::CompiledField {
-  // What a nested field starts from: a JSON value, an XML node, or a text.
+  // What a nested field starts from: a JSON value, an XML node, or a text; and the record that it is in.
   struct Context {
+    const source::Record& record;
     const source::JsonNode* node = nullptr;
     std::optional<source::XmlNode> element;
     std::string_view text;
@@ -129,6 +130,7 @@ struct ViewFields::CompiledField {
   std::vector<PartialRow> expand_values(const source::Record& record, Expansion& expansion);
   std::vector<PartialRow> expand_node(const source::JsonNode& node, std::size_t index, Expansion& expansion);
   std::vector<PartialRow> iterate(const Context& context, Expansion& expansion);
+  std::vector<PartialRow> iterate_json(const Context& context, Expansion& expansion);
   std::vector<PartialRow> iterate_json(const source::JsonNode& root, Expansion& expansion);
   std::vector<PartialRow> expand_xml_node(const source::XmlNode& node, std::size_t index, Expansion& expansion);
   std::vector<PartialRow> iterate_xml(const Context& context, Expansion& expansion);
@@ -184,9 +186,7 @@ ViewFields::CompiledField::CompiledField(const Field& field, ReferenceScope& sco
 
 std::vector<PartialRow> ViewFields::CompiledField::expand(const source::Record& record, Expansion& expansion) {
   if (!iterable) return expand_values(record, expansion);
-  Context context;
-  context.node = record.json();
-  context.element = record.xml();
+  Context context{record, record.json(), record.xml(), {}};
   if (context.node != nullptr && context.node->kind() == source::ValueKind::string)
     context.text = context.node->value().text;
   return iterate(context, expansion);
@@ -222,7 +222,7 @@ std::vector<PartialRow> ViewFields::CompiledField::expand_values(const source::R
     std::vector<PartialRow> row = {{{key, value}, {index_key, position(i, arena)}}};
     if (children) {
       for (const auto& child : children->fields_) {
-        if (child->iterable) row = combine(row, child->iterate({nullptr, {}, value.text}, expansion));
+        if (child->iterable) row = combine(row, child->iterate({record, nullptr, {}, value.text}, expansion));
       }
     }
     rows.insert(rows.end(), row.begin(), row.end());
@@ -246,13 +246,24 @@ std::vector<PartialRow> ViewFields::CompiledField::expand_xml_node(const source:
   return combine({own}, children->expand(item, expansion));
 }
 
+// A text that is no document of the field's formulation is an error in the data of its record.
 std::vector<PartialRow> ViewFields::CompiledField::iterate(const Context& context, Expansion& expansion) {
-  if (formulation == ReferenceFormulation::xpath) return iterate_xml(context, expansion);
-  if (formulation == ReferenceFormulation::csv) return iterate_csv(context.text, expansion);
+  try {
+    if (formulation == ReferenceFormulation::xpath) return iterate_xml(context, expansion);
+    if (formulation == ReferenceFormulation::csv) return iterate_csv(context.text, expansion);
+    return iterate_json(context, expansion);
+  } catch (const Error& error) {
+    expansion.evaluation.errors.add(context.record, {{name}, std::nullopt, &where}, error.message());
+    return {};
+  }
+}
+
+std::vector<PartialRow> ViewFields::CompiledField::iterate_json(const Context& context, Expansion& expansion) {
   const bool is_text = context.node == nullptr || context.node->kind() == source::ValueKind::string;
   if (!is_text || !declared_formulation) {
     return context.node == nullptr ? std::vector<PartialRow>() : iterate_json(*context.node, expansion);
   }
+  if (context.text.empty()) return {};
   source::JsonTape& tape = next_tape(expansion);
   source::read_json(context.text, expansion.evaluation.errors.source() + " (a field)", tape);
   return iterate_json(tape.root(), expansion);

@@ -157,6 +157,30 @@ TEST_CASE("mapper: functions are called for each value") {
   CHECK(objects(call, R"([{"id": 1, "a": ["x", "ä"]}, {"id": 2}])") == Lines{"\"X\"", "\"Ä\""});
 }
 
+TEST_CASE("mapper: rml:return chooses an output of a function") {
+  const std::string call =
+      "rml:functionExecution [ rml:function <http://example.com/functions/parseURL> ; rml:input [ rml:parameter "
+      "<http://example.com/functions/stringParameter> ; rml:inputValueMap [ rml:reference \"$.a\" ] ] ]";
+  const std::string json = R"([{"id": 1, "a": "http://city.example/towns"}])";
+  const auto returns = [&](const std::string& output) { return objects(call + " ; " + output, json); };
+  CHECK(objects(call, json) == Lines{"\"http\""});
+  CHECK(returns("rml:return <http://example.com/functions/domainOutput>") == Lines{"\"city.example\""});
+  CHECK(returns("rml:returnMap [ rml:constant <http://example.com/functions/stringOutput> ]") == Lines{"\"towns\""});
+  const Lines wrong = messages(with_object(call + " ; rml:return grel:stringOut"));
+  REQUIRE(wrong.size() == 1);
+  CHECK(wrong.front().find("<http://example.com/functions/parseURL> does not return "
+                           "<http://users.ugent.be/~bjdmeest/function/grel.ttl#stringOut>") != std::string::npos);
+}
+
+TEST_CASE("mapper: a property that RML does not have is warned of") {
+  const Lines found = run(with_object("rml:reference \"$.a\" ; rml:langauge \"de\" ; x:language \"de\""),
+                          {{"d.json", R"([{"id": 1, "a": "x"}])"}})
+                          .messages;
+  REQUIRE(found.size() == 1);
+  CHECK(found.front().find(": warning: RML has no property 'langauge', it is ignored (did you mean 'language'?)") !=
+        std::string::npos);
+}
+
 TEST_CASE("mapper: lists and containers are gathered, also over records") {
   CHECK(objects("rml:gather ( [ rml:reference \"$.a[*]\" ] ) ; rml:gatherAs rdf:Bag ; rml:template \"{$.id}\"",
                 R"([{"id": 1, "a": [1]}, {"id": 1, "a": [2]}])")

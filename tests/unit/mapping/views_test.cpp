@@ -58,3 +58,18 @@ TEST_CASE("views: the numbers of another view's rows cannot be told from a shard
   Collector collector;
   CHECK_THROWS_AS(run_mapping(mapping, options, collector, diagnostics), Error);
 }
+
+TEST_CASE("views: a text in a field that is no JSON is an error in the data, an empty one has no items") {
+  const std::string mapping =
+      "x:V rml:viewOn [ rml:source [ rml:path \"d.csv\" ] ; rml:referenceFormulation rml:CSV ] ; rml:field [ "
+      "rml:fieldName \"id\" ; rml:reference \"id\" ] , [ rml:fieldName \"a\" ; rml:reference \"a\" ; rml:field [ a "
+      "rml:IterableField ; rml:fieldName \"i\" ; rml:referenceFormulation rml:JSONPath ; rml:iterator \"$[*]\" ; "
+      "rml:field [ rml:fieldName \"v\" ; rml:reference \"$\" ] ] ] .\n"
+      "x:T rml:logicalSource x:V ; rml:subjectMap [ rml:template \"{id}\" ] ; rml:predicateObjectMap [ rml:predicate "
+      "x:p ; rml:objectMap [ rml:reference \"a.i.v\" ] ] .";
+  const Run result = run(mapping, {{"d.csv", "id,a\n1,[true]\n2,\n3,[\n"}});
+  CHECK(result.lines == Lines{"x:1 x:p \"true\"^^<http://www.w3.org/2001/XMLSchema#boolean>"});
+  REQUIRE(result.messages.size() == 2);  // the other one points at the mapping
+  CHECK(result.messages.front().find("d.csv:4:1: error: the text ends too early") == 0);
+  CHECK(result.messages.front().find("(record 3, byte 17, field 'a.i')") != std::string::npos);
+}
