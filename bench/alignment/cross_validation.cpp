@@ -84,7 +84,8 @@ void print_thresholds(View view, const std::vector<CrossValidation::Judged>& jud
   const auto with_answer = static_cast<int>(
       std::count_if(judged.begin(), judged.end(), [](const CrossValidation::Judged& j) { return !j.nil; }));
   std::printf("%s\n", std::string(to_string(view)).c_str());
-  for (const double threshold : {20., 30., 40., 50., 55., 57., 59., 61., 65., 70., 75., 80., 85., 90., 95., 98., 99.}) {
+  for (const double threshold :
+       {20., 30., 40., 50., 55., 59., 61., 62., 63., 65., 70., 75., 80., 85., 90., 95., 98., 99.}) {
     int answers = 0, right = 0, nil = 0;
     int sure = 0, sure_right = 0, sure_nil = 0;
     for (const CrossValidation::Judged& j : judged) {

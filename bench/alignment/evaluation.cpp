@@ -97,6 +97,7 @@ ClaimCounts check_claims(const Index& index, const std::string& path, bool show)
     query.coordinates.reset();
     query.population = 0;
     query.type = PlaceType::unknown;
+    std::erase_if(query.names, [&](const ItemName& name) { return name.text == labels[i]; });  // the answer is no name
     const Match match = matcher.match(query);
     const Verified verified = verify(query, match, index, claims);
     const bool flagged =

@@ -131,7 +131,7 @@ void CandidateSearch::add_alike(NameNumber number, const NameParts& parts, Readi
   take_apart(name.text, Readings::neutral, other_);
   double similarity = sound_similarity(sound, other_.sound);
   if (!same_numbers(sound, other_.sound)) similarity /= 2;
-  NameLevel level = level_of_similarity(similarity);
+  NameLevel level = level_of_similarity(similarity, std::min(sound.size(), other_.sound.size()));
   if (level > NameLevel::part && name.kind == NameKind::label && sounds_as_start(parts.core, reading, other_.core)) {
     level = NameLevel::part;
   }

@@ -214,7 +214,9 @@ std::span<const std::string_view> levels(Feature feature) {
   return {};
 }
 
-NameLevel level_of_similarity(double similarity) {
+NameLevel level_of_similarity(double similarity, std::size_t sounds) {
+  constexpr std::size_t few = 5;
+  if (sounds <= few && similarity >= 0.76) similarity = std::max(0.76, similarity - 0.08);
   if (similarity >= 0.92) return NameLevel::near_92;
   if (similarity >= 0.84) return NameLevel::near_84;
   if (similarity >= 0.76) return NameLevel::near_76;

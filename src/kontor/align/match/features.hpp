@@ -59,8 +59,9 @@ std::span<const std::string_view> levels(Feature feature);
 // The level of each feature, by the number of the feature.
 using FeatureVector = std::array<std::uint8_t, feature_count>;
 
-// Which name level a similarity has.
-NameLevel level_of_similarity(double similarity);
+// Which name level a similarity has; `sounds` is the length of the shorter name. Short names are alike by chance, so
+// they count a level less, but not less than 76 %.
+NameLevel level_of_similarity(double similarity, std::size_t sounds);
 
 // What an item looks like beside a query: everything that two descriptions can be compared by.
 struct Comparison {

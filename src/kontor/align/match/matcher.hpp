@@ -14,7 +14,7 @@ namespace kontor::align {
 
 struct MatchOptions {
   double auto_score = 80;       // from here on an item is linked without being looked at
-  double review_score = 59;     // from here on it is proposed
+  double review_score = 62;     // from here on it is proposed
   std::size_t candidates = 10;  // how many are kept
   bool trust_claims = true;     // a claimed item counts as an identifier; not if the claim itself is to be judged
 };

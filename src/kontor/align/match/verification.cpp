@@ -1,5 +1,8 @@
 #include "kontor/align/match/verification.hpp"
 
+#include <algorithm>
+
+#include "kontor/align/names/han.hpp"
 #include "kontor/align/names/name_parts.hpp"
 
 namespace kontor::align {
@@ -7,6 +10,13 @@ namespace {
 
 std::uint8_t level_of(const Candidate& candidate, Feature feature) {
   return candidate.features[static_cast<std::size_t>(feature)];
+}
+
+// What two spellings of the first name have in common.
+std::string sound_of_name(const Query& query) {
+  NameParts parts;
+  take_apart(query.names.front().text, Readings::neutral, parts);
+  return parts.sound.empty() ? parts.folded : parts.sound;
 }
 
 }  // namespace
@@ -28,18 +38,76 @@ std::string_view to_string(Verification verification) {
 }
 
 Claims::Claims(const std::vector<Query>& queries) {
-  NameParts parts;
   for (const Query& query : queries) {
     if (query.claimed.empty() || query.names.empty()) continue;
-    take_apart(query.names.front().text, Readings::neutral, parts);
-    names_[query.claimed].insert(parts.sound.empty() ? parts.folded : parts.sound);
+    std::string name = sound_of_name(query);
+    Claimants& claimants = items_[query.claimed];
+    if (claimants.names.empty()) claimants.first_name = name;
+    Claimants::OfName& of_name = claimants.names[std::move(name)];
+    if (of_name.count++ == 0) of_name.first_id = query.id;
   }
 }
 
-std::size_t Claims::names(const std::string& item) const {
-  const auto found = names_.find(item);
-  return found == names_.end() ? 0 : found->second.size();
+Claims::Standing Claims::standing(const Query& query) const {
+  const auto item = items_.find(query.claimed);
+  if (item == items_.end() || query.names.empty()) return {};
+  const std::string name = sound_of_name(query);
+  const auto own = item->second.names.find(name);
+  if (own == item->second.names.end()) return {};
+  return {item->second.names.size(), item->second.first_name == name, own->second.count,
+          own->second.first_id == query.id};
 }
+
+namespace {
+
+// The item that the index does not have.
+void judge_unknown(const Query& query, const Match& match, const Index& index, const Claims& claims, Verified& out) {
+  out.reason = "the index does not have it";
+  const Claims::Standing standing = claims.standing(query);
+  if (match.state == State::conflict) {  // another one fits for sure
+    out.verification = Verification::doubtful;
+    out.reason += ", " + std::string(index.item(match.candidates.front().item).id) + " fits";
+  } else if (standing.names > 1) {
+    if (!standing.first_name) out.verification = Verification::doubtful;
+    out.reason += ", and " + std::to_string(standing.names) + " names claim it";
+  }
+}
+
+// Whether places of the country lie around the item: it is at the border, or the index errs about its country.
+bool lies_at_border(const Index& index, ItemNumber number, std::string_view country) {
+  constexpr double reach = 25;  // km
+  const ItemView item = index.item(number);
+  bool found = false;
+  if (!item.coordinates) return false;
+  index.find_near(*item.coordinates, reach, [&](ItemNumber other, double) {
+    if (!found && other != number) found = index.item(other).country == country;
+  });
+  return found;
+}
+
+// Whether the item is written in other Chinese characters than ours, which counts where they tell places apart that
+// sound alike. By an alias the item may be known in a dialect or from an older time.
+bool is_written_otherwise(const Query& query, const Candidate& claimed, const Index& index) {
+  if (query.country != "CN" && query.country != "TW") return false;
+  const auto level = static_cast<NameLevel>(level_of(claimed, Feature::name));
+  if (level != NameLevel::label && level != NameLevel::label_core && level != NameLevel::label_sound) return false;
+  std::vector<std::string> ours;
+  for (const ItemName& name : query.names) {
+    if (has_han(name.text)) ours.push_back(han_stem(name.text));
+  }
+  if (ours.empty()) return false;
+  const ItemView item = index.item(claimed.item);
+  bool item_has_some = false;
+  for (NameNumber i = item.first_name; i < item.first_name + item.name_count; ++i) {
+    const std::string_view text = index.name(i).text;
+    if (!has_han(text)) continue;
+    item_has_some = true;
+    if (std::find(ours.begin(), ours.end(), han_stem(text)) != ours.end()) return false;
+  }
+  return item_has_some;
+}
+
+}  // namespace
 
 Verified verify(const Query& query, const Match& match, const Index& index, const Claims& claims) {
   Verified out;
@@ -47,14 +115,7 @@ Verified verify(const Query& query, const Match& match, const Index& index, cons
     if (index.item(candidate.item).id == query.claimed) out.claimed = &candidate;
   }
   if (out.claimed == nullptr) {
-    out.reason = "the index does not have it";
-    if (match.state == State::conflict) {  // another one fits for sure
-      out.verification = Verification::doubtful;
-      out.reason += ", " + std::string(index.item(match.candidates.front().item).id) + " fits";
-    } else if (const std::size_t names = claims.names(query.claimed); names > 1) {
-      out.verification = Verification::doubtful;
-      out.reason += ", and " + std::to_string(names) + " names claim it";
-    }
+    judge_unknown(query, match, index, claims, out);
     return out;
   }
   const Candidate& claimed = *out.claimed;
@@ -68,11 +129,23 @@ Verified verify(const Query& query, const Match& match, const Index& index, cons
   };
   if (level_of(claimed, Feature::identifier) == 1) return judged(Verification::confirmed, {});
   if (name == NameLevel::none) return judged(Verification::wrong, "no name in common");
-  if (level_of(claimed, Feature::country) == 2) return judged(Verification::wrong, "in another country");
+  const bool abroad = level_of(claimed, Feature::country) == 2;
+  const bool at_border = abroad && lies_at_border(index, claimed.item, query.country);
+  if (abroad && !at_border) return judged(Verification::wrong, "in another country");
   if (level_of(claimed, Feature::distance) >= 7) return judged(Verification::wrong, "too far away");
   if (name > NameLevel::alias_sound) {
     return judged(Verification::doubtful,
                   "the names are only similar" + (&best == &claimed ? "" : ", " + best_id + " fits better"));
+  }
+  if (is_written_otherwise(query, claimed, index)) {
+    return judged(Verification::doubtful, "written in other characters");
+  }
+  constexpr std::size_t many = 3;
+  if (const Claims::Standing standing = claims.standing(query); standing.of_name >= many && !standing.first_of_name) {
+    return judged(Verification::doubtful, std::to_string(standing.of_name) + " of this name claim it");
+  }
+  if (at_border) {
+    return judged(Verification::possible, "in " + index.item(claimed.item).country + ", but at the border");
   }
   if (claimed.score >= 50) return judged(Verification::confirmed, {});
   return judged(Verification::possible, &best == &claimed ? "others fit as well" : best_id + " fits as well");

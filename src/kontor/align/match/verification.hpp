@@ -1,7 +1,7 @@
 // Whether a claimed item can be the one: what `kontor align verify` says of each.
 #pragma once
 
-#include <set>
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -14,9 +14,9 @@ namespace kontor::align {
 
 enum class Verification {
   confirmed,  // the evidence speaks for the claimed item
-  possible,   // it can be the item, but others of its name fit as well
-  doubtful,   // its names are only similar; or the index does not have it, and another item fits for
-              // sure, or things of other names claim it, too
+  possible,   // it can be the item, but others of its name fit as well, or it lies across a border
+  doubtful,   // its names are only similar or written in other characters; or others claim it, too; or the index does
+              // not have it, and another item fits for sure
   wrong,      // the evidence speaks against it
   unknown,    // the index does not have the item
 };
@@ -25,16 +25,31 @@ inline constexpr std::size_t verifications = 5;
 // "confirmed", "possible", "doubtful", "wrong", "unknown".
 std::string_view to_string(Verification verification);
 
-// How many things of different names claim each item: at most one of them can be right.
+// Who claims each item. Identifiers are filled down spreadsheets by mistake, and found by a name that several places
+// have: at most one of them can be right.
 class Claims {
  public:
   explicit Claims(const std::vector<Query>& queries);
 
-  // Different names among those who claim the item; names that sound alike are one.
-  std::size_t names(const std::string& item) const;
+  // How a query stands among those who claim the same item. Names that sound alike are one.
+  struct Standing {
+    std::size_t names = 0;      // different names
+    bool first_name = true;     // the query's own came first
+    std::size_t of_name = 0;    // how many have the query's name
+    bool first_of_name = true;  // the query is the first of these
+  };
+  Standing standing(const Query& query) const;
 
  private:
-  std::unordered_map<std::string, std::set<std::string>> names_;
+  struct Claimants {
+    std::string first_name;
+    struct OfName {
+      std::size_t count = 0;
+      std::string first_id;
+    };
+    std::map<std::string, OfName> names;
+  };
+  std::unordered_map<std::string, Claimants> items_;
 };
 
 struct Verified {

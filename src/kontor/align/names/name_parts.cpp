@@ -102,6 +102,18 @@ PlaceType drop_type_words(Words& words) {
   return type;
 }
 
+// "City of Perth" and "Perth City" are one name: the type word goes behind.
+void put_type_behind(std::string& folded) {
+  constexpr std::string_view of = " of ";
+  const std::size_t at = folded.find(' ');
+  if (at == std::string::npos || folded.compare(at, of.size(), of) != 0) return;
+  if (type_of_word(std::string_view(folded).substr(0, at), false) == PlaceType::unknown) return;
+  const std::string type = folded.substr(0, at);
+  folded.erase(0, at + of.size());
+  folded += ' ';
+  folded += type;
+}
+
 bool is_article(std::string_view word) {
   return word == "la" || word == "el" || word == "the" || word == "le" || word == "los" || word == "las" ||
          word == "al";
@@ -222,6 +234,7 @@ void take_apart(std::string_view name, Readings readings, NameParts& parts) {
   parts.german.clear();
   parts.type = PlaceType::unknown;
   fold(name, parts.folded);
+  put_type_behind(parts.folded);
 
   static thread_local Words words;
   const Split split = split_hint(name);

@@ -16,7 +16,7 @@
 namespace kontor::align {
 
 struct NameParts {
-  std::string folded;  // the whole name, see fold()
+  std::string folded;  // the whole name, see fold(); "City of Perth" as "perth city"
   std::string core;    // folded, without type words, brackets and what follows a comma or slash; never empty unless the
                        // name is
   std::string hint;    // folded text of the brackets or behind the comma or slash; empty if there is none

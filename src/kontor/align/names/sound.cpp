@@ -105,6 +105,32 @@ constexpr std::string_view armenian[] = {"a", "b", "g", "d", "e", "s", "e", "i",
                                          "s", "k", "h", "s", "g", "C", "m", "i", "n", "S", "o", "C", "p",
                                          "G", "r", "s", "v", "t", "r", "s", "u", "p", "k", "o", "f"};
 
+// Greek letters that are one sound together, as today's Greek reads them; an accent on the second does not part them,
+// two dots do.
+struct GreekPair {
+  std::u32string_view first;
+  std::u32string_view second;
+  std::string_view reading;
+};
+
+constexpr GreekPair greek_pairs[] = {
+    {U"αΑ", U"ιί", "e"},  {U"εοΕΟ", U"ιί", "i"}, {U"οΟ", U"υύ", "u"}, {U"αΑ", U"υύ", "av"},
+    {U"εΕ", U"υύ", "ev"}, {U"μΜ", U"π", "b"},    {U"νΝ", U"τ", "d"},  {U"γΓ", U"κ", "g"},
+};
+
+// The reading of the Greek pair that starts with `c`, empty if there is none; moves `at` behind its second letter.
+std::string_view greek_pair(char32_t c, std::string_view text, std::size_t& at) {
+  if (c < 0x391 || c > 0x3BF) return {};
+  for (const GreekPair& pair : greek_pairs) {
+    if (pair.first.find(c) == std::u32string_view::npos) continue;
+    std::size_t end = at;
+    if (end == text.size() || pair.second.find(decode_utf8(text, end)) == std::u32string_view::npos) continue;
+    at = end;
+    return pair.reading;
+  }
+  return {};
+}
+
 // Latin letters (a-z, S, C, G, digits, blanks) before the spelling rules; '-' stands for a sign without a sound.
 void append_letters(std::string_view text, std::string& out) {
   std::string piece;
@@ -116,6 +142,8 @@ void append_letters(std::string_view text, std::string& out) {
       out += armenian[c - 0x561];
     } else if (c >= 0x531 && c < 0x531 + std::size(armenian)) {
       out += armenian[c - 0x531];
+    } else if (const std::string_view pair = greek_pair(c, text, at); !pair.empty()) {
+      out += pair;
     } else if (const std::string_view reading = letter_reading(c); !reading.empty()) {
       if (reading != "-") out += reading;
     } else if (c == invalid_code_point) {

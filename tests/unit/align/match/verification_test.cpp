@@ -9,24 +9,32 @@ using namespace kontor::align;
 
 namespace {
 
-// `other` is the name of somebody else who claims the same, empty if nobody does.
-Verification verdict(std::string name, std::string country, std::string claimed, const std::string& other = {}) {
-  const std::string bytes = write_index(some_places());
-  const Index index(bytes, "test");
+Query make_query(std::string name, std::string country, std::string claimed) {
   Query query;
-  query.id = "q";
   query.names.push_back({std::move(name), "", NameKind::label});
   query.country = std::move(country);
   query.claimed = std::move(claimed);
+  return query;
+}
+
+// What is said of the last of the queries.
+Verification verdict(const std::vector<Item>& items, std::vector<Query> queries) {
+  const std::string bytes = write_index(items);
+  const Index index(bytes, "test");
+  for (std::size_t i = 0; i < queries.size(); ++i) queries[i].id = "row/" + std::to_string(i + 1);
   MatchOptions options;
   options.trust_claims = false;
-  std::vector<Query> queries = {query};
-  if (!other.empty()) {
-    queries.push_back(query);
-    queries.back().names = {{other, "", NameKind::label}};
-  }
-  const Match match = Matcher(index, options).match(query);
-  return verify(query, match, index, Claims(queries)).verification;
+  const Match match = Matcher(index, options).match(queries.back());
+  return verify(queries.back(), match, index, Claims(queries)).verification;
+}
+
+// `other` is the name of somebody who claimed the same before, empty if nobody did.
+Verification verdict(const std::string& name, const std::string& country, const std::string& claimed,
+                     const std::string& other = {}) {
+  std::vector<Query> queries;
+  if (!other.empty()) queries.push_back(make_query(other, country, claimed));
+  queries.push_back(make_query(name, country, claimed));
+  return verdict(some_places(), queries);
 }
 
 }  // namespace
@@ -41,8 +49,34 @@ TEST_CASE("claims are judged by names and countries") {
   CHECK(verdict("Rouen", "FR", "Q999") == Verification::unknown);
 }
 
-TEST_CASE("An item that the index does not have cannot be what several names claim it for") {
+TEST_CASE("an item that the index does not have is doubtful for all but the first name that claims it") {
   CHECK(verdict("Rouen", "FR", "Q999", "Oissel") == Verification::doubtful);
   CHECK(verdict("Rouen", "FR", "Q999", "Rouën") == Verification::unknown);
   CHECK(verdict("Posen", "PL", "Q268", "Oissel") == Verification::confirmed);
+  const Query rouen = make_query("Rouen", "FR", "Q999");
+  CHECK(verdict(some_places(), {rouen, make_query("Oissel", "FR", "Q999"), rouen}) == Verification::unknown);
+}
+
+TEST_CASE("of three with one name that claim an item the first may be right") {
+  const Query posen = make_query("Posen", "PL", "Q268");
+  CHECK(verdict(some_places(), {posen, posen}) == Verification::confirmed);
+  CHECK(verdict(some_places(), {posen, posen, posen}) == Verification::doubtful);
+}
+
+TEST_CASE("an item at the border may belong to the other country") {
+  const std::vector<Item> places = {make_item("Q1", {"Dolores"}, "KE", 0.46, 34.10),
+                                    make_item("Q2", {"Anton"}, "UG", 0.47, 34.09),
+                                    make_item("Q3", {"Emil"}, "UG", 3.0, 32.0)};
+  CHECK(verdict(places, {make_query("Dolores", "UG", "Q1")}) == Verification::possible);
+  CHECK(verdict(places, {make_query("Emil", "KE", "Q3")}) == Verification::wrong);
+}
+
+TEST_CASE("romanized Chinese names are told apart by their characters") {
+  const std::vector<Item> places = {make_item("Q42622", {"Suzhou", "苏州市", "蘇州"}, "CN", 31.3, 120.6, 10'000'000)};
+  Query query = make_query("Suzhou", "CN", "Q42622");
+  CHECK(verdict(places, {query}) == Verification::confirmed);
+  query.names.push_back({"宿州", "", NameKind::label});
+  CHECK(verdict(places, {query}) == Verification::doubtful);
+  query.names.back().text = "蘇州市";
+  CHECK(verdict(places, {query}) == Verification::confirmed);
 }

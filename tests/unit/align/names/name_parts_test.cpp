@@ -65,3 +65,14 @@ TEST_CASE("hints name states of the United States and provinces of Canada") {
   CHECK(division_of_hint("US", "bursa").empty());
   CHECK(division_of_hint("TR", "california").empty());
 }
+
+TEST_CASE("a type word before \"of\" goes behind the name") {
+  NameParts a;
+  NameParts b;
+  take_apart("City of Perth", Readings::neutral, a);
+  take_apart("Perth City", Readings::neutral, b);
+  CHECK(a.folded == b.folded);
+  CHECK(a.core == "perth");
+  take_apart("Isle of Wight", Readings::neutral, a);
+  CHECK(a.folded == "isle of wight");
+}

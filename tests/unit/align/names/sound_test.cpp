@@ -21,6 +21,9 @@ TEST_CASE("German, English and original spellings sound the same") {
 TEST_CASE("the other alphabets have a reading") {
   CHECK(sound("თბილისი") == "tbilisi");
   CHECK(sound("Πάτρα") == "patra");
+  CHECK(sound("Αίγιο") == sound("Egio"));
+  CHECK(sound("Πειραιάς") == "pireas");
+  CHECK(sound("Μαΐου") == "maiu");
   CHECK(sound("東京").empty());
   CHECK(sound(romanize("東京")) == sound("dong jing"));
 }
