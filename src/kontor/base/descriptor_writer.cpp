@@ -11,8 +11,9 @@
 namespace kontor {
 namespace {
 
-// Large enough that system calls do not show in a profile, small against the memory of any conversion.
-constexpr std::size_t buffer_capacity = std::size_t{1} << 18U;
+// Large enough that system calls do not show in a profile. Writers of bulk hand over pieces of this size, which are not
+// copied once more.
+constexpr std::size_t buffer_capacity = std::size_t{1} << 16U;
 
 }  // namespace
 

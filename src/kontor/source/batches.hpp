@@ -6,11 +6,11 @@
 #include <array>
 #include <condition_variable>
 #include <cstddef>
+#include <deque>
 #include <exception>
 #include <functional>
 #include <mutex>
 #include <thread>
-#include <vector>
 
 #include "kontor/source/record.hpp"
 
@@ -59,14 +59,16 @@ class DirectFeed final : public BatchFeed<Batch> {
 // Enough to keep apart what two cores change: those of today fetch their cache lines, of 64 bytes, in pairs.
 constexpr std::size_t apart = 128;
 
-// Three batches go round: one is filled, one waits, one is used.
+// Some batches go round: one is filled, one is used, the others wait full or free. Together they are larger than what a
+// core keeps to itself: writing what another core has just read is slow, four times so where the two share no cache.
+//
+// Who runs out of batches sleeps until there are several, for waking costs as much as filling one: a thread that is
+// woken again and again by the other one stays on its core, and then they take turns there.
 template <typename Batch>
 class ThreadFeed final : public BatchFeed<Batch> {
  public:
   explicit ThreadFeed(const std::function<void(BatchFeed<Batch>&)>& produce)
-      : BatchFeed<Batch>(&slots_[0].batch), free_{&slots_[1].batch, &slots_[2].batch}, thread_([this, &produce] {
-          run(produce);
-        }) {}
+      : BatchFeed<Batch>(&slots_[0].batch), free_(all_but_first()), thread_([this, &produce] { run(produce); }) {}
 
   // Also where the user of batches has failed: the producer then stops at its next batch.
   ~ThreadFeed() override {
@@ -85,11 +87,11 @@ class ThreadFeed final : public BatchFeed<Batch> {
   void hand_over() override {
     std::unique_lock lock(mutex_);
     full_.push_back(this->batch_);
-    changed_.notify_all();
-    wait_for(lock, [this] { return stopped_ || !free_.empty(); });
+    if (full_.size() == enough_full) changed_.notify_all();
+    if (free_.empty()) changed_.wait(lock, [this] { return stopped_ || free_.size() >= enough_free; });
     if (stopped_) throw Stopped();
-    this->batch_ = free_.back();
-    free_.pop_back();
+    this->batch_ = free_.front();
+    free_.pop_front();
   }
 
   // On the other thread: the next batch, null at the end. Throws what the producer threw. The batch before is free
@@ -100,32 +102,29 @@ class ThreadFeed final : public BatchFeed<Batch> {
       used_->clear();
       free_.push_back(used_);
       used_ = nullptr;
-      changed_.notify_all();
+      if (free_.size() == enough_free) changed_.notify_all();
     }
-    wait_for(lock, [this] { return done_ || !full_.empty(); });
+    if (full_.empty()) changed_.wait(lock, [this] { return done_ || full_.size() >= enough_full; });
     if (full_.empty()) {
       if (failure_) std::rethrow_exception(failure_);
       return nullptr;
     }
     used_ = full_.front();
-    full_.erase(full_.begin());
+    full_.pop_front();
     return used_;
   }
 
  private:
   struct Stopped {};
 
-  // Looks a few times before it sleeps: a thread that is woken again and again by the other one stays on its core, and
-  // then they take turns there.
-  template <typename Condition>
-  void wait_for(std::unique_lock<std::mutex>& lock, const Condition& condition) {
-    constexpr int looks = 200;
-    for (int i = 0; i < looks && !condition(); ++i) {
-      lock.unlock();
-      std::this_thread::yield();
-      lock.lock();
-    }
-    changed_.wait(lock, condition);
+  static constexpr std::size_t batches = 16;
+  static constexpr std::size_t enough_full = 2;
+  static constexpr std::size_t enough_free = batches / 2;
+
+  std::deque<Batch*> all_but_first() {
+    std::deque<Batch*> others;
+    for (std::size_t i = 1; i < batches; ++i) others.push_back(&slots_[i].batch);
+    return others;
   }
 
   void run(const std::function<void(BatchFeed<Batch>&)>& produce) {
@@ -150,11 +149,11 @@ class ThreadFeed final : public BatchFeed<Batch> {
     Batch batch;
   };
 
-  std::array<Slot, 3> slots_;
+  std::array<Slot, batches> slots_;
   alignas(apart) std::mutex mutex_;
   std::condition_variable changed_;
-  std::vector<Batch*> free_;
-  std::vector<Batch*> full_;
+  std::deque<Batch*> free_;
+  std::deque<Batch*> full_;
   Batch* used_ = nullptr;
   bool done_ = false;
   bool stopped_ = false;

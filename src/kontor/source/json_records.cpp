@@ -12,7 +12,7 @@ namespace kontor::source {
 namespace {
 
 constexpr std::size_t batch_bytes = std::size_t{1} << 18U;  // small texts are one batch and need no thread
-constexpr std::size_t max_line = std::size_t{256} << 20U;  // bytes of one line of JSON Lines
+constexpr std::size_t max_line = std::size_t{256} << 20U;   // bytes of one line of JSON Lines
 
 // Whether a segment can be matched by looking at the step from a parent to a child alone.
 bool is_step(const json_path::Segment& segment) {
@@ -142,10 +142,11 @@ void JsonRecord::places(std::size_t reference, std::vector<Place>& out) const {
 
 struct JsonRecordReader::Iterator {
   JsonPath path;
-  std::size_t steps = 0;      // segments that are matched on the way down
-  bool filtered = false;      // the last of them is a filter, to be checked when the value is there
-  JsonPath rest;              // what is evaluated on the value held
-  JsonReferences references;
+  std::size_t steps = 0;  // segments that are matched on the way down
+  bool filtered = false;  // the last of them is a filter, to be checked when the value is there
+  JsonPath rest;          // what is evaluated on the value held
+  // What the user of the records changes, apart from what the reader looks at for every value.
+  alignas(128) JsonReferences references;
   std::uint64_t records = 0;  // of this reading
 };
 
@@ -292,8 +293,8 @@ class JsonRecordReader::Matcher final : public json::Handler {
 
   const std::vector<std::unique_ptr<Iterator>>& iterators_;
   BatchFeed<Batch>& feed_;
-  std::vector<int> matched_;  // per iterator: the depth of the deepest open container on its path, -1: none
-  int deepest_ = -1;          // the largest of them
+  std::vector<int> matched_;          // per iterator: the depth of the deepest open container on its path, -1: none
+  int deepest_ = -1;                  // the largest of them
   std::vector<std::size_t> entered_;  // iterators whose path the current value is on
   std::vector<Container> containers_;
   std::string key_;
@@ -333,8 +334,10 @@ void JsonRecordReader::read(ByteSource& bytes, const std::string& name, RecordHa
   const ReadAhead ahead = source.head().size() < batch_bytes ? ReadAhead::no : read_ahead_;
   const auto produce = [&](BatchFeed<Batch>& feed) {
     Matcher matcher(iterators_, feed);
-    if (form_ == JsonForm::lines) read_lines(source, name, matcher);
-    else json::read_json(source, name, matcher);
+    if (form_ == JsonForm::lines)
+      read_lines(source, name, matcher);
+    else
+      json::read_json(source, name, matcher);
   };
   read_in_batches<Batch>(ahead, produce, [&](Batch& batch) {
     for (const Batch::Item& item : batch.items) {

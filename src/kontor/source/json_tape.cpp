@@ -1,17 +1,24 @@
 #include "kontor/source/json_tape.hpp"
 
+#include <algorithm>
 #include <limits>
 
 namespace kontor::source {
 
 std::string_view to_string(ValueKind kind) {
   switch (kind) {
-    case ValueKind::null: return "null";
-    case ValueKind::boolean: return "boolean";
-    case ValueKind::number: return "number";
-    case ValueKind::string: return "string";
-    case ValueKind::array: return "array";
-    case ValueKind::object: return "object";
+    case ValueKind::null:
+      return "null";
+    case ValueKind::boolean:
+      return "boolean";
+    case ValueKind::number:
+      return "number";
+    case ValueKind::string:
+      return "string";
+    case ValueKind::array:
+      return "array";
+    case ValueKind::object:
+      return "object";
   }
   return {};
 }
@@ -35,7 +42,8 @@ void JsonTape::clear() {
   nodes_.clear();
   open_.clear();
   texts_.clear();
-  key_size_ = 0;
+  keys_.resize(1);
+  key_ = 0;
 }
 
 std::uint32_t JsonTape::append(std::string_view text) {
@@ -48,15 +56,22 @@ std::uint32_t JsonTape::append(std::string_view text) {
 }
 
 void JsonTape::add(ValueKind kind, std::string_view text, const json::Position& position) {
-  const std::uint32_t text_begin = append(text);
-  const auto index = static_cast<std::uint32_t>(nodes_.size());
-  nodes_.push_back({kind, text_begin, static_cast<std::uint32_t>(text.size()), key_begin_, key_size_, index + 1, position});
-  key_size_ = 0;
+  const std::uint32_t begin = append(text);
+  nodes_.push_back({key_ << 3U | static_cast<std::uint32_t>(kind), begin, static_cast<std::uint32_t>(text.size()),
+                    static_cast<std::uint32_t>(std::min<std::uint64_t>(position.place.line, UINT32_MAX)),
+                    position.place.column, position.offset});
+  key_ = 0;
 }
 
 void JsonTape::key(std::string_view name, const json::Position&) {
-  key_begin_ = append(name);
-  key_size_ = static_cast<std::uint32_t>(name.size());
+  const auto byte = [name](std::size_t i) { return std::size_t{static_cast<unsigned char>(name[i])}; };
+  const std::size_t look = name.empty() ? 0 : name.size() + 7 * byte(0) + 31 * byte(name.size() - 1);
+  std::uint32_t& known = known_keys_[look % known_keys_.size()];
+  if (known == 0 || known >= keys_.size() || text_of(keys_[known]) != name) {
+    known = static_cast<std::uint32_t>(keys_.size());
+    keys_.push_back({append(name), static_cast<std::uint32_t>(name.size())});
+  }
+  key_ = known;
 }
 
 void JsonTape::begin(ValueKind kind, const json::Position& position) {
@@ -65,7 +80,7 @@ void JsonTape::begin(ValueKind kind, const json::Position& position) {
 }
 
 void JsonTape::end() {
-  nodes_[open_.back()].end = static_cast<std::uint32_t>(nodes_.size());
+  nodes_[open_.back()].begin = static_cast<std::uint32_t>(nodes_.size());
   open_.pop_back();
 }
 

@@ -59,20 +59,30 @@ class LineWriter final : public rdf::QuadSink, public rdf::LineSink {
 
   // Statements about the same subject come together.
   void put_subject(const rdf::TermView& subject) {
-    if (subject.kind != subject_kind_ || !same_text(subject.text, subject_)) {
-      spelled_subject_.clear();
-      append(spelled_subject_, subject);
-      spelled_subject_ += ' ';
-      subject_kind_ = subject.kind;
-      subject_.assign(subject.text);
+    if (subject.kind == subject_kind_ && same_text(subject.text, subject_)) {
+      buffer_.put(spelled_subject_);
+      return;
     }
-    buffer_.put(spelled_subject_);
+    const std::size_t before = buffer_.size();
+    put_resource(subject);
+    buffer_.put(' ');
+    spelled_subject_.assign(buffer_.view().substr(before));
+    subject_kind_ = subject.kind;
+    subject_.assign(subject.text);
+  }
+
+  void put_resource(const rdf::TermView& term) {
+    if (term.is_iri()) {
+      buffer_.put_iri(term.text);
+    } else {
+      scratch_.clear();
+      append(scratch_, term);
+      buffer_.put(scratch_);
+    }
   }
 
   void put_object(const rdf::TermView& object) {
-    if (object.is_iri()) {
-      buffer_.put_iri(object.text);
-    } else if (object.is_literal()) {
+    if (object.is_literal()) {
       buffer_.put_string(object.text);
       if (!object.datatype.empty() && object.language.empty()) {
         buffer_.put("^^");
@@ -84,9 +94,7 @@ class LineWriter final : public rdf::QuadSink, public rdf::LineSink {
         buffer_.put(scratch_);
       }
     } else {
-      scratch_.clear();
-      append(scratch_, object);
-      buffer_.put(scratch_);
+      put_resource(object);
     }
   }
 
