@@ -9,11 +9,16 @@
 #include <string_view>
 #include <vector>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 #include "kontor/base/diagnostics.hpp"
 #include "kontor/base/error.hpp"
 #include "kontor/base/input_file.hpp"
 #include "kontor/base/output_file.hpp"
 #include "kontor/base/source_text.hpp"
+#include "kontor/base/work_watch.hpp"
 #include "kontor/sparql/needed_data.hpp"
 #include "kontor/sparql/protocol/endpoint_client.hpp"
 #include "kontor/store/dataset.hpp"
@@ -60,16 +65,18 @@ bool is_only_checked(const QueryOptions& options, const sparql::NeededData& need
          options.named_graphs.empty() && options.services.empty() && options.allowed_services.empty();
 }
 
-// Passes quads on, and ends the reading of data when a limit of the query says so.
+// Passes quads on to a dataset, and ends the reading of data when a limit of the query says so.
 class WatchedSink final : public rdf::QuadSink {
  public:
-  WatchedSink(rdf::QuadSink& sink, const sparql::QueryLimits& limits) : sink_(sink), watch_(limits) {}
+  WatchedSink(rdf::QuadSink& sink, const store::Dataset& dataset, sparql::Watch& watch)
+      : sink_(sink), dataset_(dataset), watch_(watch), held_(watch) {}
 
   void base(std::string_view iri) override { sink_.base(iri); }
   void prefix(std::string_view name, std::string_view iri) override { sink_.prefix(name, iri); }
   void quad(const rdf::QuadView& quad, Place place) override {
     watch_.tick();
     sink_.quad(quad, place);
+    held_.set(dataset_.memory_bytes());
   }
   void finish() override {
     watch_.check();
@@ -78,14 +85,16 @@ class WatchedSink final : public rdf::QuadSink {
 
  private:
   rdf::QuadSink& sink_;
-  sparql::Watch watch_;
+  const store::Dataset& dataset_;
+  sparql::Watch& watch_;
+  sparql::Charge held_;
 };
 
 // Keeps of the data what the query needs; all of it is read and checked. False if the data have errors.
-bool load(const QueryOptions& options, const sparql::NeededData& needed, const sparql::QueryLimits& limits,
-          store::Dataset& dataset, rdf::PrefixMap& prefixes) {
+bool load(const QueryOptions& options, const sparql::NeededData& needed, sparql::Watch& watch, store::Dataset& dataset,
+          rdf::PrefixMap& prefixes) {
   sparql::NeededDataSink needed_sink(needed, dataset);
-  WatchedSink kept(needed_sink, limits);
+  WatchedSink kept(needed_sink, dataset, watch);
   LoadingSink loading(kept, prefixes);
   if (!options.input.paths.empty() || !options.input.mapping.empty()) {
     const Inputs inputs(options.input);
@@ -166,8 +175,20 @@ void run_and_explain(const sparql::Query& query, const QueryOptions& options, co
   if (options.explain) std::fputs(execution.explain().c_str(), stderr);
 }
 
+// Large blocks go back to the system when they are freed, so that memory that nobody holds does not count for the
+// process: --max-memory is what the machine can give.
+void give_back_large_blocks() {
+#ifdef M_MMAP_THRESHOLD
+  constexpr int large = 1 << 20;
+  ::mallopt(M_MMAP_THRESHOLD, large);
+#endif
+}
+
 ExitCode ask_files(const QueryOptions& options, const QueryText& text) {
-  const sparql::QueryLimits limits = limits_of(options);
+  sparql::QueryLimits limits = limits_of(options);
+  if (limits.max_memory != 0) give_back_large_blocks();
+  sparql::Watch watch(limits);
+  const WorkWatchScope scope(&watch);
   const sparql::Query query = sparql::prepare(text.text, {.name = text.name, .base = text.base, .without_passes = {}});
   Services services(options.services, options.allowed_services, options.input);
   store::Dataset dataset;
@@ -179,7 +200,9 @@ ExitCode ask_files(const QueryOptions& options, const QueryText& text) {
         stderr);
     return ExitCode::done;
   }
-  if (!load(options, needed, limits, dataset, prefixes)) return ExitCode::failed;
+  const std::size_t held_by_query = watch.memory();
+  if (!load(options, needed, watch, dataset, prefixes)) return ExitCode::failed;
+  limits.memory_held = held_by_query + dataset.memory_bytes();
 
   const SourceText source(text.name, text.text);
   Diagnostics diagnostics([&source](const Diagnostic& finding) {
@@ -221,7 +244,7 @@ ExitCode run_query(std::span<const std::string> arguments) {
   options.add("timeout", &query.timeout, "SECONDS",
               "end the query after this time, which begins when the data are read");
   options.add("max-rows", &query.max_rows, "N", "end the query when it has more answers");
-  options.add("max-memory", &query.max_memory, "MIB", "end the query when it needs more memory beside the data");
+  options.add("max-memory", &query.max_memory, "MIB", "end the query when it and its data need more memory");
   options.add_flag("explain", &query.explain, "print the algebra and the plan to standard error");
   options.add_flag("check", &query.check, "only read the query and say what is wrong with it");
   options.add_flag("bare", &query.bare, "do not add the labels of the shared concepts to a registry");

@@ -1,5 +1,7 @@
 #include "kontor/sparql/query.hpp"
 
+#include "kontor/base/parallel.hpp"
+#include "kontor/base/work_watch.hpp"
 #include "kontor/sparql/algebra/print.hpp"
 #include "kontor/sparql/algebra/translate.hpp"
 #include "kontor/sparql/exec/active_dataset.hpp"
@@ -67,9 +69,12 @@ std::optional<QueryForm> find_query_form(std::string_view text, std::string_view
 struct Execution::Implementation {
   Implementation(const Query& query_to_run, const store::Dataset& dataset, const ExecutionOptions& options)
       : query(query_to_run), context(dataset.dictionary(), query.algebra().variables, options.limits) {
+    const WorkWatchScope scope(&context.watch);
     context.expressions.base = query.algebra().base;
     context.services = options.services;
     context.timed = options.timed;
+    context.threads = options.threads != 0 ? options.threads : core_count();
+    if (context.watch.counts_steps()) context.threads = 1;
     if (options.diagnostics != nullptr) {
       context.expressions.warn = [diagnostics = options.diagnostics](Place where, std::string message) {
         diagnostics->warning({{}, where, {}}, std::move(message));
@@ -117,6 +122,7 @@ Execution::Execution(const Query& query, const store::Dataset& dataset, const Ex
 Execution::~Execution() = default;
 
 void Execution::run(SolutionSink& sink) {
+  const WorkWatchScope scope(&implementation_->context.watch);
   switch (implementation_->query.form()) {
     case QueryForm::select:
       implementation_->select(sink);
@@ -135,6 +141,7 @@ void Execution::run(SolutionSink& sink) {
 
 void Execution::run(rdf::QuadSink& sink) {
   Implementation& run = *implementation_;
+  const WorkWatchScope scope(&run.context.watch);
   const algebra::Query& query = run.query.algebra();
   for (const auto& [name, iri] : query.prefixes) sink.prefix(name, iri);
   if (const auto* form = std::get_if<algebra::Construct>(&query.form)) {

@@ -40,16 +40,16 @@ class Query {
 };
 
 struct PrepareOptions {
-  std::string name = "query";  // of the text, in messages
-  std::string base;            // what relative IRIs resolve against; may be empty
+  std::string name = "query";                         // of the text, in messages
+  std::string base;                                   // what relative IRIs resolve against; may be empty
   std::vector<std::string_view> without_passes = {};  // of the optimiser (optimizer/optimizer.hpp), for tests
 };
 
 // Throws Error with line and column for everything that is not a SPARQL 1.1 query.
 Query prepare(std::string_view text, const PrepareOptions& options = {});
 
-// The form of a query that need not be one that kontor understands (endpoints have extensions): told by the first of the
-// four keywords. Nothing if there is none. Throws Error if the text before it cannot be cut into tokens.
+// The form of a query that need not be one that kontor understands (endpoints have extensions): told by the first of
+// the four keywords. Nothing if there is none. Throws Error if the text before it cannot be cut into tokens.
 std::optional<QueryForm> find_query_form(std::string_view text, std::string_view name);
 
 struct ExecutionOptions {
@@ -62,6 +62,9 @@ struct ExecutionOptions {
   Diagnostics* diagnostics = nullptr;
   // Whether explain() is to tell the time of each operator, which costs a look at the clock per batch.
   bool timed = false;
+  // How many threads one query may use where an input is large; 0: one for each core. The answer is the same, row for
+  // row. A query whose steps are limited uses one.
+  unsigned threads = 0;
   // Who answers SERVICE; null: nobody, SERVICE is an error. Must outlive the execution.
   ServiceEndpoints* services = nullptr;
 };

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "kontor/base/error.hpp"
+#include "kontor/base/work_watch.hpp"
 
 namespace kontor::store {
 
@@ -54,6 +55,7 @@ TermId Dataset::add_graph(const rdf::TermView& name) {
 void Dataset::freeze() {
   if (frozen()) return;
   predicates_.clear();
+  const HeldMemory held(pending_ * sizeof(Triple));
   std::vector<Row> starts;
   std::vector<Triple> triples = collect_by_graph(starts);
   index_ = std::make_unique<TripleIndex>(std::move(triples), std::move(starts));
@@ -79,10 +81,12 @@ std::vector<Triple> Dataset::collect_by_graph(std::vector<Row>& starts) {
   std::vector<Triple> triples(pending_);
   for (std::size_t run = 0; run < runs_.size(); ++run) {
     Row& to = next[number(runs_[run].graph)];
-    for (std::size_t from = runs_[run].begin; from < run_end(run); ++from) {
-      triples[to++] = blocks_[from / block_size][from % block_size];
-      if (from % block_size == block_size - 1 && runs_.size() == 1) blocks_[from / block_size].reset();
-    }
+    watched_pieces(runs_[run].begin, run_end(run), [&](std::size_t begin, std::size_t end) {
+      for (std::size_t from = begin; from < end; ++from) {
+        triples[to++] = blocks_[from / block_size][from % block_size];
+        if (from % block_size == block_size - 1 && runs_.size() == 1) blocks_[from / block_size].reset();
+      }
+    });
   }
   blocks_.clear();
   blocks_.shrink_to_fit();

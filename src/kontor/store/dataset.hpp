@@ -35,7 +35,8 @@ class Dataset final : public rdf::QuadSink {
   // A graph with this name exists, even if no quad ever names it. Returns the id of the name.
   TermId add_graph(const rdf::TermView& name);
 
-  // Loading is over: sorts and drops duplicates. Frozen again it changes nothing. Throws std::bad_alloc.
+  // Loading is over: sorts and drops duplicates. Frozen again it changes nothing. Throws std::bad_alloc, and what this
+  // thread's watch throws; then the dataset is only good for being destroyed.
   void freeze();
   bool frozen() const { return index_ != nullptr; }
 

@@ -6,6 +6,7 @@
 #include <random>
 
 #include "kontor/base/error.hpp"
+#include "kontor/base/work_watch.hpp"
 
 namespace kontor::store {
 namespace {
@@ -256,14 +257,18 @@ char* Dictionary::allocate(std::size_t bytes, std::uint32_t& place) {
 }
 
 void Dictionary::grow() {
+  const HeldMemory held(slots_.size() * 2 * sizeof(Slot));
   std::vector<Slot> bigger(slots_.size() * 2);
   const std::size_t mask = bigger.size() - 1;
-  for (const Slot& old : slots_) {
-    if (old.id == no_term) continue;
-    std::size_t slot = old.hash & mask;
-    while (bigger[slot].id != no_term) slot = (slot + 1) & mask;
-    bigger[slot] = old;
-  }
+  watched_pieces(0, slots_.size(), [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      const Slot& old = slots_[i];
+      if (old.id == no_term) continue;
+      std::size_t slot = old.hash & mask;
+      while (bigger[slot].id != no_term) slot = (slot + 1) & mask;
+      bigger[slot] = old;
+    }
+  });
   slots_ = std::move(bigger);
 }
 

@@ -1,14 +1,17 @@
 #include "kontor/store/triple_index.hpp"
 
 #include <algorithm>
-#include <thread>
 #include <utility>
+
+#include "kontor/base/parallel.hpp"
+#include "kontor/base/work_watch.hpp"
 
 namespace kontor::store {
 namespace {
 
-// Below this many rows a second thread costs more than it brings (a guess; starting one takes about 20 microseconds).
-constexpr std::size_t parallel_rows = 20'000;
+// So many rows are sorted by one thread without a pause: half a millisecond's work, many times what it takes to begin a
+// thread.
+constexpr std::size_t piece_rows = 20'000;
 
 bool triple_less(const Triple& a, const Triple& b) {
   if (a.subject != b.subject) return a.subject < b.subject;
@@ -27,46 +30,54 @@ void sum_up(std::vector<Row>& starts) {
   for (Row& start : starts) sum += std::exchange(start, sum);
 }
 
-// Sorts the subjects' groups in [begin, end) of `triples`, which is grouped by subject already.
+bool subject_less(const Triple& a, const Triple& b) {
+  return a.subject < b.subject;
+}
+
+// Sorts the subjects' groups of `triples`, which is grouped by subject already.
 void sort_groups(std::span<Triple> triples) {
   for (std::size_t begin = 0; begin < triples.size();) {
     std::size_t end = begin + 1;
     while (end < triples.size() && triples[end].subject == triples[begin].subject) ++end;
-    if (end - begin > 1) {
-      std::sort(triples.begin() + static_cast<std::ptrdiff_t>(begin),
-                triples.begin() + static_cast<std::ptrdiff_t>(end), triple_less);
-    }
+    parallel_sort(triples.subspan(begin, end - begin), 1, triple_less);
     begin = end;
   }
 }
 
-// Groups by subject, then sorts the groups, half of them on another thread.
+void group_by_subject(std::span<Triple> triples, TermId highest_id) {
+  const HeldMemory held((std::size_t{highest_id} + 1) * sizeof(Row) + triples.size_bytes());
+  std::vector<Row> starts(std::size_t{highest_id} + 1);
+  watched_pieces(0, triples.size(), [&](std::size_t begin, std::size_t end) {
+    for (const Triple& triple : triples.subspan(begin, end - begin)) ++starts[triple.subject];
+  });
+  sum_up(starts);
+  std::vector<Triple> grouped(triples.size());
+  watched_pieces(0, triples.size(), [&](std::size_t begin, std::size_t end) {
+    for (const Triple& triple : triples.subspan(begin, end - begin)) grouped[starts[triple.subject]++] = triple;
+  });
+  std::copy(grouped.begin(), grouped.end(), triples.begin());
+}
+
+// Groups by subject, then sorts the groups, a piece with some of them at a time.
 void sort_large_graph(std::span<Triple> triples, TermId highest_id) {
-  if (!std::is_sorted(triples.begin(), triples.end(),
-                      [](const Triple& a, const Triple& b) { return a.subject < b.subject; })) {
-    std::vector<Row> starts(std::size_t{highest_id} + 1);
-    for (const Triple& triple : triples) ++starts[triple.subject];
-    sum_up(starts);
-    std::vector<Triple> grouped(triples.size());
-    for (const Triple& triple : triples) grouped[starts[triple.subject]++] = triple;
-    std::copy(grouped.begin(), grouped.end(), triples.begin());
+  if (!std::is_sorted(triples.begin(), triples.end(), subject_less)) group_by_subject(triples, highest_id);
+  std::vector<std::size_t> begins;
+  for (std::size_t at = 0; at < triples.size(); at += piece_rows) {
+    const auto group = std::lower_bound(triples.begin(), triples.end(), triples[at], subject_less);
+    begins.push_back(static_cast<std::size_t>(group - triples.begin()));
   }
-  std::size_t middle = triples.size() / 2;
-  while (middle > 0 && middle < triples.size() && triples[middle].subject == triples[middle - 1].subject) ++middle;
-  if (triples.size() < parallel_rows) {
-    sort_groups(triples);
-    return;
-  }
-  std::thread other(sort_groups, triples.subspan(middle));
-  sort_groups(triples.first(middle));
-  other.join();
+  begins.push_back(triples.size());
+  parallel_for(begins.size() - 1, core_count(), [&](std::size_t piece) {
+    look_at_watch();
+    sort_groups(triples.subspan(begins[piece], begins[piece + 1] - begins[piece]));
+  });
 }
 
 void sort_graph(std::span<Triple> triples, TermId highest_id) {
   if (worth_counting(triples.size(), highest_id)) {
     sort_large_graph(triples, highest_id);
   } else {
-    std::sort(triples.begin(), triples.end(), triple_less);
+    parallel_sort(triples, core_count(), triple_less);
   }
 }
 
@@ -82,7 +93,6 @@ Order source_of(Order order, const std::array<std::unique_ptr<Permutation>, orde
     case Order::spo:
       return Order::spo;
     case Order::pos:
-      return choose(Order::ops, Order::osp);
     case Order::sop:
       return choose(Order::ops, Order::osp);
     case Order::ops:
@@ -109,15 +119,19 @@ TripleIndex::TripleIndex(std::vector<Triple> triples, std::vector<Row> graphs) :
     if (begin != graphs_[i]) std::copy(graph.begin(), end, target);
   }
   graphs_.back() = kept;
+  HeldMemory held(permutation_bytes());
   Columns columns;
   for (std::vector<TermId>& column : columns) column.resize(kept);
-  for (Row row = 0; row < kept; ++row) {
-    columns[0][row] = triples[row].subject;
-    columns[1][row] = triples[row].predicate;
-    columns[2][row] = triples[row].object;
-  }
+  watched_pieces(0, kept, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t row = begin; row < end; ++row) {
+      columns[0][row] = triples[row].subject;
+      columns[1][row] = triples[row].predicate;
+      columns[2][row] = triples[row].object;
+    }
+  });
   owned_[0] = std::make_unique<Permutation>(Order::spo, std::move(columns));
   add_directory(*owned_[0]);
+  held.keep();
   ready_[0].store(owned_[0].get(), std::memory_order_release);
 }
 
@@ -137,8 +151,11 @@ const Permutation& TripleIndex::build(Order order) const {
   if (owned_[slot]) return *owned_[slot];
   // spo is always there; pso and osp come from it, pos and sop from osp, ops from pso: at most two steps.
   const Permutation& from = build(source_of(order, owned_));
-  owned_[slot] = std::make_unique<Permutation>(order, derive(from, order));
-  add_directory(*owned_[slot]);
+  HeldMemory held(permutation_bytes());
+  auto permutation = std::make_unique<Permutation>(order, derive(from, order));
+  add_directory(*permutation);
+  owned_[slot] = std::move(permutation);
+  held.keep();
   ready_[slot].store(owned_[slot].get(), std::memory_order_release);
   return *owned_[slot];
 }
@@ -153,18 +170,23 @@ TripleIndex::Columns TripleIndex::derive(const Permutation& from, Order order) c
   }
   Columns output;
   for (std::vector<TermId>& column : output) column.resize(size());
+  const HeldMemory held((std::size_t{highest_id_} + 1) * sizeof(Row));
   std::vector<Row> starts;
   std::vector<std::array<TermId, 3>> few;
   for (std::size_t graph = 0; graph < graph_count(); ++graph) {
     const RowRange range = rows(graph);
     if (worth_counting(range.size(), highest_id_)) {
       starts.assign(std::size_t{highest_id_} + 1, 0);
-      for (Row row = range.begin; row < range.end; ++row) ++starts[input[0][row]];
+      watched_pieces(range.begin, range.end, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t row = begin; row < end; ++row) ++starts[input[0][row]];
+      });
       sum_up(starts);
-      for (Row row = range.begin; row < range.end; ++row) {
-        const Row to = range.begin + starts[input[0][row]]++;
-        for (std::size_t i = 0; i < 3; ++i) output[i][to] = input[i][row];
-      }
+      watched_pieces(range.begin, range.end, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t row = begin; row < end; ++row) {
+          const Row to = range.begin + starts[input[0][row]]++;
+          for (std::size_t i = 0; i < 3; ++i) output[i][to] = input[i][row];
+        }
+      });
       continue;
     }
     few.clear();
@@ -177,13 +199,23 @@ TripleIndex::Columns TripleIndex::derive(const Permutation& from, Order order) c
   return output;
 }
 
-// The largest graph gets it, if it is large enough to pay for an entry per id.
-void TripleIndex::add_directory(Permutation& permutation) const {
+// What an order takes, with its directory.
+std::size_t TripleIndex::permutation_bytes() const {
+  const std::size_t directory = has_directory(largest_graph()) ? std::size_t{highest_id_} + 2 : 0;
+  return size() * 3 * sizeof(TermId) + directory * sizeof(Row);
+}
+
+RowRange TripleIndex::largest_graph() const {
   RowRange largest;
   for (std::size_t graph = 0; graph < graph_count(); ++graph) {
     if (rows(graph).size() > largest.size()) largest = rows(graph);
   }
-  if (largest.size() >= std::size_t{highest_id_} / 4) permutation.build_directory(largest);
+  return largest;
+}
+
+// The largest graph gets it, if it is large enough to pay for an entry per id.
+void TripleIndex::add_directory(Permutation& permutation) const {
+  if (const RowRange largest = largest_graph(); has_directory(largest)) permutation.build_directory(largest);
 }
 
 std::size_t TripleIndex::memory_bytes() const {

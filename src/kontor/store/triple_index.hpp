@@ -18,8 +18,8 @@ namespace kontor::store {
 // Thread-safe: building an order on demand is serialised, everything else only reads.
 class TripleIndex {
  public:
-  // `graphs` divides `triples`: the i-th graph is the rows graphs[i]..graphs[i + 1]. Sorts, on two threads where it
-  // pays, and drops duplicates within a graph.
+  // `graphs` divides `triples`: the i-th graph is the rows graphs[i]..graphs[i + 1]. Sorts, on all cores where it pays,
+  // and drops duplicates within a graph. What is done at once and held is watched (base/work_watch.hpp).
   TripleIndex(std::vector<Triple> triples, std::vector<Row> graphs);
 
   // The rows of the i-th graph, the same in every order.
@@ -27,7 +27,8 @@ class TripleIndex {
   std::size_t graph_count() const { return graphs_.size() - 1; }
   std::size_t size() const { return graphs_.back(); }
 
-  // The triples in an order, which is built if it is not there yet. Valid as long as the index.
+  // The triples in an order, which is built if it is not there yet: watched by whoever asks, who is charged for it.
+  // Valid as long as the index.
   const Permutation& permutation(Order order) const;
 
   // Whether asking for the order would cost nothing.
@@ -40,6 +41,9 @@ class TripleIndex {
 
   const Permutation& build(Order order) const;
   Columns derive(const Permutation& from, Order order) const;
+  std::size_t permutation_bytes() const;
+  RowRange largest_graph() const;
+  bool has_directory(RowRange graph) const { return graph.size() >= std::size_t{highest_id_} / 4; }
   void add_directory(Permutation& permutation) const;
 
   std::vector<Row> graphs_;

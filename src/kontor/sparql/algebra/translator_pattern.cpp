@@ -1,4 +1,5 @@
 // Graph patterns: SPARQL 1.1 section 18.2.2.
+#include "kontor/base/work_watch.hpp"
 #include "kontor/sparql/algebra/translator.hpp"
 
 namespace kontor::sparql::algebra {
@@ -144,14 +145,17 @@ Algebra Translator::translate_union(const ast::GroupOrUnion& element) {
 
 Algebra Translator::translate_service(const ast::ServiceGraphPattern& element) {
   PatternTerm endpoint = pattern_term(element.endpoint);
-  return {Service{std::move(endpoint), translate_group(*element.pattern), element.silent, element.prologue, element.pattern_text,
-                  element.place}};
+  return {Service{std::move(endpoint), translate_group(*element.pattern), element.silent, element.prologue,
+                  element.pattern_text, element.place}};
 }
 
 Table Translator::translate_values(const ast::InlineData& data) {
   Table table;
   for (const ast::Var& name : data.variables) table.variables.push_back(variable(name.name));
-  table.rows = data.rows;
+  table.rows.reserve(data.rows.size());
+  watched_pieces(0, data.rows.size(), [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) table.rows.push_back(data.rows[i]);
+  });
   return table;
 }
 

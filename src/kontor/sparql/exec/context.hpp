@@ -40,6 +40,7 @@ struct ExecutionContext {
   ActiveDataset dataset;
   ServiceEndpoints* services = nullptr;  // null: SERVICE is an error
   bool timed = false;                    // whether operators look at the clock, for explain
+  unsigned threads = 1;                  // that large inputs are divided among
   const algebra::Variables& variables;
   algebra::Variable variable_count;  // of the query, and those that the planner adds
 

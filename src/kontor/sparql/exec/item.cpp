@@ -1,9 +1,9 @@
 #include "kontor/sparql/exec/item.hpp"
 
-#include "kontor/sparql/exec/limits.hpp"
-
 #include <cmath>
 
+#include "kontor/base/work_watch.hpp"
+#include "kontor/sparql/exec/limits.hpp"
 #include "kontor/xsd/compare.hpp"
 
 namespace kontor::sparql::eval {
@@ -14,6 +14,8 @@ using xsd::Value;
 
 void check_length(std::size_t bytes) {
   constexpr std::size_t most = std::size_t{16} << 20U;
+  constexpr std::size_t many = std::size_t{64} << 10U;
+  if (bytes > many) look_at_watch();
   if (bytes > most) throw LimitExceeded("a string that the query computes is longer than 16 MiB");
 }
 

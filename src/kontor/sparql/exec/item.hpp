@@ -1,5 +1,5 @@
-// What an expression gives for one row, before it becomes a term: an id, or a value that has no id yet because nobody may
-// ever ask for one. "?a + 1 < ?b" interns nothing.
+// What an expression gives for one row, before it becomes a term: an id, or a value that has no id yet because nobody
+// may ever ask for one. "?a + 1 < ?b" interns nothing.
 #pragma once
 
 #include <optional>
@@ -35,7 +35,7 @@ inline Item term_item(TermId id) {
 Item string_item(std::string text, std::string_view language = {});
 
 // A string that a query computes is at most 16 MiB long: a chain of ten CONCATs could fill any memory within one row,
-// where no limit of the query is looked at. Throws LimitExceeded.
+// where no limit of the query is looked at. What makes long strings looks at the watch here. Throws LimitExceeded.
 void check_length(std::size_t bytes);
 // `text` lives as long as the pool.
 Item borrowed_string(std::string_view text, std::string_view language = {});
@@ -69,7 +69,8 @@ Ebv effective_boolean_value(const TermPool& pool, const Item& item);
 // What STR() gives: lexical form or IRI; an error for blank nodes.
 Item lexical_form(const TermPool& pool, const Item& item);
 
-// The operators "=" and "<" (section 17.3). `less` also answers about equality, so that one comparison serves all signs.
+// The operators "=" and "<" (section 17.3). `less` also answers about equality, so that one comparison serves all
+// signs.
 Ebv equal(const TermPool& pool, const Item& a, const Item& b);
 
 enum class Order : std::uint8_t { less, equal, greater, neither, error };

@@ -1,6 +1,7 @@
 #include "kontor/sparql/exec/limits.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace kontor::sparql {
 namespace {
@@ -18,71 +19,87 @@ std::string seconds(std::chrono::milliseconds time) {
   return text + " s";
 }
 
-std::string megabytes(std::size_t bytes) {
-  if (bytes < 1'000'000) return std::to_string(bytes) + " bytes";
-  return std::to_string(bytes / 1'000'000) + " MB";
+// In the unit of --max-memory.
+std::string mebibytes(std::size_t bytes) {
+  if (bytes < std::size_t{1} << 20U) return std::to_string(bytes) + " bytes";
+  return std::to_string(bytes >> 20U) + " MiB";
 }
 
 }  // namespace
 
-Watch::Watch(const QueryLimits& limits)
-    : limits_(limits), start_(limits.since.value_or(std::chrono::steady_clock::now())), left_(steps_per_look) {}
+Watch::Watch(const QueryLimits& limits) : query_(std::make_shared<OfQuery>()), left_(steps_per_look) {
+  query_->limits = limits;
+  query_->start = limits.since.value_or(std::chrono::steady_clock::now());
+  query_->memory = limits.memory_held;
+  query_->peak = limits.memory_held;
+}
 
 void Watch::count_work(std::uint64_t work) {
   work_ += steps_per_look - left_ + work;
   left_ = steps_per_look;
-  if (limits_.max_work != 0 && work_ > limits_.max_work) {
-    throw LimitExceeded("the query takes more than " + std::to_string(limits_.max_work) + " steps");
+  const QueryLimits& limits = query_->limits;
+  if (limits.max_work != 0 && work_ > limits.max_work) {
+    throw LimitExceeded("the query takes more than " + std::to_string(limits.max_work) + " steps");
   }
   check();
 }
 
 void Watch::check() {
-  if (limits_.cancelled != nullptr && limits_.cancelled->load(std::memory_order_relaxed)) {
+  const QueryLimits& limits = query_->limits;
+  if (limits.cancelled != nullptr && limits.cancelled->load(std::memory_order_relaxed)) {
     throw LimitExceeded("the query was cancelled");
   }
-  if (limits_.timeout.count() > 0 && std::chrono::steady_clock::now() - start_ >= limits_.timeout) {
-    throw LimitExceeded("the query ran longer than its time limit of " + seconds(limits_.timeout));
+  if (limits.timeout.count() > 0 && std::chrono::steady_clock::now() - query_->start >= limits.timeout) {
+    throw LimitExceeded("the query ran longer than its time limit of " + seconds(limits.timeout));
   }
 }
 
 QueryLimits Watch::remaining() {
   check();
-  QueryLimits left = limits_;
+  QueryLimits left = query_->limits;
   left.max_rows = 0;
   left.since.reset();
-  if (limits_.timeout.count() > 0) {
-    const auto spent = std::chrono::steady_clock::now() - start_;
+  if (left.timeout.count() > 0) {
+    const auto spent = std::chrono::steady_clock::now() - query_->start;
     left.timeout = std::max(std::chrono::milliseconds(1),
-                            limits_.timeout - std::chrono::duration_cast<std::chrono::milliseconds>(spent));
+                            left.timeout - std::chrono::duration_cast<std::chrono::milliseconds>(spent));
   }
-  if (limits_.max_memory != 0)
-    left.max_memory = std::max<std::size_t>(1, limits_.max_memory - std::min(memory_, limits_.max_memory));
+  left.memory_held = query_->memory;
   return left;
 }
 
 void Watch::count_rows(std::uint64_t rows) {
+  const QueryLimits& limits = query_->limits;
   rows_ += rows;
-  if (limits_.max_rows != 0 && rows_ > limits_.max_rows) {
-    throw LimitExceeded("the result has more rows than its limit of " + std::to_string(limits_.max_rows));
+  if (limits.max_rows != 0 && rows_ > limits.max_rows) {
+    throw LimitExceeded("the result has more rows than its limit of " + std::to_string(limits.max_rows));
   }
 }
 
 void Watch::allocate(std::size_t bytes) {
-  memory_ += bytes;
-  peak_ = std::max(peak_, memory_);
-  if (limits_.max_memory != 0 && memory_ > limits_.max_memory) {
-    throw LimitExceeded("the query needs more memory than its limit of " + megabytes(limits_.max_memory));
+  const std::size_t memory = query_->memory += bytes;
+  std::size_t peak = query_->peak;
+  while (memory > peak && !query_->peak.compare_exchange_weak(peak, memory)) {
+  }
+  if (query_->limits.max_memory != 0 && memory > query_->limits.max_memory) {
+    throw LimitExceeded("the query needs more memory than its limit of " + mebibytes(query_->limits.max_memory));
   }
 }
 
-void Charge::set(std::size_t bytes) {
-  if (bytes > bytes_) {
-    watch_.allocate(bytes - bytes_);
-  } else {
-    watch_.release(bytes_ - bytes);
+void Watch::add_shared(std::size_t bytes) {
+  std::size_t before = query_->shared;
+  while (bytes > before && !query_->shared.compare_exchange_weak(before, bytes)) {
   }
-  bytes_ = bytes;
+  if (bytes > before) allocate(bytes - before);
+}
+
+void Charge::set(std::size_t bytes) {
+  const std::size_t before = std::exchange(bytes_, bytes);
+  if (bytes > before) {
+    watch_.allocate(bytes - before);
+  } else {
+    watch_.release(before - bytes);
+  }
 }
 
 }  // namespace kontor::sparql

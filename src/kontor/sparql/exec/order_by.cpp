@@ -1,8 +1,11 @@
 #include "kontor/sparql/exec/order_by.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <functional>
 #include <numeric>
 
+#include "kontor/base/parallel.hpp"
 #include "kontor/sparql/exec/term_order.hpp"
 
 namespace kontor::sparql {
@@ -92,20 +95,22 @@ std::vector<TermId> OrderByRows::order_terms(const std::vector<TermId>& terms) {
     std::string_view text;  // of IRIs and plain strings, which come in the order of their texts; else null
     TermId id;
   };
+  const HeldMemory held(terms.size() * (sizeof(Hinted) + sizeof(TermId)));
   const TermPool& pool = context_.pool;
   const std::size_t skip = common_iri_prefix(pool, terms);
-  std::vector<Hinted> hinted;
-  hinted.reserve(terms.size());
-  for (std::size_t i = 0; i < terms.size(); ++i) {
-    pool.look_ahead(terms, i);
-    const rdf::TermView term = pool.view(terms[i]);
-    const bool is_text = term.is_iri() || (term.is_literal() && term.datatype.empty() && term.language.empty());
-    hinted.push_back({order_hint(pool, terms[i], skip), is_text ? term.text : std::string_view(), terms[i]});
-    expression_done();
-  }
-  std::sort(hinted.begin(), hinted.end(), [&](const Hinted& a, const Hinted& b) {
+  std::vector<Hinted> hinted(terms.size());
+  parallel_pieces(terms.size(), context_.threads, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      pool.look_ahead(terms, i);
+      const rdf::TermView term = pool.view(terms[i]);
+      const bool is_text = term.is_iri() || (term.is_literal() && term.datatype.empty() && term.language.empty());
+      hinted[i] = {order_hint(pool, terms[i], skip), is_text ? term.text : std::string_view(), terms[i]};
+    }
+    watch().hold_shared(pool.memory_bytes() + context_.expressions.aggregate_bytes);
+  });
+  watch().tick(terms.size() * steps_per_expression);
+  sort(hinted, [&pool](const Hinted& a, const Hinted& b) {
     if (a.hint != b.hint) return a.hint < b.hint;
-    watch().tick();
     if (a.text.data() != nullptr && b.text.data() != nullptr) return a.text < b.text;
     const std::weak_ordering order = compare_terms(pool, a.id, b.id);
     return order != 0 ? order < 0 : a.id < b.id;
@@ -116,31 +121,45 @@ std::vector<TermId> OrderByRows::order_terms(const std::vector<TermId>& terms) {
   return ordered;
 }
 
+// On all threads, with the steps that it takes counted.
+template <typename Element, typename Less>
+void OrderByRows::sort(std::vector<Element>& elements, const Less& less) {
+  watch().tick(elements.size() * static_cast<std::size_t>(std::bit_width(elements.size())));
+  parallel_sort(std::span<Element>(elements), context_.threads, less);
+}
+
 // Replaces each key by its rank among the different keys, so that rows compare as numbers.
-void OrderByRows::sort_all() {
-  for (std::size_t k = 0; k < conditions_.size(); ++k) {
-    std::vector<TermId> distinct = keys_[k];
-    std::sort(distinct.begin(), distinct.end());
-    distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
-    const std::vector<TermId> ordered = order_terms(distinct);
-    std::vector<std::uint32_t> rank(distinct.size());
-    std::uint32_t current = 0;
-    for (std::size_t i = 0; i < ordered.size(); ++i) {
+void OrderByRows::rank_keys(std::vector<TermId>& keys, bool descending) {
+  const HeldMemory held(keys.size() * 2 * sizeof(TermId));
+  std::vector<TermId> distinct = keys;
+  sort(distinct, std::less<>());
+  distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
+  const std::vector<TermId> ordered = order_terms(distinct);
+  const auto place = [&distinct](TermId id) {
+    return static_cast<std::size_t>(std::lower_bound(distinct.begin(), distinct.end(), id) - distinct.begin());
+  };
+  std::vector<std::uint32_t> rank(distinct.size());
+  std::uint32_t current = 0;
+  watched_pieces(0, ordered.size(), [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
       if (i > 0 && compare_terms(context_.pool, ordered[i - 1], ordered[i]) != 0) ++current;
-      rank[static_cast<std::size_t>(std::lower_bound(distinct.begin(), distinct.end(), ordered[i]) -
-                                    distinct.begin())] = current;
+      rank[place(ordered[i])] = current;
     }
-    for (TermId& key : keys_[k]) {
-      const auto place =
-          static_cast<std::size_t>(std::lower_bound(distinct.begin(), distinct.end(), key) - distinct.begin());
-      key = conditions_[k].descending ? current - rank[place] : rank[place];
+  });
+  parallel_pieces(keys.size(), context_.threads, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      const std::uint32_t of_key = rank[place(keys[i])];
+      keys[i] = descending ? current - of_key : of_key;
     }
-    watch().tick(keys_[k].size());
-  }
+  });
+  watch().tick(keys.size());
+}
+
+void OrderByRows::sort_all() {
+  for (std::size_t k = 0; k < conditions_.size(); ++k) rank_keys(keys_[k], conditions_[k].descending);
   order_.resize(rows_.rows());
   std::iota(order_.begin(), order_.end(), 0U);
-  std::sort(order_.begin(), order_.end(), [&](std::uint32_t a, std::uint32_t b) {
-    watch().tick();
+  sort(order_, [this](std::uint32_t a, std::uint32_t b) {
     for (const std::vector<TermId>& key : keys_) {
       if (key[a] != key[b]) return key[a] < key[b];
     }

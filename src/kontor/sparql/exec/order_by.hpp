@@ -28,7 +28,10 @@ class OrderByRows final : public RowSource {
   };
 
   void add_batch(const Batch& rows);
+  template <typename Element, typename Less>
+  void sort(std::vector<Element>& elements, const Less& less);
   std::vector<TermId> order_terms(const std::vector<TermId>& terms);
+  void rank_keys(std::vector<TermId>& keys, bool descending);
   void sort_all();
   void sort_some();
   int compare(std::size_t condition, std::uint32_t a, std::uint32_t b) const;

@@ -62,9 +62,9 @@ class RowSource {
   Watch& watch() { return context_.watch; }
 
   // An expression was evaluated, which may have taken long and made large terms.
+  static constexpr std::uint64_t steps_per_expression = 32;
   void expression_done() {
-    constexpr std::uint64_t steps = 32;
-    watch().tick(steps);
+    watch().tick(steps_per_expression);
     watch().hold_shared(context_.pool.memory_bytes() + context_.expressions.aggregate_bytes);
   }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kontor/base/error.hpp"
+#include "kontor/base/work_watch.hpp"
 
 namespace kontor::sparql {
 namespace {
@@ -55,12 +56,15 @@ void HashIndex::build(const RowTable& table, std::vector<std::size_t> key_slots)
   next_.assign(table.rows(), none);
   std::vector<TermId> key(key_slots_.size());
   // Backwards, so that chains are in the order of the table.
-  for (std::size_t row = table.rows(); row-- > 0;) {
-    for (std::size_t i = 0; i < key.size(); ++i) key[i] = table.at(row, key_slots_[i]);
-    std::uint32_t& head = heads_[slot_of(key)];
-    next_[row] = head;
-    head = static_cast<std::uint32_t>(row);
-  }
+  watched_pieces(0, table.rows(), [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      const std::size_t row = table.rows() - 1 - i;
+      for (std::size_t k = 0; k < key.size(); ++k) key[k] = table.at(row, key_slots_[k]);
+      std::uint32_t& head = heads_[slot_of(key)];
+      next_[row] = head;
+      head = static_cast<std::uint32_t>(row);
+    }
+  });
 }
 
 std::size_t HashIndex::slot_of(std::span<const TermId> key) const {
@@ -114,11 +118,13 @@ bool RowSet::contains(std::span<const TermId> row) const {
 void RowSet::grow() {
   slots_.assign(slots_.size() * 2, 0);
   const std::size_t mask = slots_.size() - 1;
-  for (std::size_t number = 0; number < size_; ++number) {
-    std::size_t slot = hash_row((*this)[number]) & mask;
-    while (slots_[slot] != 0) slot = (slot + 1) & mask;
-    slots_[slot] = static_cast<std::uint32_t>(number + 1);
-  }
+  watched_pieces(0, size_, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t number = begin; number < end; ++number) {
+      std::size_t slot = hash_row((*this)[number]) & mask;
+      while (slots_[slot] != 0) slot = (slot + 1) & mask;
+      slots_[slot] = static_cast<std::uint32_t>(number + 1);
+    }
+  });
 }
 
 void RowSet::clear() {

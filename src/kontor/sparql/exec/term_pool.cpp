@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "kontor/base/error.hpp"
+#include "kontor/base/work_watch.hpp"
 #include "kontor/xsd/datatype.hpp"
 
 namespace kontor::sparql {
@@ -21,6 +22,7 @@ std::string_view folded(std::string_view tag, std::string& storage) {
 }
 
 const xsd::Value unknown_value;
+const xsd::Value string_value = xsd::Value::parse({}, xsd::Datatype::string);  // of every string, whatever its text
 
 constexpr std::uint32_t no_count = 1 << 20;
 
@@ -92,12 +94,15 @@ TermPool::Kept::Slot& TermPool::find_slot(Kept& kept, const rdf::TermView& term,
 void TermPool::grow_slots(Kept& kept) {
   std::vector<Kept::Slot> bigger(kept.slots.size() * 2);
   const std::size_t mask = bigger.size() - 1;
-  for (const Kept::Slot& old : kept.slots) {
-    if (old.number == store::no_term) continue;
-    std::size_t slot = old.hash & mask;
-    while (bigger[slot].number != store::no_term) slot = (slot + 1) & mask;
-    bigger[slot] = old;
-  }
+  watched_pieces(0, kept.slots.size(), [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      const Kept::Slot& old = kept.slots[i];
+      if (old.number == store::no_term) continue;
+      std::size_t slot = old.hash & mask;
+      while (bigger[slot].number != store::no_term) slot = (slot + 1) & mask;
+      bigger[slot] = old;
+    }
+  });
   kept.slots = std::move(bigger);
 }
 
@@ -145,27 +150,39 @@ const xsd::Value& TermPool::find_value(TermId id) const {
   const rdf::TermView term = view(id);
   if (term.is_literal() && term.language.empty()) {
     const xsd::Datatype datatype = term.datatype.empty() ? xsd::Datatype::string : xsd::find_datatype(term.datatype);
+    if (datatype == xsd::Datatype::string) return remember_shared(id, string_value);
     if (datatype != xsd::Datatype::none) {
       xsd::Value parsed = xsd::Value::parse(term.text, datatype);
       const std::lock_guard lock(mutex_);
       return remember(id, std::move(parsed));
     }
   }
-  if (id != store::no_term) {
-    const std::lock_guard lock(mutex_);
-    if (values_.find(id) == nullptr) values_.insert(id, &unknown_value);
+  return id != store::no_term ? remember_shared(id, unknown_value) : unknown_value;
+}
+
+// A value that many terms have.
+const xsd::Value& TermPool::remember_shared(TermId id, const xsd::Value& value) const {
+  const std::lock_guard lock(mutex_);
+  if (values_.find(id) == nullptr) {
+    add_value(id, value);
   }
-  return unknown_value;
+  return value;
 }
 
 // With the lock held.
 const xsd::Value& TermPool::remember(TermId id, xsd::Value value) const {
   if (const xsd::Value* known = values_.find(id)) return *known;
   const xsd::Value& added = kept().values.emplace_back(std::move(value));
-  values_.insert(id, &added);
-  // With the place in the map.
-  bytes_ += sizeof(xsd::Value) + 4 * (sizeof(TermId) + sizeof(void*));
+  add_value(id, added);
+  bytes_ += sizeof(xsd::Value);
   return added;
+}
+
+// With the lock held.
+void TermPool::add_value(TermId id, const xsd::Value& value) const {
+  const std::size_t before = values_.memory_bytes();
+  values_.insert(id, &value);
+  bytes_ += values_.memory_bytes() - before;
 }
 
 std::string_view TermPool::keep(std::string_view text) {

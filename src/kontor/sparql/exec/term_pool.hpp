@@ -90,6 +90,8 @@ class TermPool {
  private:
   const xsd::Value& find_value(TermId id) const;
   const xsd::Value& remember(TermId id, xsd::Value value) const;
+  const xsd::Value& remember_shared(TermId id, const xsd::Value& value) const;
+  void add_value(TermId id, const xsd::Value& value) const;
   TermId intern_boolean(bool value);
   TermId intern_computed(const rdf::TermView& term, std::size_t hash);
 

@@ -7,7 +7,11 @@ namespace kontor::sparql {
 ValuesRows::ValuesRows(ExecutionContext& context, const algebra::Table& table)
     : RowSource(context), ids_(table.variables.size()), rows_(table.rows.size()) {
   for (std::size_t slot = 0; slot < table.variables.size(); ++slot) {
-    for (const std::vector<rdf::Term>& row : table.rows) ids_[slot].push_back(context.pool.intern(row[slot].view()));
+    for (const std::vector<rdf::Term>& row : table.rows) {
+      ids_[slot].push_back(context.pool.intern(row[slot].view()));
+      context.watch.tick();
+      context.watch.hold_shared(context.pool.memory_bytes() + context.expressions.aggregate_bytes);
+    }
   }
   add_columns(table.variables);
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kontor/base/suggest.hpp"
+#include "kontor/base/work_watch.hpp"
 
 namespace kontor::sparql {
 namespace {
@@ -95,7 +96,17 @@ Token TokenCursor::need(TokenKind kind, std::string_view description) {
   return advance();
 }
 
+// Queries of more tokens than this are looked at by the watch again and again.
+constexpr std::size_t watched_tokens = 4096;
+
+// What the syntax tree and the algebra hold of a token, in bytes: measured with VALUES, where a term is a token.
+constexpr std::size_t bytes_per_token = 280;
+
 Token TokenCursor::advance() {
+  if (++taken_ % watched_tokens == 0) {
+    look_at_watch();
+    HeldMemory(watched_tokens * bytes_per_token).keep();
+  }
   previous_end_ = token_.end;
   Token token = std::move(token_);
   token_ = lexer_.next();

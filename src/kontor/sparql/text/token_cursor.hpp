@@ -54,6 +54,7 @@ class TokenCursor {
   Lexer lexer_;
   Token token_;
   std::size_t previous_end_ = 0;
+  std::size_t taken_ = 0;  // tokens
   struct Expectation {
     std::string_view text;
     enum class Kind : std::uint8_t { sign, word, description } kind;
