@@ -1,5 +1,7 @@
 // `kontor align match`: finds the items, proposes links, and keeps what people decided.
 #include <algorithm>
+#include <array>
+#include <cstdio>
 #include <filesystem>
 #include <memory>
 #include <thread>
@@ -51,6 +53,7 @@ void check(const MatchCommand& command, const Options& options) {
   for (const double score : {command.auto_score, command.review_score}) {
     if (!(score >= 0 && score <= 100)) throw UsageError("scores go from 0 to 100");
   }
+  report_format(command.results);
   if (command.auto_score < command.review_score) throw UsageError("option '--auto' must not be below '--review'");
   if (!command.review_page.empty() && command.decisions.ends_with(".json")) {
     throw UsageError("'--review-page' saves decisions as CSV, expected '--decisions' with a file that ends with .csv");
@@ -95,11 +98,30 @@ void write_review_page(const MatchCommand& command, const align::Report& report,
   file.finish();
 }
 
-}  // namespace
+// People's decisions are kept by id.
+void warn_of_numbers(const MatchCommand& command, const align::Queries& input) {
+  if (!input.numbered || command.decisions.empty()) return;
+  std::fprintf(stderr,
+               "kontor: warning: the table has rows without an 'id', which are called by their numbers: decisions go "
+               "astray if rows are moved\n");
+}
 
-ExitCode run_align_match(std::span<const std::string> arguments) {
-  MatchCommand command;
-  Options options("align match [OPTION]... --index FILE|--reconcile URL|--endpoint URL INPUT");
+// "kontor: 14 auto, 2 review, 4 none".
+void sum_up(const std::vector<align::Outcome>& outcomes) {
+  std::array<std::size_t, align::states> counts{};
+  for (const align::Outcome& outcome : outcomes) ++counts[static_cast<std::size_t>(outcome.state)];
+  std::string summary;
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    if (counts[i] == 0) continue;
+    summary += (summary.empty() ? "" : ", ") + std::to_string(counts[i]) + " ";
+    summary += to_string(static_cast<align::State>(i));
+  }
+  const auto stale = std::count_if(outcomes.begin(), outcomes.end(), [](const align::Outcome& o) { return o.stale; });
+  if (stale > 0) summary += ", " + std::to_string(stale) + " stale: the evidence has changed since they were decided";
+  std::fprintf(stderr, "kontor: %s\n", summary.empty() ? "nothing to match" : summary.c_str());
+}
+
+void add_options(MatchCommand& command, Options& options) {
   command.items.add_options(options);
   options.add("decisions,d", &command.decisions, "FILE",
               "people's decisions and the run's proposals, CSV or JSON: read, and "
@@ -118,9 +140,32 @@ ExitCode run_align_match(std::span<const std::string> arguments) {
   options.add("candidates", &command.candidates, "N", "how many candidates to show (default: 5)");
   options.add("auto", &command.auto_score, "SCORE", "link without review from this score on");
   options.add("review", &command.review_score, "SCORE", "propose from this score on");
+}
+
+// Everything that the run writes, the file of decisions first: it is what must not be lost.
+void write_all(const MatchCommand& command, const align::Queries& input, const align::Report& report,
+               const align::DecisionsFile& decisions) {
+  const align::ReportFormat format = report_format(command.results);
+  if (!command.decisions.empty()) decisions.save(command.decisions);
+  if (!command.links.empty()) write_links(command, input, report.outcomes);
+  if (!command.review_page.empty()) write_review_page(command, report, decisions);
+  OutputFile output(command.output, command.overwrite ? Overwrite::allow : Overwrite::refuse);
+  if (command.explain) {
+    align::write_explanations(report, align::default_weights(), command.candidates, output);
+  } else {
+    align::write_report(report, format, output);
+  }
+  output.finish();
+}
+
+}  // namespace
+
+ExitCode run_align_match(std::span<const std::string> arguments) {
+  MatchCommand command;
+  Options options("align match [OPTION]... --index FILE|--reconcile URL|--endpoint URL INPUT");
+  add_options(command, options);
   if (!options.parse(arguments)) return ExitCode::done;
   check(command, options);
-  const align::ReportFormat format = report_format(command.results);
 
   Findings findings;
   align::Queries input = align::read_queries(options.words().front(), findings.diagnostics());
@@ -128,6 +173,7 @@ ExitCode run_align_match(std::span<const std::string> arguments) {
   if (!command.links.empty() && command.base.empty() && input.base.empty()) {
     throw UsageError("'--links' needs '--base IRI' to make addresses of the ids of a table");
   }
+  warn_of_numbers(command, input);
   keep_only(command.only, input.queries);
   align::DecisionsFile decisions =
       command.decisions.empty() ? align::DecisionsFile() : align::DecisionsFile::load(command.decisions);
@@ -145,19 +191,9 @@ ExitCode run_align_match(std::span<const std::string> arguments) {
     outcomes.push_back(align::decide(input.queries[i], matches[i], index, decisions));
     if (matches[i].candidates.size() > command.candidates) matches[i].candidates.resize(command.candidates);
   }
-
   align::record(input.queries, outcomes, decisions);
-  if (!command.decisions.empty()) decisions.save(command.decisions);
-  if (!command.links.empty()) write_links(command, input, outcomes);
-  if (!command.review_page.empty()) write_review_page(command, {index, input.queries, matches, outcomes}, decisions);
-  OutputFile output(command.output, command.overwrite ? Overwrite::allow : Overwrite::refuse);
-  const align::Report report{index, input.queries, matches, outcomes};
-  if (command.explain) {
-    align::write_explanations(report, align::default_weights(), command.candidates, output);
-  } else {
-    align::write_report(report, format, output);
-  }
-  output.finish();
+  write_all(command, input, {index, input.queries, matches, outcomes}, decisions);
+  sum_up(outcomes);
   return ExitCode::done;
 }
 

@@ -158,5 +158,6 @@ element('open', HTMLInputElement).addEventListener('change', (event) => {
 });
 
 readDraft();
-current = Math.max(0, records.findIndex((record) => needsReview(record) && !isSettled(record)));
+if (!records.some(needsReview)) filter.value = records.some((record) => record.state === 'none') ? 'none' : 'all';
+current = Math.max(0, records.indexOf(shown().find((record) => !isSettled(record)) ?? shown()[0]));
 show();

@@ -71,10 +71,10 @@ test('The keyboard alone reviews everything, and the saved file keeps what it do
   const lines = loaded.split('\n');
   const expected = lines.flatMap((line) => {
     if (line.startsWith('gaevle,')) {
-      const evidence = line.split(',')[6];
-      const other = saved.text.match(/gaevle,Q900003,reject,[^\n]*,([0-9a-f]{16}),/)?.[1];
-      return [`gaevle,Q900003,reject,"Bea, ""B.""",${today()},the municipality signs,${other},25.4,Gävle,Gävle`,
-        `gaevle,Q900004,accept,"Bea, ""B.""",${today()},the municipality signs,${evidence},74.1,Gävle,Gävle Municipality`];
+      const [evidence, score] = line.split(',').slice(6, 8);
+      const other = saved.text.match(/gaevle,Q900003,reject,[^\n]*,([0-9a-f]{16},[0-9.]+),/)?.[1];
+      return [`gaevle,Q900003,reject,"Bea, ""B.""",${today()},the municipality signs,${other},Gävle,Gävle`,
+        `gaevle,Q900004,accept,"Bea, ""B.""",${today()},the municipality signs,${evidence},${score},Gävle,Gävle Municipality`];
     }
     return line.startsWith('rouen,') ? [`rouen,,none,"Bea, ""B.""",${today()},,,,Rouen,`] : [line];
   });

@@ -4,8 +4,9 @@
 #include <charconv>
 #include <cmath>
 
-#include "kontor/align/index/index_format.hpp"
+#include "kontor/align/names/country_name.hpp"
 #include "kontor/base/error.hpp"
+#include "kontor/base/utf8.hpp"
 #include "kontor/source/csv_reader.hpp"
 
 namespace kontor::align {
@@ -51,13 +52,17 @@ class HeaderSource final : public ByteSource {
   ByteSource& rest_;
 };
 
-// ISO 3166-1 alpha-2 in capitals; empty for what is none, such as Natural Earth's "-99" for Kosovo.
-std::string country_of(std::string_view text) {
-  std::string code(text);
-  for (char& c : code) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  }
-  return pack_country(code) == 0 ? std::string() : code;
+// The separator that the header has most of; a comma if it has none.
+char separator_of(std::string_view header) {
+  if (header.find('\t') != std::string_view::npos) return '\t';
+  const auto semicolons = std::count(header.begin(), header.end(), ';');
+  return semicolons > std::count(header.begin(), header.end(), ',') ? ';' : ',';
+}
+
+bool has_letter(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    return static_cast<unsigned char>(c) >= 0x80 || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+  });
 }
 
 }  // namespace
@@ -104,6 +109,11 @@ constexpr TableRows::KnownColumn TableRows::known_columns[] = {
     {"name", Role::name},
     {"native", Role::name},
     {"cldr display name", Role::name},
+    {"stadt", Role::name},
+    {"ort", Role::name},
+    {"gemeinde", Role::name},
+    {"city", Role::name},
+    {"town", Role::name},
     {"names", Role::aliases},
     {"alternatenames", Role::aliases},
     {"aliases", Role::aliases},
@@ -114,15 +124,22 @@ constexpr TableRows::KnownColumn TableRows::known_columns[] = {
     {"countrycode", Role::country},
     {"country_code", Role::country},
     {"iso3166-1-alpha-2", Role::country},
+    {"land", Role::country},
+    {"staat", Role::country},
     {"admin1", Role::division},
     {"lat", Role::latitude},
     {"latitude", Role::latitude},
+    {"breite", Role::latitude},
+    {"breitengrad", Role::latitude},
     {"lon", Role::longitude},
     {"lng", Role::longitude},
     {"long", Role::longitude},
     {"longitude", Role::longitude},
+    {"länge", Role::longitude},
+    {"längengrad", Role::longitude},
     {"population", Role::population},
     {"pop_max", Role::population},
+    {"einwohner", Role::population},
     {"fcode", Role::feature},
     {"type", Role::type},
     {"ags", Role::code},
@@ -150,10 +167,8 @@ TableRows::TableRows(ByteSource& source, const std::string& name, Diagnostics& d
     : peeked_(std::make_unique<PeekedSource>(source)), diagnostics_(diagnostics) {
   const std::string_view line = peeked_->head().substr(0, peeked_->head().find('\n'));
   source::CsvDialect dialect;
-  if (line.find('\t') != std::string_view::npos) {
-    dialect.separator = '\t';
-    dialect.quote = 0;  // names hold quotation marks, tables with tabs do not quote
-  }
+  dialect.separator = separator_of(line);
+  if (dialect.separator == '\t') dialect.quote = 0;  // names hold quotation marks, tables with tabs do not quote
   with_header_ = std::make_unique<HeaderSource>(
       is_geonames_table(peeked_->head()) ? geonames_header : std::string_view(), *peeked_);
   rows_ = std::make_unique<source::CsvReader>(*with_header_, name, dialect);
@@ -164,7 +179,8 @@ TableRows::TableRows(ByteSource& source, const std::string& name, Diagnostics& d
     }
   }
   if (!has(Role::name) && !has(Role::aliases)) {
-    throw Error("no column with names, expected 'name', 'label' or 'names'", rows_->location({1, 1}));
+    throw Error("no column with names, expected one of 'name', 'label', 'city', 'stadt', 'ort', 'names'",
+                rows_->location({1, 1}));
   }
   names_only_ = has(Role::language) && has(Role::geonames) && !has(Role::latitude);
 }
@@ -206,6 +222,11 @@ bool TableRows::next() {
 }
 
 void TableRows::take(const Column& column, std::string_view text) {
+  if (find_invalid_utf8(text) != std::string_view::npos) {
+    diagnostics_.error(rows_->location(rows_->place(column.number)),
+                       "the text is not UTF-8: save the table as \"CSV UTF-8\"");
+    return;
+  }
   switch (column.role) {
     case Role::id:
       id_ = text;
@@ -221,8 +242,7 @@ void TableRows::take(const Column& column, std::string_view text) {
     case Role::aliases:
       return take_aliases(text);
     case Role::country:
-      item_.country = country_of(text);
-      return;
+      return take_country(column, text);
     case Role::division:
       item_.division = text;
       return;
@@ -253,6 +273,15 @@ void TableRows::take(const Column& column, std::string_view text) {
   }
 }
 
+void TableRows::take_country(const Column& column, std::string_view text) {
+  item_.country = country_of(text);
+  // Natural Earth writes "-99" for Kosovo: that says nothing.
+  if (!item_.country.empty() || !has_letter(text) || !unknown_countries_.emplace(text).second) return;
+  diagnostics_.warning(
+      rows_->location(rows_->place(column.number)),
+      "unknown country '" + std::string(text) + "', expected a code of two letters such as FR, or a name");
+}
+
 void TableRows::take_wikidata(std::string_view text) {
   for (const std::string_view start : {"https://www.wikidata.org/wiki/", "http://www.wikidata.org/entity/"}) {
     if (text.starts_with(start)) text.remove_prefix(start.size());
@@ -270,7 +299,9 @@ void TableRows::take_aliases(std::string_view text) {
 }
 
 std::optional<double> TableRows::degrees(const Column& column, std::string_view text, double most) {
-  const auto number = parse_number<double>(text);
+  std::string decimal(text);  // spreadsheets in German write "52,37"
+  if (std::count(text.begin(), text.end(), ',') == 1) std::replace(decimal.begin(), decimal.end(), ',', '.');
+  const auto number = parse_number<double>(decimal);
   if (number && std::abs(*number) <= most) return number;
   const std::string limit = std::to_string(static_cast<int>(most));
   diagnostics_.warning(rows_->location(rows_->place(column.number)),

@@ -6,10 +6,10 @@
 //   id                                       "Q60", "gn:5128581", an IRI, or an id of one's own
 //   qid, wikidata, wikidata_id, claimed_qid  an item of Wikidata, or its address
 //   geonameid, geonames                      the GeoNames number
-//   label, name, native; name_XX, label_XX, official_name_XX     a label, in the language XX
+//   label, name, native, city, town, stadt, ort, gemeinde; name_XX, label_XX, official_name_XX   a label, in XX
 //   names, alternatenames, aliases           further names, separated by "|", else by ","
-//   country, iso_a2, countrycode             ISO 3166-1 alpha-2
-//   admin1, lat(itude), lon(gitude), population, pop_max, fcode
+//   country, iso_a2, countrycode, land, staat   ISO 3166-1 alpha-2, or a name (see country_of())
+//   admin1, fcode; lat(itude), breite, lon(gitude), länge, population, pop_max, einwohner
 //   type                                     see find_place_type()
 //   ags, ars, lau, nuts3, insee              official codes
 //   lang                                     the language of the name
@@ -17,6 +17,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,8 +34,9 @@ namespace kontor::align {
 
 class TableRows {
  public:
-  // Reads the header. `source`, `diagnostics` must outlive the object. Throws Error if there is no column with names,
-  // or the table is broken. Degrees that are none are warnings to `diagnostics`.
+  // Reads the header; the separator is the tab, semicolon or comma, whichever it has. `source`, `diagnostics` must
+  // outlive the object. Throws Error if there is no column with names, or the table is broken. Degrees that are none
+  // and countries that are not known are warnings to `diagnostics`.
   TableRows(ByteSource& source, const std::string& name, Diagnostics& diagnostics);
   ~TableRows();
   TableRows(const TableRows&) = delete;
@@ -65,6 +67,7 @@ class TableRows {
 
   bool has(Role role) const;
   void take(const Column& column, std::string_view text);
+  void take_country(const Column& column, std::string_view text);
   void take_wikidata(std::string_view text);
   void take_aliases(std::string_view text);
   std::optional<double> degrees(const Column& column, std::string_view text, double most);
@@ -74,6 +77,7 @@ class TableRows {
   std::unique_ptr<source::CsvReader> rows_;
   Diagnostics& diagnostics_;
   std::vector<Column> columns_;
+  std::set<std::string, std::less<>> unknown_countries_;  // that were warned of
   bool names_only_ = false;
   PlaceType default_type_ = PlaceType::unknown;
   Item item_;

@@ -28,6 +28,7 @@ enum class State {
   conflict,   // somebody says it is an item that the evidence speaks against
   accepted,   // a person decided
 };
+inline constexpr std::size_t states = 5;
 
 // "auto", "review", "none", "conflict", "accepted".
 std::string_view to_string(State state);

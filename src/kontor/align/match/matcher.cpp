@@ -151,6 +151,14 @@ void Matcher::score(std::vector<Candidate>& candidates) const {
 
 void Matcher::decide(const Query& query, Match& match) const {
   const bool claim_known = query.claimed.empty() || !index_.find_identifier(query.claimed).empty();
+  if (!query.claimed.empty() && claim_known && !match.candidates.empty() &&
+      match.candidates.front().score < options_.review_score && match.candidates.front().log_odds > 0) {
+    // The claim and the names speak for different items, and neither wins.
+    const bool claimed_first = index_.item(match.candidates.front().item).id == query.claimed;
+    match.state = claimed_first ? State::review : State::conflict;
+    match.reason = "said to be " + query.claimed + (claimed_first ? ", but others fit as well" : "");
+    return;
+  }
   if (match.candidates.empty() || match.candidates.front().score < options_.review_score) {
     match.reason = !claim_known               ? "the index does not have " + query.claimed
                    : match.candidates.empty() ? "nothing of this name"

@@ -118,6 +118,7 @@ Queries queries_of_table(registry::OpenInput& input, Diagnostics& diagnostics) {
     Item& item = rows.item();
     Query query;
     query.id = rows.id().empty() ? "row/" + std::to_string(number) : rows.id();
+    out.numbered = out.numbered || rows.id().empty();
     query.names = std::move(item.names);
     if (query.names.empty()) {
       diagnostics.warning(rows.location(), "a row without a name is left out");

@@ -11,7 +11,8 @@ namespace kontor::align {
 
 struct Queries {
   std::vector<Query> queries;
-  std::string base;  // where the addresses of a registry's data start, empty for tables
+  std::string base;       // where the addresses of a registry's data start, empty for tables
+  bool numbered = false;  // the table has no ids: its rows are called by their numbers
 };
 
 // Reads a registry (JSON or a folder of spreadsheets) or a table with a header (table_rows.hpp) at `path`, "-" being

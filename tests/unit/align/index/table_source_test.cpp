@@ -75,11 +75,38 @@ TEST_CASE("tables without ids or names are refused, wrong degrees are reported")
   CHECK(built.warnings == std::vector<std::string>{"expected degrees between -90 and 90, got '152'"});
 }
 
-TEST_CASE("a country that is no code is not known") {
+TEST_CASE("countries are codes or names") {
   const Built built = build({"id,name,country\nQ1,A,-99\nQ2,B,pl\nQ3,C,Poland\n"});
   const Index index(built.bytes, "test");
   const auto country = [&index](const char* id) { return index.item(index.find_identifier(id).at(0)).country; };
   CHECK(country("Q1").empty());
   CHECK(country("Q2") == "PL");
-  CHECK(country("Q3").empty());
+  CHECK(country("Q3") == "PL");
+}
+
+TEST_CASE("a German spreadsheet's separator, header, countries and numbers are understood") {
+  const Built built =
+      build({"id;Stadt;Land;Breite;L\xc3\xa4nge;Einwohner\n"
+             "graz;Graz;\xc3\x96sterreich;47,07;15,44;300000\n"
+             "leeds;Leeds;Gro\xc3\x9f"
+             "britannien;;;\n"
+             "mostar;Mostar;Bosnien & Herzegowina;;;\n"});
+  const Index index(built.bytes, "test");
+  REQUIRE(index.size() == 3);
+  const auto country = [&index](std::string_view id) { return index.item(index.find_identifier(id).at(0)).country; };
+  CHECK(country("graz") == "AT");
+  CHECK(country("leeds") == "GB");
+  CHECK(country("mostar") == "BA");
+  const ItemView graz = index.item(index.find_identifier("graz").at(0));
+  CHECK(graz.population == 300000);
+  REQUIRE(graz.coordinates);
+  CHECK(graz.coordinates->latitude == 47.07);
+  CHECK(built.warnings.empty());
+}
+
+TEST_CASE("a country that is none is said once, \"-99\" says nothing, text that is not UTF-8 is an error") {
+  CHECK(build({"id,name,country\n1,A,Atlantis\n2,B,Atlantis\n3,C,-99\n"}).warnings ==
+        std::vector<std::string>{"unknown country 'Atlantis', expected a code of two letters such as FR, or a name"});
+  CHECK(build({"id,name\n1,K\xf6ln\n"}).warnings ==
+        std::vector<std::string>{"the text is not UTF-8: save the table as \"CSV UTF-8\""});
 }

@@ -180,3 +180,12 @@ TEST_CASE("what stands before a river names the place as well") {
   CHECK(best(index, match) == "Q411080");
   CHECK(match.state != State::automatic);
 }
+
+TEST_CASE("a claim that the name speaks against, while neither wins, is a conflict") {
+  const std::string bytes = write_index(some_places());
+  const Index index(bytes, "test");
+  Query posen = query("Posen", "PL");
+  posen.claimed = "Q1715";
+  CHECK(Matcher(index).match(posen).state == State::conflict);
+  CHECK(Matcher(index).match(posen).reason == "said to be Q1715");
+}
