@@ -1,14 +1,14 @@
 #include "kontor/base/input_file.hpp"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <deque>
 #include <utility>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "kontor/base/error.hpp"
 
@@ -58,6 +58,16 @@ std::size_t InputFile::read(std::span<char> buffer) {
   return filled;
 }
 
+std::size_t fill(ByteSource& source, std::span<char> buffer) {
+  std::size_t filled = 0;
+  while (filled < buffer.size()) {
+    const std::size_t count = source.read(buffer.subspan(filled));
+    if (count == 0) break;
+    filled += count;
+  }
+  return filled;
+}
+
 std::size_t MemorySource::read(std::span<char> buffer) {
   const std::size_t count = std::min(buffer.size(), rest_.size());
   std::copy_n(rest_.data(), count, buffer.data());
@@ -66,7 +76,7 @@ std::size_t MemorySource::read(std::span<char> buffer) {
 }
 
 PeekedSource::PeekedSource(ByteSource& source, std::size_t size) : source_(source), head_(size, '\0') {
-  head_.resize(source_.read(head_));
+  head_.resize(fill(source_, head_));
 }
 
 std::size_t PeekedSource::read(std::span<char> buffer) {
@@ -84,7 +94,7 @@ std::string read_all(ByteSource& source, std::size_t limit) {
   std::size_t size = 0;
   for (bool more = true; more;) {
     std::string& block = blocks.emplace_back(blocks.empty() ? first_size : block_size, '\0');
-    const std::size_t count = source.read(block);
+    const std::size_t count = fill(source, block);
     more = count == block.size();
     block.resize(count);
     size += count;

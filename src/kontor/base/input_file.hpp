@@ -14,9 +14,13 @@ class ByteSource {
  public:
   virtual ~ByteSource() = default;
 
-  // Fills `buffer` from its start and returns the number of bytes, 0 only at the end. Throws Error if reading fails.
+  // Puts what there is into `buffer`, which is not empty, and returns the number of bytes: at least one, often fewer
+  // than fit (a network gives what has come so far), 0 only at the end. Throws Error if reading fails.
   virtual std::size_t read(std::span<char> buffer) = 0;
 };
+
+// Reads until `buffer` is full; fewer bytes only at the end of the source.
+std::size_t fill(ByteSource& source, std::span<char> buffer);
 
 // A file, or standard input for the path "-".
 class InputFile final : public ByteSource {

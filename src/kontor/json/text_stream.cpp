@@ -51,14 +51,8 @@ void TextStream::fill_block() {
   std::copy(carry_.begin(), carry_.end(), begin);
   std::size_t filled = carry_.size();
   carry_.clear();
-  while (filled < block_size) {
-    const std::size_t count = source_.read({begin + filled, block_size - filled});
-    if (count == 0) {
-      at_end_ = true;
-      break;
-    }
-    filled += count;
-  }
+  filled += fill(source_, {begin + filled, block_size - filled});
+  at_end_ = filled < block_size;
   if (!at_end_) {
     const std::size_t cut = cut_sequence({begin, filled});
     carry_.assign(begin + filled - cut, cut);

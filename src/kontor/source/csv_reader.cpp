@@ -15,24 +15,34 @@ constexpr std::size_t block_size = std::size_t{1} << 18U;  // reading in larger 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::string_view no_break_space = "\xC2\xA0";
 
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
+bool is_blank(char c) {
+  return c == ' ' || c == '\t';
+}
 
 // Without blanks, tabs and no-break spaces at both ends; spreadsheets leave all three in headers.
 std::string_view trim_start(std::string_view text) {
   for (;;) {
-    if (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-    else if (text.substr(0, 2) == no_break_space) text.remove_prefix(2);
-    else return text;
+    if (!text.empty() && is_blank(text.front()))
+      text.remove_prefix(1);
+    else if (text.substr(0, 2) == no_break_space)
+      text.remove_prefix(2);
+    else
+      return text;
   }
 }
 std::string_view trim_end(std::string_view text) {
   for (;;) {
-    if (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-    else if (text.size() >= 2 && text.substr(text.size() - 2) == no_break_space) text.remove_suffix(2);
-    else return text;
+    if (!text.empty() && is_blank(text.back()))
+      text.remove_suffix(1);
+    else if (text.size() >= 2 && text.substr(text.size() - 2) == no_break_space)
+      text.remove_suffix(2);
+    else
+      return text;
   }
 }
-std::string_view trim(std::string_view text) { return trim_end(trim_start(text)); }
+std::string_view trim(std::string_view text) {
+  return trim_end(trim_start(text));
+}
 
 }  // namespace
 
@@ -47,7 +57,8 @@ CsvReader::CsvReader(ByteSource& bytes, std::string name, const CsvDialect& dial
   row_number_ = 0;
 }
 
-// Reads more bytes behind end_, moving the current row to the front of the buffer first. False at the end of the source.
+// Reads more bytes behind end_, moving the current row to the front of the buffer first. False at the end of the
+// source.
 bool CsvReader::fill() {
   if (at_end_) return false;
   if (begin_ > 0) {
@@ -60,16 +71,10 @@ bool CsvReader::fill() {
     fail(0, "row of more than " + std::to_string(limits_.row_size) + " bytes (is a quote missing?)");
   }
   if (buffer_.size() < end_ + block_size) buffer_.resize(std::max(end_ + block_size, buffer_.size() * 2));
-  const std::size_t before = end_;
-  while (end_ < buffer_.size()) {
-    const std::size_t count = bytes_.read({buffer_.data() + end_, buffer_.size() - end_});
-    if (count == 0) {
-      at_end_ = true;
-      break;
-    }
-    end_ += count;
-  }
-  return end_ > before;
+  const std::size_t count = kontor::fill(bytes_, {buffer_.data() + end_, buffer_.size() - end_});
+  end_ += count;
+  at_end_ = end_ < buffer_.size();
+  return count > 0;
 }
 
 void CsvReader::skip_byte_order_mark() {
@@ -189,7 +194,8 @@ CsvReader::Scan CsvReader::scan_quoted(std::size_t& at) {
   // Most quoted fields hold nothing but text: the first quote is the closing one.
   if (dialect_.escape == 0) {
     const void* const quote = std::memchr(buffer_.data() + at, dialect_.quote, end_ - at);
-    const std::size_t closing = quote == nullptr ? end_ : static_cast<std::size_t>(static_cast<const char*>(quote) - buffer_.data());
+    const std::size_t closing =
+        quote == nullptr ? end_ : static_cast<std::size_t>(static_cast<const char*>(quote) - buffer_.data());
     const std::string_view text(buffer_.data() + at, closing - at);
     if (text.find('\n') == std::string_view::npos && text.find('\r') == std::string_view::npos) at = closing;
   }
@@ -267,7 +273,9 @@ std::string_view CsvReader::unescape(std::string_view text) {
   return std::string_view(unescaped_).substr(start);
 }
 
-bool CsvReader::blank_row() const { return spans_.size() == 1 && fields_[0].empty() && !spans_[0].quoted; }
+bool CsvReader::blank_row() const {
+  return spans_.size() == 1 && fields_[0].empty() && !spans_[0].quoted;
+}
 
 bool CsvReader::comment_row() const {
   const std::string& prefix = dialect_.comment_prefix;
@@ -280,7 +288,9 @@ Place CsvReader::place(std::size_t field) const {
   return {row_line_ + in_row.line - 1, in_row.column};
 }
 
-Location CsvReader::location(Place place) const { return {name_, place, {}}; }
+Location CsvReader::location(Place place) const {
+  return {name_, place, {}};
+}
 
 void CsvReader::fail(std::size_t at, std::string message) const {
   const std::string_view rest(buffer_.data() + begin_, end_ - begin_);

@@ -24,8 +24,8 @@ struct Modifiers {
   bool by_row = true;  // false: an OFFSET, or a LIMIT of ordered solutions
 };
 
-// In the order in which a SELECT query has them (SPARQL 1.1 section 18.2.5). What comes below belongs to a subquery: its
-// LIMIT is not ours.
+// In the order in which a SELECT query has them (SPARQL 1.1 section 18.2.5). What comes below belongs to a subquery:
+// its LIMIT is not ours.
 Modifiers split_modifiers(const Algebra& root) {
   Modifiers modifiers;
   const Algebra* at = &root;
@@ -104,6 +104,7 @@ class PreboundQuery::Implementation {
  private:
   std::vector<Variable> add_variables(const std::vector<std::string>& names) {
     std::vector<Variable> variables;
+    variables.reserve(names.size());
     for (const std::string& name : names) variables.push_back(find_or_add(variables_, name));
     return variables;
   }
@@ -196,8 +197,8 @@ class PreboundQuery::Implementation {
   std::vector<rdf::TermView> solution_;
 };
 
-PreboundQuery::PreboundQuery(const algebra::Query& query, std::vector<std::string> given, const store::Dataset& dataset,
-                             const QueryLimits& limits)
+PreboundQuery::PreboundQuery(const algebra::Query& query, const std::vector<std::string>& given,
+                             const store::Dataset& dataset, const QueryLimits& limits)
     : implementation_(std::make_unique<Implementation>(query, given, dataset, limits)) {}
 
 PreboundQuery::~PreboundQuery() = default;

@@ -22,7 +22,7 @@ class PreboundQuery {
  public:
   // `given` names the variables that every row has a value for, without '?'. Query and dataset must outlive it; it is
   // used by one thread. Throws Error for functions that do not exist.
-  PreboundQuery(const algebra::Query& query, std::vector<std::string> given, const store::Dataset& dataset,
+  PreboundQuery(const algebra::Query& query, const std::vector<std::string>& given, const store::Dataset& dataset,
                 const QueryLimits& limits = {});
   ~PreboundQuery();
   PreboundQuery(const PreboundQuery&) = delete;

@@ -8,6 +8,7 @@
 #include "kontor/base/input_file.hpp"
 #include "kontor/base/output_file.hpp"
 
+#include "slow_source.hpp"
 #include "temporary_folder.hpp"
 #include "test.hpp"
 
@@ -95,6 +96,21 @@ TEST_CASE("the head of a source can be seen before it is read") {
   CHECK(peeked.read(text) == 3);
   CHECK(text == "012");
   CHECK(read_all(peeked) == "3456789");
+}
+
+TEST_CASE("a source may give its bytes in pieces") {
+  const std::string text = "0123456789";
+  test::SlowSource source(text, 3);
+  CHECK(read_all(source) == text);
+  test::SlowSource behind_head(text, 3);
+  PeekedSource peeked(behind_head, 5);
+  CHECK(peeked.head() == "01234");
+  CHECK(read_all(peeked) == text);
+  test::SlowSource into_buffer(text, 3);
+  std::string buffer(8, ' ');
+  CHECK(fill(into_buffer, buffer) == 8);
+  CHECK(buffer == "01234567");
+  CHECK(fill(into_buffer, buffer) == 2);
 }
 
 TEST_CASE("a durable file appears whole like any other") {

@@ -106,6 +106,15 @@ TEST_CASE("Compressed bodies are read as they were, and count decompressed") {
         }) == "cannot get 'URL/': the answer has more than 20 bytes");
 }
 
+TEST_CASE("A large body, which comes in pieces, is read to its end") {
+  std::string large;
+  for (int i = 0; large.size() < 10'000'000; ++i) large += std::to_string(i) + "\n";
+  const LoopbackServer server([&](const std::string& /*request*/) { return http_answer("200 OK", "", large); });
+  HttpClient client;
+  HttpResponse response = client.send({.url = server.url()});
+  CHECK(body_of(response) == large);
+}
+
 TEST_CASE("An answer that breaks off or takes too long is an error") {
   const LoopbackServer server([&](const std::string& request) -> std::string {
     if (request.rfind("GET /cut ", 0) == 0) return "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nshort";

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kontor/source/csv_records.hpp"
+#include "slow_source.hpp"
 #include "test.hpp"
 
 using namespace kontor;
@@ -11,22 +12,6 @@ using namespace kontor::source;
 namespace {
 
 using Rows = std::vector<std::vector<std::string>>;
-
-// Hands out a text in pieces of a few bytes, so that every row is cut somewhere.
-class SlowSource final : public ByteSource {
- public:
-  SlowSource(std::string_view text, std::size_t step) : text_(text), step_(step) {}
-  std::size_t read(std::span<char> buffer) override {
-    const std::size_t count = std::min({buffer.size(), text_.size(), step_});
-    text_.copy(buffer.data(), count);
-    text_.remove_prefix(count);
-    return count;
-  }
-
- private:
-  std::string_view text_;
-  std::size_t step_;
-};
 
 Rows read(std::string_view text, const CsvDialect& dialect = {}) {
   MemorySource bytes(text);
@@ -98,7 +83,7 @@ TEST_CASE("csv: the result does not depend on how the bytes arrive") {
   const std::string text = "a;b\r\n\"x\r\n\"\"y\"\"\";2\r\n3;\r\n\"\";4";
   const Rows expected = {{"x\r\n\"y\"", "2"}, {"3", ""}, {"", "4"}};
   for (std::size_t step = 1; step < text.size(); ++step) {
-    SlowSource bytes(text, step);
+    test::SlowSource bytes(text, step);
     CsvReader reader(bytes, "x.csv", {});
     Rows rows;
     while (reader.next()) rows.emplace_back(reader.fields().begin(), reader.fields().end());

@@ -3,6 +3,7 @@
 #include "kontor/syntax/quad_filters.hpp"
 
 #include "helpers.hpp"
+#include "slow_source.hpp"
 #include "test.hpp"
 
 using namespace kontor;
@@ -62,6 +63,21 @@ TEST_CASE("every format is recognised in what its writer makes") {
     const Format* const guess = guess_format(text);
     REQUIRE(guess != nullptr);
     CHECK(guess->name == format.name);
+  }
+}
+
+TEST_CASE("every format reads the same from a source that gives a few bytes at a time") {
+  for (const Format& format : formats()) {
+    if (format.read == nullptr || format.make_writer == nullptr) continue;
+    const std::string text = write_quads(format.name, read_text("trig", sample(format.holds)));
+    const QuadCollector at_once = read_text(format.name, text);
+    for (const std::size_t step : {1, 7}) {
+      CAPTURE(std::string(format.name), step);
+      test::SlowSource source(text, step);
+      QuadCollector in_pieces;
+      read_rdf(source, format, {}, in_pieces);
+      CHECK(rdf::isomorphic(at_once.quads, in_pieces.quads));
+    }
   }
 }
 

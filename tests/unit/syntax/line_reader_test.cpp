@@ -39,21 +39,6 @@ void check_error(std::string_view line, std::string_view message) {
   CHECK(text.substr(0, text.find('\n')) == message);
 }
 
-// Hands out one byte at a time, as a slow pipe may.
-class Dribble final : public ByteSource {
- public:
-  explicit Dribble(std::string_view text) : rest_(text) {}
-  std::size_t read(std::span<char> buffer) override {
-    if (rest_.empty()) return 0;
-    buffer[0] = rest_[0];
-    rest_.remove_prefix(1);
-    return 1;
-  }
-
- private:
-  std::string_view rest_;
-};
-
 }  // namespace
 
 TEST_CASE("terms of every kind are read from N-Quads") {
@@ -283,13 +268,6 @@ TEST_CASE("an error of the sink stops the reading") {
   Failing sink;
   ReadOptions options;
   CHECK_THROWS_WITH(read_ntriples(source, options, sink), "full");
-}
-
-TEST_CASE("an input that comes byte by byte reads the same") {
-  Dribble source("<urn:s> <urn:p> \"x\" .\r\n_:a <urn:p> _:b .");
-  QuadCollector collector;
-  read_ntriples(source, {}, collector);
-  CHECK(as_nquads(collector.quads) == "<urn:s> <urn:p> \"x\" .\n_:a <urn:p> _:b .\n");
 }
 
 TEST_CASE("a line beyond the limit is refused, up to the limit it is read") {
