@@ -109,6 +109,7 @@ void read_statements(const std::string& path, const std::unordered_set<std::stri
   }
   DumpOptions options;
   options.having = {"P190", "P463"};
+  options.wanted = {options.having, true};
   const DumpCounts counts = read_wikidata(source, path, options, diagnostics, [&](const json::Value& entity) {
     if (subjects.empty() || subjects.contains(std::string(item_id(entity)))) add_statements(entity, out);
   });

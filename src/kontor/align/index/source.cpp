@@ -45,7 +45,9 @@ void read_source(const std::string& path, const DumpOptions& dump, Diagnostics& 
   const std::string_view plain = strip_compression(path);
   if (is_wikidata(plain, source.head())) {
     Item item;
-    read_wikidata(source, path, dump, diagnostics, [&](const json::Value& entity) {
+    DumpOptions options = dump;
+    options.wanted.properties = index_properties();
+    read_wikidata(source, path, options, diagnostics, [&](const json::Value& entity) {
       if (make_item(entity, item)) builder.add(item);
     });
     return;

@@ -108,6 +108,19 @@ json::Limits line_limits() {
   return limits;
 }
 
+// An entity with what is wanted of it. What cannot be reduced is parsed as a whole, which tells what is wrong with it.
+json::Value parse_entity(std::string_view text, const std::string& name, const WantedParts& wanted,
+                         std::string& reduced) {
+  if (!wanted.properties.empty() && reduce_entity(text, wanted, reduced)) {
+    try {
+      return json::parse(reduced, name, line_limits());
+    } catch (const Error&) {
+      return json::parse(text, name, line_limits());
+    }
+  }
+  return json::parse(text, name, line_limits());
+}
+
 bool is_one_document(std::string_view head) {
   const std::size_t first = head.find_first_not_of(" \t\r\n");
   if (first == std::string_view::npos) return false;
@@ -133,6 +146,7 @@ DumpCounts read_wikidata(ByteSource& source, const std::string& name, const Dump
   for (const std::string& property : options.having) needles.push_back('"' + property + '"');
   Lines lines(peeked, name);
   std::string_view line;
+  std::string reduced;
   while (lines.next(line)) {
     const std::string_view text = trim(line);
     if (text.size() < 2) continue;  // the brackets of the array
@@ -140,7 +154,7 @@ DumpCounts read_wikidata(ByteSource& source, const std::string& name, const Dump
     if (!needles.empty() && !has_any(text, needles)) continue;
     ++counts.parsed;
     try {
-      take(json::parse(text, name, line_limits()));
+      take(parse_entity(text, name, options.wanted, reduced));
     } catch (const Error& error) {
       Location where = error.location();
       where.file = name;

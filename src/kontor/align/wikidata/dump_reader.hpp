@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "kontor/align/wikidata/entity_text.hpp"
 #include "kontor/base/diagnostics.hpp"
 #include "kontor/base/input_file.hpp"
 #include "kontor/json/value.hpp"
@@ -16,6 +17,8 @@ struct DumpOptions {
   // Only entities whose text has one of these properties ("P625") are parsed; empty: all. A dump has a hundred million
   // entities, of which one in ten has coordinates, and looking for bytes is ten times as fast as parsing.
   std::vector<std::string> having;
+  // What of an entity is parsed; no properties: all. The rest is missing in what the caller gets.
+  WantedParts wanted;
 };
 
 struct DumpCounts {

@@ -138,6 +138,12 @@ bool has_qualifier(const json::Value& statement, std::string_view property) {
   return qualifiers != nullptr && qualifiers->find(property) != nullptr;
 }
 
+const std::vector<std::string>& index_properties() {
+  static const std::vector<std::string> properties = {"P31",  "P17",  "P297",  "P625", "P1082", "P190", "P463",
+                                                      "P439", "P782", "P1388", "P605", "P374",  "P1566"};
+  return properties;
+}
+
 bool make_item(const json::Value& entity, Item& item) {
   item.clear();
   item.id = item_id(entity);

@@ -27,6 +27,9 @@ std::optional<double> quantity_value(const json::Value& statement);  // the amou
 // Whether a statement has the qualifier.
 bool has_qualifier(const json::Value& statement, std::string_view property);
 
+// The properties that make_item() reads.
+const std::vector<std::string>& index_properties();
+
 // The item of the index that an entity is: labels and aliases in all languages, country, coordinates, population, type,
 // identifiers, twinnings (P190) and memberships (P463). False, and nothing of use in `item`, if it is no item or has no
 // label.
