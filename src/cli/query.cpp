@@ -1,6 +1,7 @@
 // `kontor query`: answers SPARQL queries over registries and RDF.
 #include "kontor/sparql/query.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <csignal>
@@ -46,6 +47,7 @@ struct QueryOptions {
   double timeout = 0;
   std::uint64_t max_rows = 0;
   std::uint64_t max_memory = 0;
+  std::uint64_t threads = 0;
   bool overwrite = false;
   bool explain = false;
   bool list = false;
@@ -214,6 +216,8 @@ ExitCode ask_files(const QueryOptions& options, const QueryText& text) {
   execution_options.diagnostics = &diagnostics;
   execution_options.services = &services;
   execution_options.timed = options.explain;
+  constexpr std::uint64_t most_threads = 64;
+  execution_options.threads = static_cast<unsigned>(std::min(options.threads, most_threads));
   // Stays until the process ends, which is now: to take millions of computed terms apart takes longer than the limits
   // allow, and nobody needs the memory.
   static sparql::Execution* execution = nullptr;
@@ -245,6 +249,7 @@ ExitCode run_query(std::span<const std::string> arguments) {
               "end the query after this time, which begins when the data are read");
   options.add("max-rows", &query.max_rows, "N", "end the query when it has more answers");
   options.add("max-memory", &query.max_memory, "MIB", "end the query when it and its data need more memory");
+  options.add("threads", &query.threads, "N", "threads that work on large inputs, default one for each core");
   options.add_flag("explain", &query.explain, "print the algebra and the plan to standard error");
   options.add_flag("check", &query.check, "only read the query and say what is wrong with it");
   options.add_flag("bare", &query.bare, "do not add the labels of the shared concepts to a registry");

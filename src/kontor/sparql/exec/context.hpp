@@ -1,7 +1,9 @@
 // What the operators of one running query share.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "kontor/sparql/algebra/algebra.hpp"
@@ -29,13 +31,40 @@ struct ActiveDataset {
 };
 
 struct ExecutionContext {
+ private:
+  struct Own {
+    explicit Own(const store::Dictionary& dictionary) : pool(dictionary), expressions(pool) {}
+    TermPool pool;
+    ExpressionContext expressions;
+  };
+  std::optional<Own> own_;  // nothing in the contexts of further threads
+
+ public:
   ExecutionContext(const store::Dictionary& dictionary, const algebra::Variables& names, const QueryLimits& limits)
-      : pool(dictionary), expressions(pool), watch(limits), variables(names), variable_count(names.size()) {}
+      : own_(std::in_place, dictionary),
+        pool(own_->pool),
+        expressions(own_->expressions),
+        watch(limits),
+        variables(names),
+        variable_count(names.size()) {}
+
+  // For a further thread that works for the same query, whose context must outlive it: the same terms and values, a
+  // watch of its own.
+  explicit ExecutionContext(const ExecutionContext* of_query)
+      : pool(of_query->pool),
+        expressions(of_query->expressions),
+        watch(&of_query->watch),
+        dataset(of_query->dataset),
+        timed(of_query->timed),
+        variables(of_query->variables),
+        variable_count(of_query->variable_count) {}
+
   ExecutionContext(const ExecutionContext&) = delete;
   ExecutionContext& operator=(const ExecutionContext&) = delete;
 
-  TermPool pool;
-  ExpressionContext expressions;
+  // Any number of threads may use these two.
+  TermPool& pool;
+  ExpressionContext& expressions;
   Watch watch;
   ActiveDataset dataset;
   ServiceEndpoints* services = nullptr;  // null: SERVICE is an error

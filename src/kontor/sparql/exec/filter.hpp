@@ -12,6 +12,7 @@ class FilterRows final : public RowSource {
   void restart() override { input_->restart(); }
   std::string label() const override { return "Filter " + text_; }
   std::vector<const RowSource*> inputs() const override { return {input_.get()}; }
+  TripleScan* leading_scan() override { return condition_.is_pure() ? input_->leading_scan() : nullptr; }
 
  protected:
   void produce(Batch& batch) override;
@@ -39,6 +40,7 @@ class ExtendRows final : public RowSource {
   void restart() override { input_->restart(); }
   std::string label() const override { return "Extend " + context_.show_variable(variable_) + " := " + text_; }
   std::vector<const RowSource*> inputs() const override { return {input_.get()}; }
+  TripleScan* leading_scan() override { return expression_.is_pure() ? input_->leading_scan() : nullptr; }
 
  protected:
   void produce(Batch& batch) override;

@@ -30,6 +30,7 @@ class IndexJoin final : public RowSource {
   void restart() override;
   std::string label() const override;
   std::vector<const RowSource*> inputs() const override { return {input_.get()}; }
+  TripleScan* leading_scan() override { return nullable_.empty() ? input_->leading_scan() : nullptr; }
 
  protected:
   void produce(Batch& batch) override;

@@ -66,7 +66,15 @@ RowSourcePtr Planner::plan(const Algebra& pattern, const store::Graph& graph, co
 }
 
 RowSourcePtr Planner::plan_alone(const Algebra& pattern, const Scene& scene, const VariableSet& needed) {
-  return extend(std::make_unique<UnitRow>(context_), pattern, scene, needed);
+  const Variable first_fresh = context_.variable_count;
+  RowSourcePtr source = extend(std::make_unique<UnitRow>(context_), pattern, scene, needed);
+  return share(std::move(source), pattern, scene, needed, first_fresh);
+}
+
+RowSourcePtr Planner::extend_or_begin(RowSourcePtr input, const Algebra& pattern, const Scene& scene,
+                                      const VariableSet& needed) {
+  if (is_unit(*input)) return plan_alone(pattern, scene, needed);
+  return extend(std::move(input), pattern, scene, needed);
 }
 
 void Planner::enter(const Scene& scene) {
@@ -204,7 +212,8 @@ RowSourcePtr Planner::extend_left_join(RowSourcePtr input, const algebra::LeftJo
   VariableSet inner = with(needed, scope_of(*join.right));
   if (join.condition) inner.add_all(mentioned_in(*join.condition));
   inner.add_all(mentioned_in(*join.right));
-  auto node = std::make_unique<CorrelatedLeftJoin>(context_, extend(std::move(input), *join.left, scene, inner));
+  auto node =
+      std::make_unique<CorrelatedLeftJoin>(context_, extend_or_begin(std::move(input), *join.left, scene, inner));
   VariableSet plan_needed = needed;
   plan_needed.add(node->feed().number);
   VariableSet before_condition = plan_needed;
@@ -222,7 +231,7 @@ RowSourcePtr Planner::extend_minus(RowSourcePtr input, const algebra::Minus& min
   for (const Variable variable : scope_of(*minus.left).list()) {
     if (right_scope.has(variable)) shared.add(variable);
   }
-  RowSourcePtr left = extend(std::move(input), *minus.left, scene, with(needed, shared));
+  RowSourcePtr left = extend_or_begin(std::move(input), *minus.left, scene, with(needed, shared));
   RowSourcePtr right = plan_alone(*minus.right, scene, shared);
   return std::make_unique<MinusRows>(context_, std::move(left), std::move(right), shared.list());
 }

@@ -93,6 +93,8 @@ class Planner {
   RowSourcePtr join_separately(RowSourcePtr input, const algebra::Algebra& pattern, const Scene& scene,
                                const VariableSet& needed);
   RowSourcePtr plan_alone(const algebra::Algebra& pattern, const Scene& scene, const VariableSet& needed);
+  RowSourcePtr extend_or_begin(RowSourcePtr input, const algebra::Algebra& pattern, const Scene& scene,
+                               const VariableSet& needed);
   RowSourcePtr plan_modifier(const algebra::Algebra& pattern, const Scene& scene, const VariableSet& needed);
   RowSourcePtr extend_by_triple(RowSourcePtr input, const algebra::TriplePattern& triple, const store::Graph& graph,
                                 std::optional<Variable> sort_by, std::optional<Variable> number,
@@ -111,12 +113,17 @@ class Planner {
                                  const VariableSet& needed);
   bool can_extend(const algebra::Algebra& pattern, const RowSource& input, const Scene& scene) const;
 
+  // planner_parallel.cpp
+  RowSourcePtr share(RowSourcePtr source, const algebra::Algebra& pattern, const Scene& scene,
+                     const VariableSet& needed, Variable first_fresh);
+
   CompiledExpression compile(const algebra::Expression& expression, const Scene& scene);
   // Expressions are compiled by operators too; their EXISTS sees the graph of the scene.
   void enter(const Scene& scene);
   std::string show(const algebra::Expression& expression) const;
 
   ExecutionContext& context_;
+  bool shares_ = true;                      // large scans with other threads
   std::optional<std::uint64_t> row_limit_;  // how many rows the operator above an OrderBy reads at most
   std::uint64_t select_clauses_ = 0;
 };

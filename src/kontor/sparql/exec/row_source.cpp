@@ -5,26 +5,37 @@
 namespace kontor::sparql {
 namespace {
 
-void explain(const RowSource& source, std::size_t depth, std::string& out) {
+// `copies`: the same operator, once for each thread that has one.
+void explain(const std::vector<const RowSource*>& copies, std::size_t depth, std::string& out) {
+  const RowSource& source = *copies.front();
+  RowSource::Counters sum;
+  for (const RowSource* copy : copies) {
+    sum.rows += copy->counters().rows;
+    sum.time += copy->counters().time;
+  }
   out.append(2 * depth, ' ');
   out += source.label();
   char text[96];
-  const double milliseconds = std::chrono::duration<double, std::milli>(source.counters().time).count();
   if (source.estimate >= 0) {
     std::snprintf(text, sizeof text, "  [estimated %.0f", source.estimate);
   } else {
     std::snprintf(text, sizeof text, "  [estimated ?");
   }
   out += text;
-  std::snprintf(text, sizeof text, ", rows %llu", static_cast<unsigned long long>(source.counters().rows));
+  std::snprintf(text, sizeof text, ", rows %llu", static_cast<unsigned long long>(sum.rows));
   out += text;
   if (source.is_timed()) {
-    std::snprintf(text, sizeof text, ", %.3f ms", milliseconds);
+    std::snprintf(text, sizeof text, ", %.3f ms", std::chrono::duration<double, std::milli>(sum.time).count());
     out += text;
   }
   out += "]\n";
-  for (const RowSource* input : source.inputs()) {
-    if (input != nullptr) explain(*input, depth + 1, out);
+  if (source.has_copies()) return explain(source.inputs(), depth + 1, out);
+  std::vector<std::vector<const RowSource*>> inputs;  // by copy
+  for (const RowSource* copy : copies) inputs.push_back(copy->inputs());
+  for (std::size_t i = 0; i < inputs.front().size(); ++i) {
+    std::vector<const RowSource*> input;
+    for (const std::vector<const RowSource*>& of_copy : inputs) input.push_back(of_copy[i]);
+    if (input.front() != nullptr) explain(input, depth + 1, out);
   }
 }
 
@@ -45,7 +56,7 @@ bool RowSource::next(Batch& batch) {
 
 std::string explain_tree(const RowSource& root) {
   std::string out;
-  explain(root, 0, out);
+  explain({&root}, 0, out);
   return out;
 }
 

@@ -13,6 +13,8 @@
 
 namespace kontor::sparql {
 
+class TripleScan;
+
 // Operators own their inputs. What next() may throw: LimitExceeded, Error, std::bad_alloc; then the tree is only good
 // for being destroyed.
 class RowSource {
@@ -37,6 +39,13 @@ class RowSource {
 
   // For explain.
   virtual std::vector<const RowSource*> inputs() const { return {}; }
+
+  // Whether the inputs are copies of the same operators that share the work.
+  virtual bool has_copies() const { return false; }
+
+  // The scan whose rows this operator and those below it take one by one, each for itself: such operators can work on a
+  // part of the scan. Null if it is not so.
+  virtual TripleScan* leading_scan() { return nullptr; }
 
   // The variable by whose ids the rows come in ascending order.
   std::optional<Variable> sorted_by() const { return sorted_by_; }

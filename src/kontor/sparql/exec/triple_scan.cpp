@@ -38,11 +38,12 @@ TripleScan::TripleScan(ExecutionContext& context, const store::Graph& graph, con
   std::array<TermId, 3> prefix{};
   for (std::size_t level = 0; level < access_.bound; ++level) prefix[level] = parts[order[level]].term;
   range_ = graph_.range(access_.order, {prefix.data(), access_.bound});
+  part_ = range_;
   restart();
 }
 
 void TripleScan::restart() {
-  next_ = range_.begin;
+  next_ = part_.begin;
   step_ = first_step;
 }
 
@@ -51,7 +52,7 @@ std::string TripleScan::label() const {
 }
 
 store::Row TripleScan::step() {
-  const store::Row taken = std::min(step_, range_.end - next_);
+  const store::Row taken = std::min(step_, part_.end - next_);
   step_ = std::min<store::Row>(step_ * 2, batch_rows);
   return taken;
 }
@@ -63,15 +64,15 @@ void TripleScan::count_in(Variable number) {
 
 void TripleScan::produce(Batch& batch) {
   if (counts_) {
-    if (next_ < range_.end) {
-      batch.columns[0].push_back(range_.end - next_);
+    if (next_ < part_.end) {
+      batch.columns[0].push_back(part_.end - next_);
       batch.rows = 1;
     }
-    next_ = range_.end;
+    next_ = part_.end;
     return;
   }
   if (!repeated_.empty()) return produce_repeated(batch);
-  const store::Row taken = columns_.size() == 0 ? range_.end - next_ : step();
+  const store::Row taken = columns_.size() == 0 ? part_.end - next_ : step();
   for (std::size_t slot = 0; slot < levels_.size(); ++slot) {
     const TermId* from = permutation_ == nullptr ? nullptr : permutation_->column(levels_[slot]).data() + next_;
     batch.columns[slot].assign(from, from + taken);
@@ -82,7 +83,7 @@ void TripleScan::produce(Batch& batch) {
 
 // ?x <p> ?x: a plain look at every row of the range.
 void TripleScan::produce_repeated(Batch& batch) {
-  while (batch.rows == 0 && next_ < range_.end) {
+  while (batch.rows == 0 && next_ < part_.end) {
     const store::Row end = next_ + step();
     watch().tick(end - next_);
     for (; next_ < end; ++next_) {

@@ -19,8 +19,13 @@ class TripleScan final : public RowSource {
   // has no variable twice.
   void count_in(Variable number);
 
+  // The rows of the pattern's triples, and the part of them that is scanned from the next restart on: all at first.
+  store::RowRange range() const { return range_; }
+  void set_part(store::RowRange part) { part_ = part; }
+
   void restart() override;
   std::string label() const override;
+  TripleScan* leading_scan() override { return counts_ || columns_.size() == 0 ? nullptr : this; }
 
  protected:
   void produce(Batch& batch) override;
@@ -34,6 +39,7 @@ class TripleScan final : public RowSource {
   store::Access access_;
   const store::Permutation* permutation_ = nullptr;
   store::RowRange range_;
+  store::RowRange part_;  // of it
   store::Row next_ = 0;
   store::Row step_ = 0;
   bool counts_ = false;

@@ -1,0 +1,35 @@
+#include <algorithm>
+#include <utility>
+
+#include "kontor/sparql/exec/input_rows.hpp"
+#include "kontor/sparql/exec/parallel_rows.hpp"
+#include "kontor/sparql/exec/planner.hpp"
+
+namespace kontor::sparql {
+
+using algebra::Algebra;
+
+// Divides the work of `source`, which was planned for the pattern, if that pays. The copies are planned again for their
+// threads; `first_fresh` was the first fresh variable. If one comes out differently, because more orders of the triples
+// are there by now than when the source was planned, the source stays alone.
+RowSourcePtr Planner::share(RowSourcePtr source, const Algebra& pattern, const Scene& scene, const VariableSet& needed,
+                            Variable first_fresh) {
+  if (!shares_ || context_.threads < 2 || !ParallelRows::is_worth(*source)) return source;
+  const auto warn = std::exchange(context_.expressions.warn, nullptr);
+  std::vector<ParallelRows::Copy> copies;
+  for (unsigned i = 0; i < context_.threads; ++i) {
+    ParallelRows::Copy& copy = copies.emplace_back(std::make_unique<ExecutionContext>(&context_), nullptr);
+    copy.context->variable_count = first_fresh;
+    Planner planner(*copy.context);
+    planner.shares_ = false;
+    copy.rows = planner.extend(std::make_unique<UnitRow>(*copy.context), pattern, scene, needed);
+  }
+  context_.expressions.warn = warn;
+  const std::string plan = explain_tree(*source);
+  const bool equal = std::all_of(copies.begin(), copies.end(),
+                                 [&plan](const ParallelRows::Copy& copy) { return explain_tree(*copy.rows) == plan; });
+  if (!equal) return source;
+  return std::make_unique<ParallelRows>(context_, std::move(copies));
+}
+
+}  // namespace kontor::sparql

@@ -1,0 +1,141 @@
+// The answer of a query is the same for any number of threads, row for row.
+#include <atomic>
+#include <memory>
+#include <string>
+
+#include "kontor/sparql/query.hpp"
+
+#include "test.hpp"
+
+using namespace kontor;
+
+namespace {
+
+const char* const prefixes = "PREFIX : <http://e/> ";
+
+// Enough subjects for a scan that is worth dividing (exec/parallel_rows.hpp); few different objects, some without :q.
+const store::Dataset& many() {
+  static const auto dataset = [] {
+    auto made = std::make_unique<store::Dataset>();
+    for (std::size_t i = 0; i < 40'000; ++i) {
+      const std::string subject = "http://e/s" + std::to_string(i * 7919 % 40'009);
+      const std::string value = std::to_string(i * 31 % 977);
+      const std::string next = "http://e/s" + std::to_string(i * 13 % 40'009);
+      made->quad({rdf::iri(subject), rdf::iri("http://e/p"), rdf::literal(value), {}}, {});
+      made->quad({rdf::iri(subject), rdf::iri("http://e/next"), rdf::iri(next), {}}, {});
+      if (i % 3 == 0) {
+        made->quad({rdf::iri(subject),
+                    rdf::iri("http://e/q"),
+                    rdf::literal(value + ".5", "http://www.w3.org/2001/XMLSchema#decimal"),
+                    {}},
+                   {});
+      }
+    }
+    made->freeze();
+    return made;
+  }();
+  return *dataset;
+}
+
+class TextSink final : public sparql::SolutionSink {
+ public:
+  void variables(std::span<const std::string>) override {}
+  void solution(std::span<const rdf::TermView> row) override {
+    for (const rdf::TermView& term : row) text.append(term.text).append("\t");
+    text += '\n';
+  }
+  void boolean(bool answer) override { text = answer ? "true" : "false"; }
+  std::string text;
+};
+
+struct Answer {
+  std::string rows;
+  std::string plan;
+};
+
+Answer answer(const std::string& text, sparql::ExecutionOptions options) {
+  const sparql::Query query = sparql::prepare(prefixes + text);
+  sparql::Execution execution(query, many(), options);
+  TextSink sink;
+  execution.run(sink);
+  return {sink.text, execution.explain()};
+}
+
+Answer answer(const std::string& text, unsigned threads) {
+  sparql::ExecutionOptions options;
+  options.threads = threads;
+  return answer(text, options);
+}
+
+}  // namespace
+
+TEST_CASE("any number of threads gives the same rows in the same order") {
+  const char* const shared[] = {
+      "SELECT ?s ?v { ?s :p ?v FILTER(CONTAINS(?v, '7')) }",
+      "SELECT ?s ?v ?w { ?s :p ?v ; :next ?w }",
+      "SELECT ?s (CONCAT(?v, '-', STR(?t)) AS ?x) { ?s :p ?v ; :next ?t }",
+      "SELECT ?s ?u { ?s :next ?t . ?t :next ?u FILTER(?s != ?u) }",
+      "SELECT ?s ?w { ?s :p ?v FILTER(STRLEN(?v) > 2) OPTIONAL { ?s :q ?w } }",
+      "SELECT DISTINCT ?x { ?s :p ?v BIND(STRLEN(CONCAT(?v, STR(?s))) AS ?x) }",
+      "SELECT ?v (SUM(STRLEN(STR(?t)) * 1.1e0) AS ?sum) (GROUP_CONCAT(?s) AS ?all) { ?s :p ?v ; :next ?t } GROUP BY ?v",
+      "SELECT ?s ?x { ?s :p ?v BIND(CONCAT(?v, ?v) AS ?x) } ORDER BY ?x DESC(?s)",
+      "SELECT ?s { ?s :p ?v FILTER(?v < '5') } LIMIT 20000",
+      "SELECT ?s { ?s :p ?v MINUS { ?s :q ?w } FILTER(?v > '3') }",
+  };
+  for (const char* text : shared) {
+    INFO(text);
+    const Answer alone = answer(text, 1);
+    CHECK_FALSE(alone.rows.empty());
+    CHECK(alone.plan.find("Parallel") == std::string::npos);
+    for (const unsigned threads : {2U, 3U, 7U}) {
+      const Answer together = answer(text, threads);
+      CHECK(together.rows == alone.rows);
+      CHECK(together.plan.find("Parallel, " + std::to_string(threads) + " threads") != std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("what differs from row to row, or is small, stays on one thread") {
+  const char* const alone[] = {
+      "SELECT ?s { ?s :p ?v FILTER(RAND() < 2) }",
+      "SELECT ?s ?b { ?s :p ?v BIND(BNODE(?v) AS ?b) }",
+      "SELECT ?s { ?s :q ?v FILTER(?v > 3) }",
+      "SELECT ?s { ?s :p ?v FILTER EXISTS { ?s :next ?t } }",
+      "SELECT ?s ?v { ?s :p ?v }",
+  };
+  for (const char* text : alone) {
+    INFO(text);
+    CHECK(answer(text, 3).plan.find("Parallel") == std::string::npos);
+  }
+}
+
+TEST_CASE("operators of several threads count their rows together") {
+  const std::string text = "SELECT ?s { ?s :p ?v FILTER(?v < '5') }";
+  const std::string alone = answer(text, 1).plan;
+  const std::string together = answer(text, 3).plan;
+  for (const std::string line : {"Filter", "Scan"}) {
+    const auto rows = [&line](const std::string& plan) {
+      const std::size_t at = plan.find(", rows ", plan.find("  " + line + " ", plan.find("\nplan")));
+      return plan.substr(at, plan.find(']', at) - at);
+    };
+    CHECK(rows(together) == rows(alone));
+  }
+}
+
+TEST_CASE("limits hold for all threads of a query together") {
+  const std::string computed = "SELECT ?x { ?s :p ?v BIND(CONCAT(STR(?s), STR(?s), ?v) AS ?x) FILTER(STRLEN(?x) > 1) }";
+  sparql::ExecutionOptions options;
+  options.threads = 3;
+  options.limits.max_memory = 4'000'000;
+  CHECK_THROWS_WITH(answer(computed, options), "the query needs more memory than its limit of 3 MiB");
+
+  options.limits = {};
+  const std::atomic<bool> cancelled = true;
+  options.limits.cancelled = &cancelled;
+  CHECK_THROWS_WITH(answer(computed, options), "the query was cancelled");
+
+  // Steps are the same number on every machine: one thread counts them.
+  options.limits = {};
+  options.limits.max_work = 100'000'000;
+  CHECK(answer(computed, options).plan.find("Parallel") == std::string::npos);
+}
