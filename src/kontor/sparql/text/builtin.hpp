@@ -103,8 +103,8 @@ inline constexpr std::size_t aggregate_count = 7;
 inline constexpr std::uint8_t any_number = 255;
 
 struct BuiltinInfo {
-  Builtin function;
   std::string_view name;  // as the Recommendation spells it: "isIRI", "STRLEN"
+  Builtin function;
   std::uint8_t min_arguments;
   std::uint8_t max_arguments;  // any_number: no limit
 };
