@@ -16,6 +16,7 @@ std::string Compactor::iri(const Context& active, std::string_view keyword_or_ir
 json::Value Compactor::compact(ContextPtr active, Property property, const json::Value& element) {
   if (element.is_array()) return compact_array(active, property, element.array());
   if (!element.is_object()) return element;
+  const ContextPtr type_scoped = active;  // as it came: types belong to the node around as much as to this one
   // The scoped context of a property counts even where the context of a type, which brought it, ends.
   std::shared_ptr<const TermDefinition> term;
   if (property) {
@@ -31,8 +32,7 @@ json::Value Compactor::compact(ContextPtr active, Property property, const json:
   if (is_list_object(element) && property && active->container(*property).has(Container::list)) {
     return compact(active, property, *element.find("@list"));
   }
-  const ContextPtr type_scoped = active;
-  if (const json::Value* types = element.find("@type")) active = enter_type_scopes(active, *types);
+  if (const json::Value* types = element.find("@type")) active = enter_type_scopes(active, *type_scoped, *types);
   return compact_object(active, type_scoped, property, element.object());
 }
 
@@ -53,7 +53,8 @@ json::Value Compactor::compact_array(const ContextPtr& active, Property property
 }
 
 // Step 11.
-ContextPtr Compactor::enter_type_scopes(const ContextPtr& active, const json::Value& types) {
+ContextPtr Compactor::enter_type_scopes(const ContextPtr& active, const Context& type_scoped,
+                                        const json::Value& types) {
   std::vector<std::string> terms;
   for (const json::Value& type : elements_of(types)) {
     if (type.is_string()) terms.push_back(iri(*active, type.string()));
@@ -61,7 +62,7 @@ ContextPtr Compactor::enter_type_scopes(const ContextPtr& active, const json::Va
   std::sort(terms.begin(), terms.end());
   ContextPtr result = active;
   for (const std::string& term : terms) {
-    const TermDefinition* scope = active->find(term);
+    const TermDefinition* scope = type_scoped.find(term);
     if (scope != nullptr && scope->context != nullptr) result = contexts_.enter_scope(result, *scope, false);
   }
   return result;
@@ -124,8 +125,9 @@ void Compactor::compact_types(const Context& active, const Context& type_scoped,
   const std::string alias = iri(active, "@type");
   const bool as_set = !contexts_.is_1_0() && active.container(alias).has(Container::set);
   const bool empty_array = value.is_array() && value.array().empty();
-  add_value(result, alias, std::move(value),
-            as_set || empty_array || !options_.compact_arrays ? AsArray::yes : AsArray::no);
+  // The type of a value (which is no array in expanded form) can only be one text.
+  const bool as_array = types.is_array() && (as_set || empty_array || !options_.compact_arrays);
+  add_value(result, alias, std::move(value), as_array ? AsArray::yes : AsArray::no);
 }
 
 // Step 12.3.

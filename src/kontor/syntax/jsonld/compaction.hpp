@@ -27,7 +27,7 @@ class Compactor {
   json::Value compact_array(const ContextPtr& active, Property property, const json::Array& array);
   json::Value compact_object(const ContextPtr& active, const ContextPtr& type_scoped, Property property,
                              const json::Object& element);
-  ContextPtr enter_type_scopes(const ContextPtr& active, const json::Value& types);
+  ContextPtr enter_type_scopes(const ContextPtr& active, const Context& type_scoped, const json::Value& types);
 
   // Section 6.3: a scalar (or JSON literal) for a value or reference, if the term says the rest.
   std::optional<json::Value> compact_value(const Context& active, Property property, const json::Value& value) const;

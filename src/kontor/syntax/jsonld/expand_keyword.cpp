@@ -140,6 +140,7 @@ json::Value Expander::expand_type(const Node& node, const json::Value& value) co
 json::Value Expander::expand_included(const Node& node, const json::Value& value) {
   json::Value expanded = expand(node.active, {}, value);
   json::Array nodes = expanded.is_null() ? json::Array() : to_array(std::move(expanded));
+  if (frame_expansion_ && nodes.empty() && value.is_object()) nodes.emplace_back(json::Object());  // any node
   const bool valid = !nodes.empty() || value.is_array();
   if (!valid || !std::all_of(nodes.begin(), nodes.end(), is_node_object)) {
     fail("invalid @included value", "expected node objects", value);

@@ -131,6 +131,7 @@ void Expander::add_index(const Node& node, const TermDefinition& definition, con
   } else if (container.has(Container::index)) {
     if (!object.contains("@index")) object.set("@index", json::Value(entry.name));
   } else if (container.has(Container::id)) {
+    if (is_value_object(item)) fail("invalid value object", "a map of '@id' has nodes, found a value", item);
     const Nullable id = expand_iri(*node.active, entry.name, as_document);
     if (!object.contains("@id") && id) object.set("@id", json::Value(*id));
   } else if (container.has(Container::type)) {

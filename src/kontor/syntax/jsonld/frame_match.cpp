@@ -162,17 +162,20 @@ const json::Value& only_frame(const json::Value& frames) {
 }
 
 bool matches_node(const json::Object& node, const json::Value& frame, bool require_all, const NodeMap::Graph& graph) {
+  // Wherever they stand in the frame: @id decides, without it @type, and only then properties do.
+  if (!require_all) {
+    if (const json::Value* ids = frame.find("@id")) return matches_id(node, *ids);
+    if (const json::Value* types = frame.find("@type")) return matches_type(node, *types);
+  }
   bool is_unrestricted = true;
   bool matches_some = false;
   for (const json::Member& member : frame.object()) {
     bool matches = false;
     if (member.name == "@id") {
       matches = matches_id(node, member.value);
-      if (!require_all) return matches;
     } else if (member.name == "@type") {
       is_unrestricted = false;
       matches = matches_type(node, member.value);
-      if (!require_all) return matches;
     } else if (is_keyword(member.name)) {
       continue;
     } else {

@@ -92,7 +92,6 @@ void NodeMap::add_list(const json::Value& element, const Target& target) {
   add_element(*element.find("@list"), inner);
   json::Value list = make_object("@list", json::Value(std::move(items)));
   list.set_offset(element.offset());
-  if (const json::Value* index = element.find("@index")) list.object().set("@index", *index);
   if (target.list != nullptr) {
     target.list->push_back(std::move(list));
   } else if (target.subject != nullptr) {
@@ -193,7 +192,13 @@ NodeMap::Graph NodeMap::merged() const {
           continue;
         }
         array_of(target.object, member.name);
-        for (const json::Value& value : elements_of(member.value)) add_unique(target, member.name, value);
+        for (const json::Value& value : elements_of(member.value)) {
+          if (is_list_object(value)) {
+            array_of(target.object, member.name).push_back(value);  // two lists are two, even if they are alike
+          } else {
+            add_unique(target, member.name, value);
+          }
+        }
       }
     }
   }

@@ -47,6 +47,15 @@ TEST_CASE("maps are built from languages, indexes, identifiers and types") {
                 R"({"d": {"a:1": {"q": 1}}, "t": {"T": {"q": 2}}})");
 }
 
+TEST_CASE("types are compacted with the context around their node, the type of a value is one text") {
+  check_compact(R"({"@type": "https://v.example/T", "https://v.example/p": {"@type": "https://v.example/T"}})",
+                R"({"@vocab": "https://v.example/", "@propagate": false})",
+                R"({"@type": "T", "https://v.example/p": {"@type": "https://v.example/T"}})");
+  check_compact(R"({"@type": "v:T", "v:p": {"@value": "1", "@type": "v:t"}})",
+                R"({"type": {"@id": "@type", "@container": "@set"}})",
+                R"({"type": ["v:T"], "v:p": {"@value": "1", "type": "v:t"}})");
+}
+
 TEST_CASE("arrays of one element go or stay as the option says") {
   Options options = with_base();
   options.compact_arrays = false;

@@ -74,6 +74,8 @@ TEST_CASE("errors of expansion have their code and place") {
   CHECK(expand_error("{\"@reverse\": 1}") == "1:14 invalid @reverse value: expected an object, found 1");
   CHECK(expand_error("{\"@reverse\": {\"a:p\": \"x\"}}") ==
         "1:22 invalid reverse property value: a value or list cannot have properties");
+  CHECK(expand_error(R"({"@context": {"@vocab": "v:", "m": {"@container": "@id"}}, "m": {"a:1": "x"}})") ==
+        "1:73 invalid value object: a map of '@id' has nodes, found a value");
   CHECK(expand_error("{\"@included\": \"x\"}") == "1:15 invalid @included value: expected node objects");
   CHECK(expand_error("{\"@context\": {\"id\": \"@id\"}, \"@id\": \"a:b\", \"id\": \"a:c\"}") ==
         "1:49 colliding keywords: '@id' is given twice");

@@ -21,6 +21,12 @@ TEST_CASE("equal values of a property are kept once, however many there are") {
   CHECK(flat.array()[0].find("v:p")->array().size() == 40);
 }
 
+TEST_CASE("lists lose their index") {
+  Processor processor(with_base());
+  check_json(processor.flatten(json::parse(R"({"@id": "a:1", "v:p": {"@list": [1], "@index": "i"}})"), nullptr),
+             R"([{"@id": "a:1", "v:p": [{"@list": [{"@value": 1}]}]}])");
+}
+
 TEST_CASE("a node with two indexes is an error") {
   CHECK(error_of(R"([{"@id": "a:1", "@index": "x", "v:p": 1}, {"@id": "a:1", "@index": "y"}])",
                  [](const json::Value& document) { Processor(with_base()).flatten(document, nullptr); }) ==

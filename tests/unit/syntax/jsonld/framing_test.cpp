@@ -32,6 +32,23 @@ TEST_CASE("nodes are chosen by identifier, type or property") {
   check_frame(R"({"@type": "v:Village"})", "{}");
 }
 
+TEST_CASE("@id decides before @type, and @type before properties, wherever they stand") {
+  check_frame(R"({"@type": "v:City", "@id": "a:4"})", R"({"@id": "a:4", "v:name": "M"})");
+  check_frame(R"({"v:name": {"@value": "M"}, "@type": "v:Town", "@embed": "@never"})",
+              R"({"@id": "a:3", "@type": "v:Town", "v:mayor": {"@id": "a:4"}, "v:name": null})");
+  check_frame(R"({"@type": "v:City", "@id": "a:4", "@requireAll": true})", "{}");
+}
+
+TEST_CASE("lists that are alike stay two, and any node may be included") {
+  Processor processor(with_base());
+  check_json(
+      processor.frame(json::parse(R"({"@id": "a:1", "v:p": [{"@list": [1]}, {"@list": [1]}]})"), json::parse("{}")),
+      R"({"@id": "a:1", "v:p": [{"@list": [1]}, {"@list": [1]}]})");
+  check_json(processor.frame(json::parse(R"([{"@id": "a:1", "v:p": 1}, {"@id": "a:2", "v:q": 2}])"),
+                             json::parse(R"({"@id": "a:1", "@included": {}})")),
+             R"({"@id": "a:1", "v:p": 1, "@included": {"@id": "a:2", "v:q": 2}})");
+}
+
 TEST_CASE("a node is embedded once, rings end with a reference") {
   check_frame(R"({"@id": "a:1"})",
               R"({"@id": "a:1", "@type": "v:City", "v:name": "A", "v:twin": [
