@@ -1,5 +1,5 @@
-// SPARQL 1.1 section 17.4.5. The Recommendation defines the accessors for xsd:dateTime; here they also read what xsd:date
-// and xsd:time have of it, as fn:year-from-date and its kin do.
+// SPARQL 1.1 section 17.4.5. The Recommendation defines the accessors for xsd:dateTime; here they also read what
+// xsd:date and xsd:time have of it, as fn:year-from-date and its kin do.
 #include <array>
 
 #include "kontor/sparql/exec/functions.hpp"

@@ -1,7 +1,7 @@
 // SPARQL 1.1 section 17.4.6: digests of the UTF-8 form of a string without language tag, in lower-case hexadecimal.
-#include <openssl/evp.h>
-
 #include <array>
+
+#include <openssl/evp.h>
 
 #include "kontor/sparql/exec/functions.hpp"
 

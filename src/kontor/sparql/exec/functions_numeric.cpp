@@ -34,8 +34,9 @@ constexpr std::array rows = {
 // The mean radius of the earth in kilometres (IUGG).
 constexpr double earth_radius = 6371.0088;
 
-// kfn:distance(latitude, longitude, latitude, longitude): the great circle between two points in degrees, in kilometres,
-// by the haversine formula, which is exact enough for short distances too. An error for coordinates out of range.
+// kfn:distance(latitude, longitude, latitude, longitude): the great circle between two points in degrees, in
+// kilometres, by the haversine formula, which is exact enough for short distances too. An error for coordinates out of
+// range.
 Item distance(Frame& frame, Arguments arguments) {
   std::array<double, 4> degrees{};
   for (std::size_t i = 0; i < degrees.size(); ++i) {
@@ -48,8 +49,8 @@ Item distance(Frame& frame, Arguments arguments) {
   const auto radians = [](double angle) { return angle * (std::acos(-1.0) / 180); };
   const double latitude = std::sin(radians(degrees[2] - degrees[0]) / 2);
   const double longitude = std::sin(radians(degrees[3] - degrees[1]) / 2);
-  const double chord = latitude * latitude +
-                       std::cos(radians(degrees[0])) * std::cos(radians(degrees[2])) * longitude * longitude;
+  const double chord =
+      latitude * latitude + std::cos(radians(degrees[0])) * std::cos(radians(degrees[2])) * longitude * longitude;
   return xsd::Value(2 * earth_radius * std::asin(std::sqrt(std::min(1.0, chord))));
 }
 

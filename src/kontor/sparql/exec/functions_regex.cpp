@@ -8,7 +8,8 @@ namespace {
 // The regex of arguments 1 and `flags_at`; null if they are wrong.
 std::shared_ptr<const XPathRegex> find_regex(const Node& node, Frame& frame, std::size_t flags_at) {
   const Item pattern_item = evaluate(node.arguments[1], frame);
-  const Item flags_item = node.arguments.size() > flags_at ? evaluate(node.arguments[flags_at], frame) : borrowed_string({});
+  const Item flags_item =
+      node.arguments.size() > flags_at ? evaluate(node.arguments[flags_at], frame) : borrowed_string({});
   const auto pattern = simple_of(frame.pool, pattern_item);
   const auto flags = simple_of(frame.pool, flags_item);
   if (!pattern || !flags) return nullptr;

@@ -1,10 +1,10 @@
 // SPARQL 1.1 section 17.4.3, except REGEX and REPLACE. Positions and lengths count code points.
-#include <unicode/locid.h>
-#include <unicode/unistr.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
+
+#include <unicode/locid.h>
+#include <unicode/unistr.h>
 
 #include "kontor/base/utf8.hpp"
 #include "kontor/rdf/language_range.hpp"

@@ -18,7 +18,8 @@ RowSourcePtr Planner::share(RowSourcePtr source, const Algebra& pattern, const S
   const auto warn = std::exchange(context_.expressions.warn, nullptr);
   std::vector<ParallelRows::Copy> copies;
   for (unsigned i = 0; i < context_.threads; ++i) {
-    ParallelRows::Copy& copy = copies.emplace_back(std::make_unique<ExecutionContext>(&context_), nullptr);
+    copies.push_back({std::make_unique<ExecutionContext>(&context_), nullptr});
+    ParallelRows::Copy& copy = copies.back();
     copy.context->variable_count = first_fresh;
     Planner planner(*copy.context);
     planner.shares_ = false;

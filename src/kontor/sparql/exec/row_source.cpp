@@ -31,9 +31,11 @@ void explain(const std::vector<const RowSource*>& copies, std::size_t depth, std
   out += "]\n";
   if (source.has_copies()) return explain(source.inputs(), depth + 1, out);
   std::vector<std::vector<const RowSource*>> inputs;  // by copy
+  inputs.reserve(copies.size());
   for (const RowSource* copy : copies) inputs.push_back(copy->inputs());
   for (std::size_t i = 0; i < inputs.front().size(); ++i) {
     std::vector<const RowSource*> input;
+    input.reserve(copies.size());
     for (const std::vector<const RowSource*>& of_copy : inputs) input.push_back(of_copy[i]);
     if (input.front() != nullptr) explain(input, depth + 1, out);
   }

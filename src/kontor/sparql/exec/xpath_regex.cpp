@@ -1,10 +1,10 @@
 #include "kontor/sparql/exec/xpath_regex.hpp"
 
-#include "kontor/sparql/exec/item.hpp"
+#include <vector>
 
 #include <re2/re2.h>
 
-#include <vector>
+#include "kontor/sparql/exec/item.hpp"
 
 namespace kontor::sparql::eval {
 namespace {
@@ -48,7 +48,8 @@ bool XPathRegex::matches(std::string_view text) const {
 
 // Appends what one match is replaced with; `groups` are its submatches, null to check the replacement only. False for a
 // wrong escape.
-bool XPathRegex::append_replacement(std::string& out, std::string_view replacement, const void* groups, int count) const {
+bool XPathRegex::append_replacement(std::string& out, std::string_view replacement, const void* groups,
+                                    int count) const {
   const auto* pieces = static_cast<const re2::StringPiece*>(groups);
   for (std::size_t i = 0; i < replacement.size(); ++i) {
     const char c = replacement[i];
@@ -64,7 +65,8 @@ bool XPathRegex::append_replacement(std::string& out, std::string_view replaceme
       int group = next - '0';
       ++i;
       // As many digits as make a number of a group.
-      while (i + 1 < replacement.size() && is_digit(replacement[i + 1]) && group * 10 + (replacement[i + 1] - '0') <= count) {
+      while (i + 1 < replacement.size() && is_digit(replacement[i + 1]) &&
+             group * 10 + (replacement[i + 1] - '0') <= count) {
         group = group * 10 + (replacement[++i] - '0');
       }
       if (pieces != nullptr && group <= count && pieces[group].data() != nullptr) {
