@@ -54,7 +54,7 @@ ast::Query Grammar::query_unit() {
   }
   cursor_.need(TokenKind::end, "the end of the query");
   query.base = std::move(base_);
-  query.prefixes = std::move(prefixes_);
+  query.prefixes = prefixes_;
   return query;
 }
 
