@@ -1,8 +1,30 @@
 // The sections of a resource's page that show what sources say: side by side where they disagree, and all of it.
+#include <charconv>
+
 #include "kontor/site/resource_sections.hpp"
 
 namespace kontor::site {
 namespace {
+
+// What sources say in a code of the registry, in words: kinds of events, yes and no, durations, sums. Empty for the
+// rest.
+std::string in_words(const Page& page, const Claim& claim, const rdf::TermView& value) {
+  const Facts& facts = page.facts();
+  const Vocabulary& vocabulary = facts.vocabulary();
+  if (!value.is_literal()) return {};
+  if (claim.property == vocabulary.event) {
+    const TermId type = facts.find("https://w3id.org/kontor/def/event/" + std::string(value.text));
+    return type == store::no_term ? std::string() : std::string(facts.name(type, page.language()));
+  }
+  if (value.text == "yes") return std::string(page.say("ja", "yes"));
+  if (value.text == "no") return std::string(page.say("nein", "no"));
+  std::size_t sum = 0;
+  const auto [end, error] = std::from_chars(value.text.data(), value.text.data() + value.text.size(), sum);
+  if (claim.property == vocabulary.funding && error == std::errc() && end == value.text.data() + value.text.size()) {
+    return format_number(sum, page.language());
+  }
+  return format_duration(value.text, page.language());
+}
 
 // The values of a claim, or that it says what the record says.
 void write_claim_values(Page& page, const Claim& claim) {
@@ -12,7 +34,12 @@ void write_claim_values(Page& page, const Claim& claim) {
   }
   for (std::size_t i = 0; i < claim.values.size(); ++i) {
     if (i != 0) page.html.text(", ");
-    page.resource(claim.values[i]);
+    const std::string words = in_words(page, claim, page.facts().view(claim.values[i]));
+    if (words.empty()) {
+      page.resource(claim.values[i]);
+    } else {
+      page.html.text(words);
+    }
   }
 }
 

@@ -1,5 +1,9 @@
 #include "kontor/site/data_page.hpp"
 
+#include <algorithm>
+#include <array>
+#include <vector>
+
 #include "kontor/site/structured_data.hpp"
 
 namespace kontor::site {
@@ -44,15 +48,56 @@ void write_about(Page& page) {
   html.close();
 }
 
+// What a file of the package holds, in the order in which people look for it.
+struct Content {
+  std::string_view start;  // of its path
+  Bilingual what;
+};
+
+constexpr std::array<Content, 20> contents = {{
+    {"data/registry.", {"Das ganze Register", "The whole registry"}},
+    {"data/csv/relations.", {"Tabelle der Beziehungen", "Table of relations"}},
+    {"data/csv/places.", {"Tabelle der Orte", "Table of places"}},
+    {"data/csv/countries.", {"Tabelle der Länder", "Table of countries"}},
+    {"data/csv/organisations.", {"Tabelle der Organisationen", "Table of organisations"}},
+    {"data/csv/memberships.", {"Tabelle der Mitgliedschaften", "Table of memberships"}},
+    {"data/csv/projects.", {"Tabelle der Projekte", "Table of projects"}},
+    {"data/csv/participations.", {"Tabelle der Beteiligungen", "Table of participations"}},
+    {"data/csv/programmes.", {"Tabelle der Förderprogramme", "Table of funding programmes"}},
+    {"data/csv/events.", {"Tabelle der Ereignisse", "Table of events"}},
+    {"data/csv/claims.", {"Tabelle der Angaben", "Table of claims"}},
+    {"data/csv/sources.", {"Tabelle der Quellen", "Table of sources"}},
+    {"data/csv/open-questions.", {"Tabelle der offenen Fragen", "Table of open questions"}},
+    {"data/csv/csv-metadata.", {"Beschreibung der Tabellen (CSVW)", "Description of the tables (CSVW)"}},
+    {"data/csv/", {"Tabelle", "Table"}},
+    {"data/places.", {"Orte für Karten", "Places for maps"}},
+    {"data/relations.", {"Beziehungen für Karten", "Relations for maps"}},
+    {"catalog.", {"Eintrag für Datenportale", "Entry for data portals"}},
+    {"changes.", {"Änderungen zur vorigen Ausgabe", "Changes since the last edition"}},
+    {"", {"", ""}},
+}};
+
+std::size_t content_of(std::string_view path) {
+  std::size_t i = 0;
+  while (!path.starts_with(contents[i].start)) ++i;
+  return i;
+}
+
 void write_downloads(Page& page) {
   HtmlWriter& html = page.html;
   if (page.site().downloads.empty()) return;
   html.open("section", {{"aria-labelledby", "downloads"}});
   page.heading("h2", "downloads", "Herunterladen", "Download");
-  page.open_table("downloads", {"Tabelle der Dateien", "Table of files"},
-                  {{"Datei", "File"}, {"Format", "Format"}, {"Größe", "Size"}, {"SHA-256", "SHA-256"}});
-  for (const Site::Download& download : page.site().downloads) {
+  page.open_table(
+      "downloads", {"Tabelle der Dateien", "Table of files"},
+      {{"Inhalt", "Content"}, {"Datei", "File"}, {"Format", "Format"}, {"Größe", "Size"}, {"SHA-256", "SHA-256"}});
+  std::vector<Site::Download> downloads = page.site().downloads;
+  std::stable_sort(downloads.begin(), downloads.end(), [](const Site::Download& a, const Site::Download& b) {
+    return content_of(a.path) < content_of(b.path);
+  });
+  for (const Site::Download& download : downloads) {
     html.open("tr");
+    html.element("td", contents[content_of(download.path)].what.in(page.language()));
     html.open("th", {{"scope", "row"}});
     html.element("a", {{"href", page.file(download.path)}, {"download", ""}}, download.path);
     html.close();

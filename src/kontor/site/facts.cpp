@@ -87,12 +87,12 @@ Vocabulary::Vocabulary(const store::Dictionary& dictionary) {
   organization = in(org_ns, "organization");
   member = in(org_ns, "member");
   classification = in(org_ns, "classification");
+  open_question = in(kontor_ns, "OpenQuestion");
   rank_deprecated = in("https://w3id.org/kontor/def/rank/", "deprecated");
   rank_preferred = in("https://w3id.org/kontor/def/rank/", "preferred");
 }
 
-Facts::Facts(const store::Dataset& dataset)
-    : lookup_(dataset), vocabulary_(dataset.dictionary()) {}
+Facts::Facts(const store::Dataset& dataset) : lookup_(dataset), vocabulary_(dataset.dictionary()) {}
 
 std::string_view Facts::value(TermId subject, TermId predicate) const {
   const TermId found = object(subject, predicate);
@@ -154,6 +154,10 @@ std::string_view Facts::name(TermId id, Language language) const {
   for (const TermId property : {vocabulary_.label, vocabulary_.pref_label, vocabulary_.title, vocabulary_.name}) {
     const std::string_view found = text_in(id, property, language);
     if (!found.empty()) return found;
+  }
+  if (vocabulary_.open_question != store::no_term && object(id, vocabulary_.type) == vocabulary_.open_question) {
+    if (const std::string_view question = text_in(id, vocabulary_.comment, language); !question.empty())
+      return question;
   }
   return local_name(term.text);
 }

@@ -31,7 +31,7 @@ struct Vocabulary {
       dct_valid;
   TermId latitude, longitude, has_geometry, homepage, url, contained_in, address_country, legal_name, identifier,
       funding, organization, member, location, contact_point, name, email, classification;
-  TermId rank_deprecated, rank_preferred;
+  TermId rank_deprecated, rank_preferred, open_question;
 };
 
 class Facts {
@@ -69,7 +69,8 @@ class Facts {
   // The text of a property in this language, else in the other one, else in none, else in any; empty if there is none.
   std::string_view text_in(TermId subject, TermId predicate, Language language) const;
 
-  // What people call it: a label, else a title, else the end of its IRI; a literal is its own name.
+  // What people call it: a label, else a title, for an open question what it asks, else the end of its IRI; a literal
+  // is its own name.
   std::string_view name(TermId id, Language language) const;
 
  private:

@@ -63,14 +63,15 @@ void write_accessibility_page(Page& page) {
   html.close();
   html.open("div", {{"class", "reading"}});
   html.open("p");
+  page.text("Wir bemühen uns, diese Website barrierefrei zugänglich zu machen",
+            "We are committed to making this website accessible");
   if (const TermId publisher = facts.object(page.site().ties.registry, vocabulary.dct_publisher);
       publisher != store::no_term) {
+    page.text(" (Herausgeber: ", " (publisher: ");
     html.text(facts.name(publisher, page.language()));
-  } else {
-    page.text("Der Herausgeber", "The publisher");
+    html.text(")");
   }
-  page.text(" ist bemüht, diese Website barrierefrei zugänglich zu machen. Diese Erklärung gilt für alle Seiten unter ",
-            " is committed to making this website accessible. This statement applies to all pages below ");
+  page.text(". Diese Erklärung gilt für alle Seiten unter ", ". This statement applies to all pages below ");
   html.element("code", page.site().address);
   html.text(".");
   html.close();
@@ -127,7 +128,11 @@ std::string not_found_page(const Site& site) {
       "<!DOCTYPE html>\n<html lang=\"de\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
       "content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light "
       "dark\">\n<title>404</title>\n"
-      "<style>body{font:1.1rem/1.6 system-ui,sans-serif;max-width:34rem;margin:15vh auto;padding:0 1.2rem}</style>\n"
+      "<style>body{font:1.1rem/1.6 \"Source Sans 3\",system-ui,sans-serif;max-width:34rem;margin:12vh auto;"
+      "padding:0 1.2rem;color:#1b262c;background:#fbfaf6}h1{font:600 2.2rem/1.2 Georgia,serif;margin:0 0 .6rem}"
+      "a{color:#0f4c5c}section+section{margin-top:2.5rem;border-top:1px solid #d9d9d2;padding-top:2rem}"
+      "@media(prefers-color-scheme:dark){body{color:#e8e6df;background:#12181c}a{color:#8fd0de}"
+      "section+section{border-color:#2c363c}}</style>\n"
       "<script>\n"
       "// Claims and events stand on the page of what they are about.\n"
       "const part = location.pathname.match(/^(.*\\/id\\/)(claim|event)\\/([a-z]+)\\.([^.\\/]+)(\\.[^\\/]+)$/);\n"

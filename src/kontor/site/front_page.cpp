@@ -15,6 +15,7 @@ namespace {
 void figure_of(Page& page, std::size_t number, std::string_view one_de, std::string_view many_de,
                std::string_view one_en, std::string_view many_en) {
   HtmlWriter& html = page.html;
+  if (number == 0) return;
   html.open("li");
   html.element("strong", format_number(number, page.language()));
   html.text(" ");

@@ -108,6 +108,29 @@ std::string format_date(std::string_view lexical, Language language) {
   return edtf.empty() ? std::string(lexical) : edtf;
 }
 
+std::string format_duration(std::string_view lexical, Language language) {
+  struct Unit {
+    char letter;
+    Bilingual one, many;
+  };
+  constexpr std::array<Unit, 3> units = {{{'Y', {"Jahr", "year"}, {"Jahre", "years"}},
+                                          {'M', {"Monat", "month"}, {"Monate", "months"}},
+                                          {'D', {"Tag", "day"}, {"Tage", "days"}}}};
+  if (!lexical.starts_with('P')) return {};
+  std::string out;
+  std::size_t at = 1;
+  for (const Unit& unit : units) {
+    std::size_t number = 0;
+    const auto [end, error] = std::from_chars(lexical.data() + at, lexical.data() + lexical.size(), number);
+    if (error != std::errc() || end == lexical.data() + lexical.size() || *end != unit.letter) continue;
+    at = static_cast<std::size_t>(end - lexical.data()) + 1;
+    if (!out.empty()) out += ", ";
+    out += format_number(number, language) + ' ';
+    out += (number == 1 ? unit.one : unit.many).in(language);
+  }
+  return at == lexical.size() ? out : std::string();
+}
+
 std::string country_name(std::string_view code, Language language) {
   std::string name;
   if (code.size() == 2) {

@@ -40,6 +40,9 @@ std::string format_size(std::size_t bytes, Language language);
 // where it is plain ("um 1990", "2004 oder 2005"). Anything else is returned as it is.
 std::string format_date(std::string_view lexical, Language language);
 
+// A duration of years, months and days for people: "P1Y6M" as "1 Jahr, 6 Monate". Empty for anything else.
+std::string format_duration(std::string_view lexical, Language language);
+
 // What a country is called: "Schweden" for its code SE (ISO 3166-1); the code itself if there is no such country.
 std::string country_name(std::string_view code, Language language);
 

@@ -20,17 +20,23 @@ std::string external_name(std::string_view iri) {
   struct Known {
     std::string_view start, name;
   };
-  constexpr std::array<Known, 6> known = {{{"http://www.wikidata.org/entity/", "Wikidata "},
+  constexpr std::array<Known, 8> known = {{{"http://www.wikidata.org/entity/", "Wikidata "},
                                            {"https://sws.geonames.org/", "GeoNames "},
                                            {"http://data.europa.eu/nuts/code/", "NUTS "},
                                            {"http://publications.europa.eu/resource/authority/", "EU: "},
                                            {"http://creativecommons.org/licenses/", "CC "},
+                                           {"http://creativecommons.org/publicdomain/zero/", "CC0 "},
+                                           {"https://creativecommons.org/publicdomain/zero/", "CC0 "},
                                            {"http://dcat-ap.de/def/licenses/", "DCAT-AP.de "}}};
   for (const Known& row : known) {
     if (iri.substr(0, row.start.size()) != row.start) continue;
     std::string rest(iri.substr(row.start.size()));
     while (!rest.empty() && rest.back() == '/') rest.pop_back();
     std::replace(rest.begin(), rest.end(), '/', ' ');
+    if (row.name == "CC ") {  // CC BY-SA 4.0
+      std::transform(rest.begin(), rest.end(), rest.begin(),
+                     [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+    }
     return std::string(row.name) + rest;
   }
   std::string_view name = iri;

@@ -25,6 +25,16 @@ std::string site_name(const Page& page) {
   return std::string(facts.name(page.site().ties.registry, page.language()));
 }
 
+// Whether there is something behind an entry: a city without projects or themes needs no empty pages in its navigation.
+bool is_offered(const Page& page, std::string_view path) {
+  const Facts& facts = page.facts();
+  if (path == "themes") return !page.site().ties.themes.empty();
+  if (path == "projects") {
+    return !facts.subjects(facts.vocabulary().type, facts.find("https://w3id.org/kontor/ns#Project")).empty();
+  }
+  return true;
+}
+
 void write_head(Page& page, const PageHead& head) {
   HtmlWriter& html = page.html;
   html.markup(
@@ -102,6 +112,7 @@ void begin_page(Page& page, const PageHead& head) {
   html.open("nav", {{"aria-label", page.say("Hauptnavigation", "Main navigation")}});
   html.open("ul");
   for (const Entry& entry : navigation) {
+    if (!is_offered(page, entry.path) && entry.path != head.section) continue;
     html.open("li");
     if (entry.path == head.section) {
       html.element("a",

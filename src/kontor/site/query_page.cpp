@@ -38,6 +38,17 @@ Question question_of(std::string_view query, Language language) {
   return {start == std::string_view::npos ? line : line.substr(start), Language::en};
 }
 
+// A query without the question in the other language, if it has both.
+std::string query_in(std::string_view query, Language language) {
+  constexpr std::string_view german = "# de: ";
+  const std::size_t second = query.find('\n') + 1;
+  if (query.substr(second, german.size()) != german) return std::string(query);
+  const std::size_t rest = query.find('\n', second) + 1;
+  if (rest == 0) return std::string(query);
+  if (language == Language::en) return std::string(query.substr(0, second)).append(query.substr(rest));
+  return "# " + std::string(query.substr(second + german.size()));
+}
+
 void write_term(Page& page, const rdf::Term& term) {
   if (!term) return;
   if (term.is_iri()) {
@@ -115,7 +126,7 @@ void write_editor(Page& page, const std::vector<Example>& examples) {
   html.element("label", {{"for", "query"}}, "SPARQL");
   html.open("textarea", {{"id", "query"}, {"rows", "14"}, {"spellcheck", "false"}, {"autocomplete", "off"}});
   html.text("\n");
-  html.text(examples.front().text);
+  html.text(query_in(examples.front().text, page.language()));
   html.close();
   html.open("p");
   html.element("button", {{"type", "submit"}}, page.say("Fragen", "Ask"));
@@ -191,7 +202,7 @@ void write_query_page(Page& page, const std::vector<Example>& examples) {
     write_answer(page, example);
     html.open("details", {{"class", "source"}});
     html.element("summary", "SPARQL");
-    html.element("pre", {{"tabindex", "0"}, {"data-query", example.name}}, example.text);
+    html.element("pre", {{"tabindex", "0"}, {"data-query", example.name}}, query_in(example.text, page.language()));
     html.open("p");
     html.element("button", {{"type", "button"}, {"class", "use"}, {"hidden", ""}},
                  page.say("In den Editor", "Into the editor"));

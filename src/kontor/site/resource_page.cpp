@@ -226,10 +226,12 @@ void write_resource_page(Page& page, TermId resource, PageType type, const std::
   html.open("article", {{"class", "resource"}});
   html.open("div", {{"class", "opening"}});
   write_kicker(page, resource, type);
-  html.element("h1", facts.name(resource, page.language()));
+  if (type == PageType::gap) {  // its name is what it asks, which follows
+    html.element("h1", page.say("Was noch zu klären ist", "What is still to be settled"));
+  } else {
+    html.element("h1", facts.name(resource, page.language()));
+  }
   write_names(page, resource);
-  if (type == PageType::gap)
-    html.element("p", {{"class", "lead"}}, page.say("Was noch zu klären ist:", "What is still to be settled:"));
   write_text(page, resource);
   html.close();
   html.line_break();

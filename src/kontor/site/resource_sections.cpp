@@ -29,9 +29,10 @@ bool is_shown_elsewhere(const Vocabulary& v, TermId property) {
 
 // The order in which people ask; what is not here follows by name.
 std::size_t importance(const Vocabulary& v, TermId property) {
-  const std::array<TermId, 17> order = {v.party,        v.organization, v.role,     v.kind,  v.status,     v.formality,
-                                        v.valid_from,   v.valid_until,  v.edtf,     v.theme, v.programme,  v.part_of,
-                                        v.contained_in, v.legal_name,   v.homepage, v.url,   v.exact_match};
+  const std::array<TermId, 19> order = {v.party,      v.organization, v.role,      v.kind,       v.classification,
+                                        v.dct_type,   v.status,       v.formality, v.valid_from, v.valid_until,
+                                        v.edtf,       v.theme,        v.programme, v.part_of,    v.contained_in,
+                                        v.legal_name, v.homepage,     v.url,       v.exact_match};
   return static_cast<std::size_t>(std::find(order.begin(), order.end(), property) - order.begin());
 }
 

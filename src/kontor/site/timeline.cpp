@@ -122,8 +122,14 @@ void write_timeline(Page& page) {
   }
   if (dated < rows.size()) {
     page.html.open("p", {{"class", "hint"}});
-    page.html.text(format_number(rows.size() - dated, page.language()));
-    page.text(" weitere ohne bekannten Beginn stehen in der Tabelle.", " more without a known start are in the table.");
+    const std::size_t others = rows.size() - dated;
+    page.html.text(format_number(others, page.language()));
+    if (others == 1) {
+      page.text(" weitere ohne bekannten Beginn steht in der Tabelle.", " more without a known start is in the table.");
+    } else {
+      page.text(" weitere ohne bekannten Beginn stehen in der Tabelle.",
+                " more without a known start are in the table.");
+    }
     page.html.close();
   }
   page.html.close();

@@ -43,3 +43,11 @@ TEST_CASE("countries are called by their names, unknown codes stay") {
   CHECK(country_name("Q1", Language::de) == "Q1");
   CHECK(country_name("", Language::de).empty());
 }
+
+TEST_CASE("durations are said in words") {
+  CHECK(format_duration("P2Y", Language::de) == "2 Jahre");
+  CHECK(format_duration("P1Y6M", Language::de) == "1 Jahr, 6 Monate");
+  CHECK(format_duration("P1D", Language::en) == "1 day");
+  for (const char* other : {"", "P", "P2", "PT2H", "P6M1Y", "P2Y ", "Perth"})
+    CHECK(format_duration(other, Language::de).empty());
+}
