@@ -26,6 +26,12 @@ bool is_variable_name(std::string_view name) {
          std::all_of(name.begin(), name.end(), [&](char c) { return is_letter(c) || (c >= '0' && c <= '9'); });
 }
 
+bool projects(const sparql::algebra::Query& query, std::string_view variable) {
+  const auto* select = std::get_if<sparql::algebra::Select>(&query.form);
+  return select != nullptr && std::any_of(select->variables.begin(), select->variables.end(),
+                                          [&](auto projected) { return query.variables.name(projected) == variable; });
+}
+
 }  // namespace
 
 void ShapeLoader::load_components() {
@@ -86,6 +92,10 @@ void ShapeLoader::load_sparql_constraints(Node node, Shape& shape) {
                   graph_.location(node, sh::sparql, constraint));
     }
     Sparql sparql = load_query(constraint, shape, {}, {});
+    if (!projects(sparql.query->query, "this")) {  // section 5.2.1
+      throw Error(name(sh::select) + ": the query of a constraint must project ?this",
+                  graph_.location(constraint, sh::select));
+    }
     sparql.source = rdf::Term(constraint.term());
     shape.constraints.emplace_back(std::move(sparql));
   }
@@ -184,7 +194,8 @@ std::string ShapeLoader::load_prefixes(Node node) const {
     }
   }
   std::string text;
-  for (const auto& [prefix, iri] : prefixes) text += "PREFIX " + prefix + ": <" + iri + "> ";
+  for (const auto& [prefix, iri] : prefixes)
+    text.append("PREFIX ").append(prefix).append(": <").append(iri).append("> ");
   return text;
 }
 
