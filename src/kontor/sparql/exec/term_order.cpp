@@ -5,6 +5,8 @@
 #include <cmath>
 #include <optional>
 
+#include "kontor/base/work_watch.hpp"
+
 namespace kontor::sparql {
 namespace {
 
@@ -148,13 +150,15 @@ std::uint64_t order_hint(const TermPool& pool, TermId id, std::size_t skip) {
 
 std::size_t common_iri_prefix(const TermPool& pool, std::span<const TermId> ids) {
   std::optional<std::string_view> common;
-  for (const TermId id : ids) {
-    if (pool.kind(id) != rdf::TermKind::iri) continue;
-    const std::string_view text = pool.view(id).text;
-    if (!common) common = text;
-    const auto end = std::mismatch(common->begin(), common->end(), text.begin(), text.end()).first;
-    common = common->substr(0, static_cast<std::size_t>(end - common->begin()));
-  }
+  watched_pieces(0, ids.size(), [&](std::size_t begin, std::size_t end) {
+    for (const TermId id : ids.subspan(begin, end - begin)) {
+      if (pool.kind(id) != rdf::TermKind::iri) continue;
+      const std::string_view text = pool.view(id).text;
+      if (!common) common = text;
+      const auto different = std::mismatch(common->begin(), common->end(), text.begin(), text.end()).first;
+      common = common->substr(0, static_cast<std::size_t>(different - common->begin()));
+    }
+  });
   return common ? common->size() : 0;
 }
 
