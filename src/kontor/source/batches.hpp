@@ -9,6 +9,7 @@
 #include <deque>
 #include <exception>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <thread>
 
@@ -16,7 +17,7 @@
 
 namespace kontor::source {
 
-// Where a producer puts what it reads. A Batch has clear().
+// Where a producer puts what it reads. A Batch has clear(), and bytes() that it takes.
 template <typename Batch>
 class BatchFeed {
  public:
@@ -64,6 +65,9 @@ constexpr std::size_t apart = 128;
 //
 // Who runs out of batches sleeps until there are several, for waking costs as much as filling one: a thread that is
 // woken again and again by the other one stays on its core, and then they take turns there.
+//
+// A batch that a single item has made large is used before reading goes on, and its memory given back: there are two
+// such batches at most.
 template <typename Batch>
 class ThreadFeed final : public BatchFeed<Batch> {
  public:
@@ -87,7 +91,9 @@ class ThreadFeed final : public BatchFeed<Batch> {
   void hand_over() override {
     std::unique_lock lock(mutex_);
     full_.push_back(this->batch_);
-    if (full_.size() == enough_full) changed_.notify_all();
+    large_waits_ = this->batch_->bytes() > large;
+    if (large_waits_ || full_.size() == enough_full) changed_.notify_all();
+    if (large_waits_) changed_.wait(lock, [this] { return stopped_ || !large_waits_; });
     if (free_.empty()) changed_.wait(lock, [this] { return stopped_ || free_.size() >= enough_free; });
     if (stopped_) throw Stopped();
     this->batch_ = free_.front();
@@ -99,27 +105,42 @@ class ThreadFeed final : public BatchFeed<Batch> {
   Batch* next() {
     std::unique_lock lock(mutex_);
     if (used_ != nullptr) {
-      used_->clear();
+      empty(*used_);
       free_.push_back(used_);
       used_ = nullptr;
       if (free_.size() == enough_free) changed_.notify_all();
     }
-    if (full_.empty()) changed_.wait(lock, [this] { return done_ || full_.size() >= enough_full; });
+    if (full_.empty()) changed_.wait(lock, [this] { return done_ || large_waits_ || full_.size() >= enough_full; });
     if (full_.empty()) {
       if (failure_) std::rethrow_exception(failure_);
       return nullptr;
     }
     used_ = full_.front();
     full_.pop_front();
+    if (large_waits_ && full_.empty()) {
+      large_waits_ = false;
+      changed_.notify_all();
+    }
     return used_;
   }
 
  private:
   struct Stopped {};
 
+  // Assignment would keep the memory.
+  static void empty(Batch& batch) {
+    if (batch.bytes() <= large) {
+      batch.clear();
+    } else {
+      std::destroy_at(&batch);
+      std::construct_at(&batch);
+    }
+  }
+
   static constexpr std::size_t batches = 16;
   static constexpr std::size_t enough_full = 2;
   static constexpr std::size_t enough_free = batches / 2;
+  static constexpr std::size_t large = std::size_t{1} << 21U;  // bytes, several times what batches mostly have
 
   std::deque<Batch*> all_but_first() {
     std::deque<Batch*> others;
@@ -155,6 +176,7 @@ class ThreadFeed final : public BatchFeed<Batch> {
   std::deque<Batch*> free_;
   std::deque<Batch*> full_;
   Batch* used_ = nullptr;
+  bool large_waits_ = false;  // the last of the full ones is large
   bool done_ = false;
   bool stopped_ = false;
   std::exception_ptr failure_;

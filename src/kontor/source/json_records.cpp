@@ -161,6 +161,7 @@ struct JsonRecordReader::Batch {
     tape.clear();
     items.clear();
   }
+  std::size_t bytes() const { return tape.bytes(); }
 
   JsonTape tape;
   std::vector<Item> items;

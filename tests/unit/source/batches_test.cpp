@@ -1,5 +1,7 @@
 #include "kontor/source/batches.hpp"
 
+#include <algorithm>
+#include <atomic>
 #include <stdexcept>
 #include <vector>
 
@@ -11,6 +13,8 @@ namespace {
 
 struct Numbers {
   void clear() { numbers.clear(); }
+  // A single number makes a large batch.
+  std::size_t bytes() const { return numbers.size() == 1 ? std::size_t{1} << 30U : numbers.size(); }
   std::vector<int> numbers;
 };
 
@@ -36,6 +40,21 @@ TEST_CASE("batches come in order, on one thread or two") {
       CHECK(expected == count);
     }
   }
+}
+
+TEST_CASE("a large batch is used before another one is filled") {
+  int most = 0;
+  std::atomic<int> given_out = 0;
+  const auto produce = [&](BatchFeed<Numbers>& feed) {
+    for (int i = 0; i < 1000; ++i) {
+      most = std::max(most, i - given_out.load());
+      feed.batch().numbers.push_back(i);
+      feed.hand_over();
+    }
+  };
+  read_in_batches<Numbers>(ReadAhead::yes, produce, [&](Numbers&) { ++given_out; });
+  CHECK(given_out == 1001);  // an empty one ends it
+  CHECK(most <= 1);
 }
 
 TEST_CASE("what was read before a failure is used") {
