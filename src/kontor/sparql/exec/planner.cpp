@@ -301,6 +301,7 @@ RowSourcePtr Planner::plan_distinct(const algebra::Distinct& distinct, const Sce
 
 RowSourcePtr Planner::plan_group(const Algebra& pattern, const Scene& scene) {
   const auto& group = std::get<algebra::Group>(pattern.node);
+  warn_of_unknown_names(group);
   VariableSet needed;
   for (const algebra::GroupKey& key : group.keys) {
     needed.add_all(key.expression ? mentioned_in(*key.expression) : VariableSet());

@@ -77,6 +77,7 @@ class Planner {
   RowSourcePtr build_group(RowSourcePtr input, Group group, const Scene& scene, const VariableSet& needed);
   RowSourcePtr add_filters(RowSourcePtr source, std::vector<Condition>& filters, bool at_end, const Scene& scene);
   RowSourcePtr add_filter(RowSourcePtr source, const algebra::Expression& filter, const Scene& scene);
+  void warn_of_unknown_names(const algebra::Group& group) const;
   RowSourcePtr add_exists(RowSourcePtr source, const algebra::Expression& condition, const algebra::Algebra& pattern,
                           Presence presence, const Scene& scene);
 
