@@ -18,12 +18,12 @@ RowSourcePtr Planner::share(RowSourcePtr source, const Algebra& pattern, const S
   const auto warn = std::exchange(context_.expressions.warn, nullptr);
   std::vector<ParallelRows::Copy> copies;
   for (unsigned i = 0; i < context_.threads; ++i) {
-    copies.push_back({std::make_unique<ExecutionContext>(&context_), nullptr});
-    ParallelRows::Copy& copy = copies.back();
-    copy.context->variable_count = first_fresh;
-    Planner planner(*copy.context);
+    auto context = std::make_unique<ExecutionContext>(&context_);
+    context->variable_count = first_fresh;
+    Planner planner(*context);
     planner.shares_ = false;
-    copy.rows = planner.extend(std::make_unique<UnitRow>(*copy.context), pattern, scene, needed);
+    RowSourcePtr rows = planner.extend(std::make_unique<UnitRow>(*context), pattern, scene, needed);
+    copies.push_back({std::move(context), std::move(rows)});
   }
   context_.expressions.warn = warn;
   const std::string plan = explain_tree(*source);
