@@ -38,6 +38,14 @@ void check_relative(const std::string& folder, std::string_view relative) {
   }
 }
 
+// Mostly the last folder alone is missing: a site has one for each page, and looking at all above it would take longer
+// than making it. That it cannot be made shows when the file is opened.
+void make_folder(const std::string& path) {
+  if (::mkdir(path.c_str(), 0777) == 0 || errno != ENOENT) return;
+  std::error_code code;
+  fs::create_directories(path, code);
+}
+
 // Puts the folder `from` where `to` is and the other way round. False if the file system cannot do that in one step.
 bool swap_folders(const std::string& from, const std::string& to) {
 #ifdef RENAME_EXCHANGE
@@ -58,8 +66,7 @@ class OutputFolder::FileSink final : public ByteSink {
     const int flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC;
     int descriptor = ::open(path.c_str(), flags, 0666);
     if (descriptor < 0 && errno == ENOENT) {
-      std::error_code code;
-      fs::create_directories(fs::path(path).parent_path(), code);
+      make_folder(path.substr(0, path.rfind('/')));
       descriptor = ::open(path.c_str(), flags, 0666);
     }
     if (descriptor < 0) writer_.fail(errno == EEXIST ? "cannot be written twice" : "cannot create", errno);
@@ -138,7 +145,8 @@ OutputFolder::~OutputFolder() {
 }
 
 void OutputFolder::check_cancelled() const {
-  if (cancelled_ != nullptr && cancelled_->load(std::memory_order_relaxed)) fail(name_, "cancelled, nothing was written");
+  if (cancelled_ != nullptr && cancelled_->load(std::memory_order_relaxed))
+    fail(name_, "cancelled, nothing was written");
 }
 
 std::unique_ptr<ByteSink> OutputFolder::open(std::string_view relative) {
