@@ -1,8 +1,11 @@
 #include "kontor/package/csv_dump.hpp"
 
 #include <algorithm>
+#include <array>
+#include <map>
 #include <memory>
 #include <string_view>
+#include <vector>
 
 #include "kontor/json/json_writer.hpp"
 #include "kontor/package/rdf_dumps.hpp"
@@ -12,7 +15,35 @@ namespace kontor::package {
 namespace {
 
 constexpr std::string_view folder_path = "data/csv/";
-constexpr std::string_view separator = "|";
+// What parts the values of a list: the first that no value of the column has. CSV on the Web knows no escape.
+constexpr std::array<std::string_view, 4> separators = {"|", ";", "¦", "␟"};
+
+// The separator of each column that holds lists, if it is not the first.
+using Separators = std::map<const Column*, std::string_view>;
+
+std::string_view separator_of(const Separators& chosen, const Column& column) {
+  const auto found = chosen.find(&column);
+  return found == chosen.end() ? separators.front() : found->second;
+}
+
+void choose_separators(TableReader& reader, const Table& table, Separators& chosen) {
+  std::vector<std::array<bool, separators.size()>> taken(table.columns.size());
+  for (const store::TermId record : reader.records()) {
+    const std::vector<Cell>& cells = reader.read(record);
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (!table.columns[i].is_list) continue;
+      for (const std::string_view value : cells[i]) {
+        for (std::size_t s = 0; s < separators.size(); ++s) {
+          if (value.find(separators[s]) != std::string_view::npos) taken[i][s] = true;
+        }
+      }
+    }
+  }
+  for (std::size_t i = 0; i < taken.size(); ++i) {
+    const auto free = static_cast<std::size_t>(std::find(taken[i].begin(), taken[i].end(), false) - taken[i].begin());
+    if (free > 0 && free < separators.size()) chosen[&table.columns[i]] = separators[free];
+  }
+}
 
 void append_field(std::string& out, std::string_view text) {
   if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
@@ -27,22 +58,23 @@ void append_field(std::string& out, std::string_view text) {
   out += '"';
 }
 
-void write_rows(TableReader& reader, const Table& table, ByteSink& file) {
+void write_rows(TableReader& reader, const Table& table, const Separators& chosen, ByteSink& file) {
   std::string line;
   for (const Column& column : table.columns) line.append(line.empty() ? "" : ",").append(column.name);
   file.write(line + "\r\n");
   std::string field;
   for (const store::TermId record : reader.records()) {
     line.clear();
-    bool first = true;
-    for (const Cell& cell : reader.read(record)) {
-      if (!first) line += ',';
-      first = false;
+    const std::vector<Cell>& cells = reader.read(record);
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      const Cell& cell = cells[i];
+      if (i > 0) line += ',';
       if (cell.size() == 1) {
         append_field(line, cell.front());
         continue;
       }
       field.clear();
+      const std::string_view separator = separator_of(chosen, table.columns[i]);
       for (const std::string_view value : cell) field.append(field.empty() ? "" : separator).append(value);
       append_field(line, field);
     }
@@ -53,7 +85,8 @@ void write_rows(TableReader& reader, const Table& table, ByteSink& file) {
 // Writes csv-metadata.json.
 class MetadataWriter {
  public:
-  MetadataWriter(const dcat::Catalog& catalog, ByteSink& file) : catalog_(catalog), json_(file, json::Layout::pretty) {}
+  MetadataWriter(const dcat::Catalog& catalog, const Separators& chosen, ByteSink& file)
+      : catalog_(catalog), chosen_(chosen), json_(file, json::Layout::pretty) {}
 
   void write(const std::vector<const Table*>& tables) {
     json_.begin_object();
@@ -159,7 +192,7 @@ class MetadataWriter {
     }
     member("datatype", !column.datatype.empty() ? column.datatype : column.take == Take::iri ? "anyURI" : "string");
     if (!column.language.empty()) member("lang", column.language);
-    if (column.is_list) member("separator", separator);
+    if (column.is_list) member("separator", separator_of(chosen_, column));
     if (is_property) {
       member("propertyUrl", column.path.front().predicate);
       if (column.take == Take::iri && !column.is_list) member("valueUrl", "{+" + column.name + "}");
@@ -171,6 +204,7 @@ class MetadataWriter {
   }
 
   const dcat::Catalog& catalog_;
+  const Separators& chosen_;
   json::Writer json_;
 };
 
@@ -180,6 +214,7 @@ std::vector<dcat::Distribution> write_csv_dump(const Publication& publication, c
                                                OutputFolder& folder) {
   std::vector<dcat::Distribution> distributions;
   std::vector<const Table*> written;
+  Separators chosen;
   for (const Table& table : tables()) {
     TableReader reader(publication, table, catalog.base);
     if (reader.records().empty()) continue;
@@ -190,14 +225,15 @@ std::vector<dcat::Distribution> write_csv_dump(const Publication& publication, c
     distribution.file_type = "CSV";
     distribution.conforms_to = {"http://www.w3.org/TR/tabular-metadata/"};
     const std::unique_ptr<ByteSink> file = folder.open(distribution.path);
-    write_rows(reader, table, *file);
+    choose_separators(reader, table, chosen);
+    write_rows(reader, table, chosen, *file);
     file->finish();
     measure(distribution, folder);
     distributions.push_back(std::move(distribution));
     written.push_back(&table);
   }
   const std::unique_ptr<ByteSink> file = folder.open(std::string(folder_path) + "csv-metadata.json");
-  MetadataWriter(catalog, *file).write(written);
+  MetadataWriter(catalog, chosen, *file).write(written);
   file->finish();
   return distributions;
 }

@@ -11,7 +11,8 @@
 namespace kontor::package {
 
 // Writes data/csv/places.csv and so on, those that have rows, and data/csv/csv-metadata.json, where readers of CSV on
-// the Web look for it. Several values in a cell are parted by '|'. `catalog` is the description so far.
+// the Web look for it. Several values in a cell are parted by '|', or by another sign, which the description names, if
+// a value of the column has that. `catalog` is the description so far.
 std::vector<dcat::Distribution> write_csv_dump(const Publication& publication, const dcat::Catalog& catalog,
                                                OutputFolder& folder);
 

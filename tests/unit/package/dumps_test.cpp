@@ -52,6 +52,22 @@ TEST_CASE("CSV quotes what needs it") {
   CHECK(written.read("data/csv/places.csv").find(",\"Fern, \"\"weit\"\"\nund breit\",") != std::string::npos);
 }
 
+TEST_CASE("values of a list are parted by what none of them has, and the metadata say by what") {
+  const auto separator = [](const Written& written) {
+    const json::Value root = json::parse(written.read("data/csv/csv-metadata.json"));
+    for (const json::Value& column : root.find("tables")->array()[0].find("tableSchema")->find("columns")->array()) {
+      if (column.find("name")->string() == "aliases") return column.find("separator")->string();
+    }
+    return std::string();
+  };
+  const Written plain(changed("\"Fern\"@de", "\"Fern\"@de ; skos:altLabel \"A\", \"B\""));
+  CHECK(separator(plain) == "|");
+  CHECK(plain.read("data/csv/places.csv").find(",A|B,") != std::string::npos);
+  const Written bars(changed("\"Fern\"@de", "\"Fern\"@de ; skos:altLabel \"A|B\", \"C;D\""));
+  CHECK(separator(bars) == "¦");
+  CHECK(bars.read("data/csv/places.csv").find(",A|B¦C;D,") != std::string::npos);
+}
+
 TEST_CASE("CSV metadata describe the columns of every table") {
   const Written written(small_registry);
   const json::Value root = json::parse(written.read("data/csv/csv-metadata.json"));
