@@ -109,6 +109,7 @@ RecordFile DistinctFilter::divide(RecordFile& file, unsigned level) {
 template <typename Use>
 void DistinctFilter::merge(const std::vector<RecordFile>& files, Use use) {
   std::vector<RecordFileReader> readers;
+  readers.reserve(files.size());
   for (const RecordFile& file : files) readers.emplace_back(file);
   using Next = std::pair<std::uint64_t, std::size_t>;  // the number of a record, and its file
   std::priority_queue<Next, std::vector<Next>, std::greater<>> queue;
