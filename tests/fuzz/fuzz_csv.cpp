@@ -1,5 +1,4 @@
 // Any bytes as CSV: the reader ends with rows or an Error, and reads the same however the bytes arrive.
-#include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 #include <string>
@@ -8,26 +7,12 @@
 #include "kontor/base/error.hpp"
 #include "kontor/source/csv_reader.hpp"
 
+#include "slow_source.hpp"
+
 namespace {
 
-// Hands out a few bytes at a time.
-class SlowSource final : public kontor::ByteSource {
- public:
-  SlowSource(std::string_view text, std::size_t step) : text_(text), step_(step) {}
-  std::size_t read(std::span<char> buffer) override {
-    const std::size_t count = std::min({buffer.size(), text_.size(), step_});
-    text_.copy(buffer.data(), count);
-    text_.remove_prefix(count);
-    return count;
-  }
-
- private:
-  std::string_view text_;
-  std::size_t step_;
-};
-
 std::string read(std::string_view text, std::size_t step, char separator) {
-  SlowSource bytes(text, step);
+  kontor::test::SlowSource bytes(text, step);
   std::string out;
   try {
     kontor::source::CsvDialect dialect;

@@ -205,7 +205,7 @@ std::string TurtleSpelling::fix_prefixes() {
     out += prefix_declaration(name, iri);
   }
   used_.clear();
-  prefixes_ = std::move(kept);
+  prefixes_ = kept;
   for (const auto& entry : prefixes_) declared_.insert(entry.first);
   return out;
 }

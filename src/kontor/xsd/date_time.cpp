@@ -24,8 +24,8 @@ std::int64_t floor_divide(std::int64_t a, std::int64_t b) {
   return a / b - (a % b < 0 ? 1 : 0);
 }
 
-// Days since 1970-01-01 in the proleptic Gregorian calendar. The year is taken to start in March, so that the leap day is
-// its last; 400 years have 146097 days, and 153 days fall on five months from March on.
+// Days since 1970-01-01 in the proleptic Gregorian calendar. The year is taken to start in March, so that the leap day
+// is its last; 400 years have 146097 days, and 153 days fall on five months from March on.
 std::int64_t days_of_date(std::int64_t year, std::int64_t month, std::int64_t day) {
   if (month <= 2) --year;
   const std::int64_t era = floor_divide(year, 400);
@@ -39,8 +39,7 @@ void set_date(DateTime& value, std::int64_t days) {
   days += 719468;
   const std::int64_t era = floor_divide(days, 146097);
   const std::int64_t day_of_era = days - era * 146097;
-  const std::int64_t year_of_era =
-      (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+  const std::int64_t year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
   const std::int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
   const std::int64_t shifted_month = (5 * day_of_year + 2) / 153;
   value.day = static_cast<std::uint8_t>(day_of_year - (153 * shifted_month + 2) / 5 + 1);
@@ -50,12 +49,13 @@ void set_date(DateTime& value, std::int64_t days) {
 
 Instant local_instant(const DateTime& value) {
   const std::int64_t days = days_of_date(value.year, value.month, value.day);
-  return {days * seconds_per_day + value.hour * 3600 + value.minute * 60 + value.second, value.attoseconds};
+  return {days * seconds_per_day + std::int64_t{3600} * value.hour + std::int64_t{60} * value.minute + value.second,
+          value.attoseconds};
 }
 
 Instant instant(const DateTime& value, int timezone_if_absent) {
   Instant result = local_instant(value);
-  result.seconds -= 60 * (value.has_timezone() ? value.timezone : timezone_if_absent);
+  result.seconds -= std::int64_t{60} * (value.has_timezone() ? value.timezone : timezone_if_absent);
   return result;
 }
 

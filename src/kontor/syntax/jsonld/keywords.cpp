@@ -54,10 +54,9 @@ bool is_well_formed_language(std::string_view tag) {
       if (length == 0) return false;
       length = 0;
       first_part = false;
-    } else if (!is_letter(c) && (first_part || !is_digit(c))) {
-      return false;
-    } else if (++length > 8) {
-      return false;
+    } else {
+      const bool fits = is_letter(c) || (!first_part && is_digit(c));
+      if (!fits || ++length > 8) return false;
     }
   }
   return length > 0;

@@ -234,7 +234,7 @@ std::string XmlSpelling::fix_declarations() {
   for (const auto& [name, iri] : prefixes_) {
     if (used_.contains(name)) kept.set(name, iri);
   }
-  prefixes_ = std::move(kept);
+  prefixes_ = kept;
   cache_.clear();
   fixed_ = true;
   return out;
