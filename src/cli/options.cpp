@@ -1,7 +1,9 @@
 #include "cli/options.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <cstdio>
+#include <limits>
 #include <sstream>
 
 #include <boost/program_options/errors.hpp>
@@ -9,9 +11,10 @@
 #include <boost/program_options/positional_options.hpp>
 #include <boost/program_options/variables_map.hpp>
 
-#include "cli/terminal.hpp"
 #include "kontor/base/error.hpp"
 #include "kontor/base/suggest.hpp"
+
+#include "cli/terminal.hpp"
 
 namespace po = boost::program_options;
 
@@ -44,6 +47,13 @@ std::string wrap(const std::string& text, std::size_t width, std::size_t indent)
   return out;
 }
 
+// Neither is what is no number, or infinite.
+template <typename Number>
+Number at_least_zero(const std::string& name, Number value) {
+  if (value >= 0 && value <= std::numeric_limits<Number>::max()) return value;
+  throw UsageError("option '--" + name.substr(0, name.find(',')) + "' expects a number that is not negative");
+}
+
 }  // namespace
 
 Options::Options(std::string usage) : usage_(std::move(usage)) {
@@ -63,11 +73,16 @@ void Options::add(const char* name, std::vector<std::string>* target, const char
 }
 
 void Options::add(const char* name, double* target, const char* placeholder, const char* text) {
-  description_.add_options()(name, po::value(target)->value_name(placeholder), text);
+  const auto set = [name, target](double value) { *target = at_least_zero(name, value); };
+  description_.add_options()(name, po::value<double>()->value_name(placeholder)->notifier(set), text);
 }
 
+// Read as a signed number: of -1 Boost makes the largest unsigned one.
 void Options::add(const char* name, std::uint64_t* target, const char* placeholder, const char* text) {
-  description_.add_options()(name, po::value(target)->value_name(placeholder), text);
+  const auto set = [name, target](std::int64_t value) {
+    *target = static_cast<std::uint64_t>(at_least_zero(name, value));
+  };
+  description_.add_options()(name, po::value<std::int64_t>()->value_name(placeholder)->notifier(set), text);
 }
 
 void Options::add(const char* name, std::optional<bool>* target, const char* placeholder, const char* text) {

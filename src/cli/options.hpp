@@ -27,6 +27,7 @@ class Options {
   void add(const char* name, std::string* target, const char* placeholder, const char* text);
   void add(const char* name, std::vector<std::string>* target, const char* placeholder,
            const char* text);  // repeatable
+  // Numbers are finite and not negative.
   void add(const char* name, double* target, const char* placeholder, const char* text);
   void add(const char* name, std::uint64_t* target, const char* placeholder, const char* text);
   void add(const char* name, std::optional<bool>* target, const char* placeholder, const char* text);  // true or false

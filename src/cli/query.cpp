@@ -125,10 +125,12 @@ bool has_rows(sparql::QueryForm form) {
 }
 
 sparql::QueryLimits limits_of(const QueryOptions& options) {
+  constexpr double longest = 1e9;  // seconds, as good as no limit
+  constexpr std::uint64_t largest = std::uint64_t{1} << 40U;
   sparql::QueryLimits limits;
-  limits.timeout = std::chrono::milliseconds(static_cast<std::int64_t>(options.timeout * 1000));
+  limits.timeout = std::chrono::milliseconds(static_cast<std::int64_t>(std::min(options.timeout, longest) * 1000));
   limits.max_rows = options.max_rows;
-  limits.max_memory = options.max_memory << 20U;
+  limits.max_memory = std::min(options.max_memory, largest) << 20U;
   limits.since = std::chrono::steady_clock::now();
   limits.cancelled = &interrupted;
   return limits;
