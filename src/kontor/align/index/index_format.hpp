@@ -1,4 +1,4 @@
-// The file format of an index, version 1. All numbers are little-endian, as on every machine that is supported; a file
+// The file format of an index, version 2. All numbers are little-endian, as on every machine that is supported; a file
 // from elsewhere is told by its byte order mark.
 //
 //   offset  0  magic "KONTORIX"
@@ -29,7 +29,8 @@ namespace kontor::align {
 
 inline constexpr std::string_view index_magic = "KONTORIX";
 inline constexpr std::uint32_t index_byte_order = 0x01020304;
-inline constexpr std::uint32_t index_version = 1;
+// How names become keys (names/) is part of the format: what changes keys makes a new version.
+inline constexpr std::uint32_t index_version = 2;
 
 enum class Section : std::uint8_t {
   items,

@@ -125,7 +125,7 @@ TEST_CASE("what is no index, or a damaged one, is refused with a message") {
   CHECK(message(flipped) == "damaged index: the checksum is wrong");
   std::string version = bytes;
   version[12] = 9;
-  CHECK(message(version).starts_with("the index has version 9, this program reads version 1"));
+  CHECK(message(version).starts_with("the index has version 9, this program reads version 2"));
   std::string order = bytes;
   std::swap(order[8], order[11]);
   CHECK(message(order) == "this index was written on a machine with another byte order");
