@@ -21,7 +21,9 @@ Read read(std::string_view text, std::vector<std::string> having = {}) {
   Diagnostics diagnostics(
       [&out](const Diagnostic& d) { out.errors.push_back(std::to_string(d.location.place.line) + ": " + d.message); });
   MemorySource source(text);
-  out.counts = read_wikidata(source, "dump.json", {std::move(having)}, diagnostics,
+  DumpOptions options;
+  options.having = std::move(having);
+  out.counts = read_wikidata(source, "dump.json", options, diagnostics,
                              [&out](const json::Value& entity) { out.ids.emplace_back(item_id(entity)); });
   return out;
 }
