@@ -28,6 +28,7 @@
 #include "cli/progress.hpp"
 #include "cli/site_options.hpp"
 #include "cli/statement_places.hpp"
+#include "cli/terminal.hpp"
 
 namespace kontor::cli {
 namespace {
@@ -162,6 +163,13 @@ void write_changes(const PublishOptions& options, const package::Publication& pu
   package::write_change_feed(publication, previous ? &*previous : nullptr, catalog, diagnostics, folder);
 }
 
+void say_what_next(const PublishOptions& publish) {
+  std::string text =
+      "kontor: " + publish.output + " is complete; " + publish.output + "/README.txt says what to do with it";
+  if (!publish.no_site) text += ", " + publish.output + "/index.html is its front page";
+  std::fputs((text + "\n").c_str(), stderr);
+}
+
 ExitCode publish_registry(PublishOptions& publish) {
   OutputFolder folder(publish.output, publish.overwrite ? Overwrite::allow : Overwrite::refuse, marker);
   folder.cancel_when(interrupted);
@@ -186,6 +194,7 @@ ExitCode publish_registry(PublishOptions& publish) {
   publish.site.cancelled = &interrupted;
   if (!publish.no_site) write_site_pages(publish.site, publication.dataset, publication.prefixes, folder);
   folder.finish();
+  if (stderr_is_terminal()) say_what_next(publish);
   if (!publish.load.empty()) {
     net::HttpClient client;
     package::load_graph_store(client, publish.load, publish.output + "/data/registry.nt");

@@ -4,9 +4,11 @@
 #include <cerrno>
 #include <chrono>
 #include <fstream>
+#include <optional>
 #include <regex>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include <fcntl.h>
 #include <pty.h>
@@ -48,8 +50,12 @@ struct Outcome {
   int status = -1;
 };
 
-// Runs the mapping in `folder`; `errors` is the end that becomes standard error, `read_errors` the one to read it from.
-Outcome run(const std::string& folder, int errors, int read_errors) {
+// Runs kontor in `folder`; `errors` is the end that becomes standard error, `read_errors` the one to read it from.
+Outcome run(const std::string& folder, std::vector<std::string> arguments, int errors, int read_errors) {
+  arguments.insert(arguments.begin(), KONTOR_PROGRAM);
+  std::vector<char*> argv;
+  for (std::string& argument : arguments) argv.push_back(argument.data());
+  argv.push_back(nullptr);
   int output[2];
   REQUIRE(::pipe(output) == 0);
   const pid_t child = ::fork();
@@ -58,10 +64,7 @@ Outcome run(const std::string& folder, int errors, int read_errors) {
     ::dup2(output[1], STDOUT_FILENO);
     ::dup2(errors, STDERR_FILENO);
     for (const int descriptor : {output[0], output[1], errors, read_errors}) ::close(descriptor);
-    if (::chdir(folder.c_str()) == 0) {
-      ::execl(KONTOR_PROGRAM, KONTOR_PROGRAM, "convert", "--mapping", "m.ttl", "--to", "nt",
-              static_cast<char*>(nullptr));
-    }
+    if (::chdir(folder.c_str()) == 0) ::execv(KONTOR_PROGRAM, argv.data());
     ::_exit(127);
   }
   ::close(output[1]);
@@ -77,19 +80,28 @@ Outcome run(const std::string& folder, int errors, int read_errors) {
   return outcome;
 }
 
+const std::vector<std::string> convert = {"convert", "--mapping", "m.ttl", "--to", "nt"};
+
+// The same with a pseudo-terminal as standard error; nothing where the system has none.
+std::optional<Outcome> run_at_terminal(const std::string& folder, const std::vector<std::string>& arguments) {
+  int terminal = -1;
+  int other_end = -1;
+  if (::openpty(&terminal, &other_end, nullptr, nullptr, nullptr) != 0) {
+    WARN("skipped: there are no pseudo-terminals here");
+    return {};
+  }
+  ::fcntl(terminal, F_SETFD, FD_CLOEXEC);
+  return run(folder, arguments, other_end, terminal);
+}
+
 }  // namespace
 
 TEST_CASE("progress: a terminal sees percent, time left and records per second, and at last an empty line") {
   const TemporaryFolder folder;
   write_source(folder / ".");
-  int terminal = -1;
-  int other_end = -1;
-  if (::openpty(&terminal, &other_end, nullptr, nullptr, nullptr) != 0) {
-    WARN("skipped: there are no pseudo-terminals here");
-    return;
-  }
-  ::fcntl(terminal, F_SETFD, FD_CLOEXEC);
-  const Outcome outcome = run(folder / ".", other_end, terminal);
+  const std::optional<Outcome> found = run_at_terminal(folder / ".", convert);
+  if (!found) return;
+  const Outcome& outcome = *found;
   CHECK(outcome.status == 0);
   CHECK(std::count(outcome.output.begin(), outcome.output.end(), '\n') == records);
   CAPTURE(outcome.errors);
@@ -103,7 +115,19 @@ TEST_CASE("progress: anything else than a terminal sees none of it") {
   write_source(folder / ".");
   int errors[2];
   REQUIRE(::pipe(errors) == 0);
-  const Outcome outcome = run(folder / ".", errors[1], errors[0]);
+  const Outcome outcome = run(folder / ".", convert, errors[1], errors[0]);
   CHECK(outcome.status == 0);
   CHECK(outcome.errors.empty());
+}
+
+TEST_CASE("progress: who publishes at a terminal is told what to do next") {
+  const TemporaryFolder folder;
+  const std::string registry = KONTOR_SOURCE_DIR "/data/mannheim/registry.json";
+  const std::optional<Outcome> outcome =
+      run_at_terminal(folder / ".", {"publish", "--no-site", registry, "-o", "public"});
+  if (!outcome) return;
+  CHECK(outcome->status == 0);
+  CHECK(outcome->output.empty());
+  CAPTURE(outcome->errors);
+  CHECK(outcome->errors.ends_with("kontor: public is complete; public/README.txt says what to do with it\r\n"));
 }

@@ -124,6 +124,8 @@ void write_facts(Page& page, TermId resource, const Claims& claims, SourceNotes&
       if (part) html.open("span", {{"id", fragment}});
       if (row.property == vocabulary.address_country && facts.view(value).is_literal()) {
         html.text(country_name(facts.text(value), page.language()));
+      } else if (row.property == vocabulary.dc_language && facts.view(value).is_literal()) {
+        html.text(language_name(facts.text(value), page.language()));
       } else {
         write_value(page, value);
       }

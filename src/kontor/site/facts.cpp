@@ -70,6 +70,7 @@ Vocabulary::Vocabulary(const store::Dictionary& dictionary) {
   dct_modified = in(dcterms_ns, "modified");
   dct_spatial = in(dcterms_ns, "spatial");
   dct_valid = in(dcterms_ns, "valid");
+  dc_language = in("http://purl.org/dc/elements/1.1/", "language");
   latitude = in(wgs84_ns, "lat");
   longitude = in(wgs84_ns, "long");
   has_geometry = in(geo_ns, "hasGeometry");

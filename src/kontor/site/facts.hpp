@@ -28,7 +28,7 @@ struct Vocabulary {
       on_property, stated, source, rank, confidence, contradicts, concerns, part_of, related_to, twinned_with, role,
       programme;
   TermId dct_source, dct_type, dct_date, dct_description, dct_license, dct_publisher, dct_modified, dct_spatial,
-      dct_valid;
+      dct_valid, dc_language;
   TermId latitude, longitude, has_geometry, homepage, url, contained_in, address_country, legal_name, identifier,
       funding, organization, member, location, contact_point, name, email, classification;
   TermId rank_deprecated, rank_preferred, open_question;

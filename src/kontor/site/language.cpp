@@ -141,6 +141,15 @@ std::string country_name(std::string_view code, Language language) {
   return name.empty() ? std::string(code) : name;
 }
 
+std::string language_name(std::string_view code, Language language) {
+  if (code.empty()) return {};  // which ICU takes for the language of the machine
+  const icu::Locale named(std::string(code).c_str());
+  icu::UnicodeString shown;
+  std::string name;
+  named.getDisplayName(icu::Locale(std::string(tag(language)).c_str()), shown).toUTF8String(name);
+  return name.empty() ? std::string(code) : name;
+}
+
 int year_of(std::string_view lexical) {
   const std::size_t start = lexical.find_first_of("0123456789");
   if (start == std::string_view::npos || lexical.size() < start + 4) return 0;

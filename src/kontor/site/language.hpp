@@ -46,6 +46,9 @@ std::string format_duration(std::string_view lexical, Language language);
 // What a country is called: "Schweden" for its code SE (ISO 3166-1); the code itself if there is no such country.
 std::string country_name(std::string_view code, Language language);
 
+// What a language is called: "Französisch" for its tag fr (BCP 47); the tag itself if there is no such language.
+std::string language_name(std::string_view tag, Language language);
+
 // The year that a date begins with, or 0.
 int year_of(std::string_view lexical);
 

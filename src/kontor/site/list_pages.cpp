@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 #include <numeric>
+#include <span>
 
 #include "kontor/site/front_page.hpp"
 #include "kontor/site/resource_page.hpp"
@@ -13,10 +14,16 @@ namespace {
 
 constexpr std::size_t entries_per_page = 500;
 
+struct Entry {
+  TermId resource = store::no_term;
+  std::string beside;      // what is said of it beside its name
+  std::string_view group;  // the heading it stands under; empty: none
+};
+
 struct List {
   std::string_view path;
   Bilingual title;
-  std::vector<TermId> entries;
+  std::vector<Entry> entries;  // those of a group one after the other
 };
 
 std::string page_path(std::string_view path, std::size_t number) {
@@ -57,22 +64,113 @@ void write_pager(Page& page, std::string_view path, std::size_t number, std::siz
   html.close();
 }
 
-// What is said of an entry beside its name.
-void write_entry(Page& page, TermId entry) {
+void write_entry(Page& page, const Entry& entry) {
   HtmlWriter& html = page.html;
-  const Facts& facts = page.facts();
-  const Vocabulary& vocabulary = facts.vocabulary();
   html.open("li");
-  page.resource(entry);
-  std::string_view word;
-  for (const TermId property :
-       {vocabulary.contained_in, vocabulary.classification, vocabulary.dct_type, vocabulary.role}) {
-    if (const TermId value = facts.object(entry, property); value != store::no_term && word.empty())
-      word = facts.name(value, page.language());
-  }
-  if (!word.empty()) html.element("small", word);
+  page.resource(entry.resource);
+  if (!entry.beside.empty()) html.element("small", entry.beside);
   html.close();
   html.line_break();
+}
+
+void write_entries(Page& page, std::span<const Entry> entries) {
+  HtmlWriter& html = page.html;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const bool first = i == 0 || entries[i].group != entries[i - 1].group;
+    if (first) {
+      if (i != 0) html.close();
+      if (!entries[i].group.empty()) html.element("h2", entries[i].group);
+      html.open("ul", {{"class", "entries"}});
+    }
+    write_entry(page, entries[i]);
+  }
+  if (!entries.empty()) html.close();
+}
+
+// By name, and beside each what it is: the country of a place, the type of a project, the role in a network.
+std::vector<Entry> with_types(const Facts& facts, TermIds resources, Language language) {
+  const Vocabulary& vocabulary = facts.vocabulary();
+  std::vector<Entry> entries;
+  for (const TermId resource : sorted_by_name(facts, resources, language)) {
+    Entry& entry = entries.emplace_back(Entry{resource, {}, {}});
+    for (const TermId property : {vocabulary.contained_in, vocabulary.dct_type, vocabulary.role}) {
+      const TermId value = facts.object(resource, property);
+      if (value != store::no_term && entry.beside.empty()) entry.beside = facts.name(value, language);
+    }
+  }
+  return entries;
+}
+
+// How long the city has been, or was, a member: "seit 2020"; its role where nobody knows.
+std::string membership_span(const Facts& facts, TermId membership, Language language) {
+  const Vocabulary& vocabulary = facts.vocabulary();
+  if (const std::string_view until = facts.value(membership, vocabulary.valid_until); !until.empty())
+    return (language == Language::de ? "bis " : "until ") + format_date(until, language);
+  std::string_view from = facts.value(membership, vocabulary.valid_from);
+  if (from.empty()) from = facts.value(membership, vocabulary.edtf);
+  if (!from.empty()) return (language == Language::de ? "seit " : "since ") + format_date(from, language);
+  const TermId role = facts.object(membership, vocabulary.role);
+  return role == store::no_term ? std::string() : std::string(facts.name(role, language));
+}
+
+// Organisations by their type, the types first that the city is a member of, and beside each since when.
+std::vector<Entry> by_type(const Facts& facts, TermIds organisations, Language language) {
+  const Vocabulary& vocabulary = facts.vocabulary();
+  struct Group {
+    std::size_t memberships = 0;
+    std::vector<Entry> entries;
+  };
+  std::map<std::string_view, Group> groups;
+  for (const TermId organisation : sorted_by_name(facts, organisations, language)) {
+    const TermId type = facts.object(organisation, vocabulary.classification);
+    const std::string_view name =
+        type == store::no_term ? Bilingual{"Andere", "Others"}.in(language) : facts.name(type, language);
+    Group& group = groups[name];
+    Entry& entry = group.entries.emplace_back(Entry{organisation, {}, name});
+    const TermIds memberships = facts.subjects(vocabulary.organization, organisation);
+    if (memberships.empty()) continue;
+    group.memberships += memberships.size();
+    entry.beside = membership_span(facts, memberships.front(), language);
+  }
+  std::vector<const Group*> order;
+  for (const auto& [name, group] : groups) order.push_back(&group);
+  std::stable_sort(order.begin(), order.end(), [](const Group* a, const Group* b) {
+    return std::pair(a->memberships, a->entries.size()) > std::pair(b->memberships, b->entries.size());
+  });
+  std::vector<Entry> entries;
+  for (const Group* group : order) entries.insert(entries.end(), group->entries.begin(), group->entries.end());
+  return entries;
+}
+
+// Themes by how many relations have them.
+std::vector<Entry> by_use(const Site& site, Language language) {
+  std::vector<TermId> themes;
+  std::map<TermId, std::size_t> counts;
+  for (const Used& theme : site.ties.themes) {
+    themes.push_back(theme.concept_);
+    counts[theme.concept_] = theme.count;
+  }
+  themes = sorted_by_name(site.facts, themes, language);
+  std::stable_sort(themes.begin(), themes.end(), [&](TermId a, TermId b) { return counts[a] > counts[b]; });
+  std::vector<Entry> entries;
+  for (const TermId theme : themes) entries.push_back({theme, format_number(counts[theme], language), {}});
+  return entries;
+}
+
+void write_list(const Site& site, const List& list, Language language, OutputFolder& folder,
+                const std::function<void(const std::string&)>& written) {
+  const std::span<const Entry> all = list.entries;
+  const std::size_t pages = std::max<std::size_t>(1, (all.size() + entries_per_page - 1) / entries_per_page);
+  for (std::size_t number = 0; number < pages; ++number) {
+    Page page(site, language, page_path(list.path, number));
+    begin_list(page, list.path, list.title, all.size());
+    const std::size_t start = number * entries_per_page;
+    write_entries(page, all.subspan(start, std::min(entries_per_page, all.size() - start)));
+    write_pager(page, list.path, number, pages);
+    end_page(page);
+    write_page(page, folder);
+    written(page.path());
+  }
 }
 
 }  // namespace
@@ -101,40 +199,18 @@ Inventory take_inventory(const Site& site) {
 void write_list_pages(const Site& site, const Inventory& inventory, Language language, OutputFolder& folder,
                       const std::function<void(const std::string&)>& written) {
   const Facts& facts = site.facts;
-  std::vector<List> lists = {{"places", {"Orte", "Places"}, inventory.of(PageType::place)},
-                             {"networks",
-                              {"Netzwerke und Organisationen", "Networks and organisations"},
-                              inventory.of(PageType::organisation)},
-                             {"projects", {"Projekte", "Projects"}, inventory.of(PageType::project)},
-                             {"sources", {"Quellen", "Sources"}, inventory.of(PageType::source)}};
-  std::vector<TermId> themes;
-  for (const Used& theme : site.ties.themes) themes.push_back(theme.concept_);
-  lists.push_back({"themes", {"Themen", "Themes"}, std::move(themes)});
-  for (List& list : lists) {
-    if (list.path != "themes") list.entries = sorted_by_name(facts, list.entries, language);
-    const std::size_t pages = std::max<std::size_t>(1, (list.entries.size() + entries_per_page - 1) / entries_per_page);
-    for (std::size_t number = 0; number < pages; ++number) {
-      Page page(site, language, page_path(list.path, number));
-      begin_list(page, list.path, list.title, list.entries.size());
-      page.html.open("ul", {{"class", "entries"}});
-      const std::size_t end = std::min(list.entries.size(), (number + 1) * entries_per_page);
-      for (std::size_t i = number * entries_per_page; i < end; ++i) {
-        if (list.path == "themes") {
-          page.html.open("li");
-          page.resource(list.entries[i]);
-          page.html.element("small", format_number(site.ties.themes[i].count, language));
-          page.html.close();
-        } else {
-          write_entry(page, list.entries[i]);
-        }
-      }
-      page.html.close();
-      write_pager(page, list.path, number, pages);
-      end_page(page);
-      write_page(page, folder);
-      written(page.path());
-    }
-  }
+  write_list(site, {"places", {"Orte", "Places"}, with_types(facts, inventory.of(PageType::place), language)}, language,
+             folder, written);
+  write_list(site,
+             {"networks",
+              {"Netzwerke und Organisationen", "Networks and organisations"},
+              by_type(facts, inventory.of(PageType::organisation), language)},
+             language, folder, written);
+  write_list(site, {"projects", {"Projekte", "Projects"}, with_types(facts, inventory.of(PageType::project), language)},
+             language, folder, written);
+  write_list(site, {"sources", {"Quellen", "Sources"}, with_types(facts, inventory.of(PageType::source), language)},
+             language, folder, written);
+  write_list(site, {"themes", {"Themen", "Themes"}, by_use(site, language)}, language, folder, written);
   const std::size_t rows = site.ties.rows.size();
   const std::size_t pages = std::max<std::size_t>(1, (rows + entries_per_page - 1) / entries_per_page);
   for (std::size_t number = 0; number < pages; ++number) {
@@ -146,10 +222,7 @@ void write_list_pages(const Site& site, const Inventory& inventory, Language lan
     write_pager(page, "relations", number, pages);
     if (number == 0 && !inventory.of(PageType::membership).empty()) {
       page.heading("h2", "memberships", "Mitgliedschaften in Netzwerken", "Memberships of networks");
-      page.html.open("ul", {{"class", "entries"}});
-      for (const TermId membership : sorted_by_name(facts, inventory.of(PageType::membership), language))
-        write_entry(page, membership);
-      page.html.close();
+      write_entries(page, with_types(facts, inventory.of(PageType::membership), language));
     }
     end_page(page);
     write_page(page, folder);

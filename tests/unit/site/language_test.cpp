@@ -44,6 +44,14 @@ TEST_CASE("countries are called by their names, unknown codes stay") {
   CHECK(country_name("", Language::de).empty());
 }
 
+TEST_CASE("languages are called by their names, unknown tags stay") {
+  CHECK(language_name("fr", Language::de) == "Französisch");
+  CHECK(language_name("fr", Language::en) == "French");
+  CHECK(language_name("zh-Hant", Language::en) == "Chinese (Traditional)");
+  CHECK(language_name("qqq", Language::de) == "qqq");
+  CHECK(language_name("", Language::de).empty());
+}
+
 TEST_CASE("durations are said in words") {
   CHECK(format_duration("P2Y", Language::de) == "2 Jahre");
   CHECK(format_duration("P1Y6M", Language::de) == "1 Jahr, 6 Monate");
