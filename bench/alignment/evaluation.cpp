@@ -3,9 +3,6 @@
 #include <cstdio>
 #include <string>
 
-#include "kontor/align/match/query_source.hpp"
-#include "kontor/align/match/verification.hpp"
-
 namespace bench {
 
 using namespace kontor::align;
@@ -69,63 +66,6 @@ Counts evaluate(const Index& index, const std::vector<TruthRow>& rows, View view
   for (const TruthRow& row : rows)
     if (has(row, view)) count(row, matcher.match(shown(row, view)), index, counts);
   return counts;
-}
-
-namespace {
-
-// The item has a name of ours and is in our country.
-bool is_alike(const Candidate& candidate) {
-  return candidate.features[static_cast<std::size_t>(Feature::name)] <=
-             static_cast<std::uint8_t>(NameLevel::alias_core) &&
-         candidate.features[static_cast<std::size_t>(Feature::country)] == 0;
-}
-
-}  // namespace
-
-ClaimCounts check_claims(const Index& index, const std::string& path, bool show) {
-  kontor::Diagnostics diagnostics;
-  const Queries input = read_queries(path, diagnostics);
-  const std::vector<std::string> labels = read_column(path, "label");
-  MatchOptions options;
-  options.trust_claims = false;
-  options.candidates = 100000;
-  Matcher matcher(index, options);
-  const Claims claims(input.queries);
-  ClaimCounts out;
-  for (std::size_t i = 0; i < input.queries.size(); ++i) {
-    Query query = input.queries[i];
-    query.coordinates.reset();
-    query.population = 0;
-    query.type = PlaceType::unknown;
-    std::erase_if(query.names, [&](const ItemName& name) { return name.text == labels[i]; });  // the answer is no name
-    const Match match = matcher.match(query);
-    const Verified verified = verify(query, match, index, claims);
-    const bool flagged =
-        verified.verification == Verification::wrong || verified.verification == Verification::doubtful;
-    if (labels[i] == "wrong") {
-      ++out.wrong;
-      out.wrong_flagged += flagged ? 1 : 0;
-      out.wrong_alike += verified.claimed != nullptr && is_alike(*verified.claimed) ? 1 : 0;
-    }
-    if (labels[i] == "right") {
-      ++out.right;
-      out.right_flagged += flagged ? 1 : 0;
-    }
-    if (!show || labels[i] == "unclear" || flagged == (labels[i] == "wrong")) continue;
-    std::printf("%s: %s %s %s claimed %s: %s %s", labels[i].c_str(), query.names[0].text.c_str(),
-                query.names.back().text.c_str(), query.country.c_str(), query.claimed.c_str(),
-                std::string(to_string(verified.verification)).c_str(), verified.reason.c_str());
-    if (verified.claimed != nullptr) {
-      const Candidate& c = *verified.claimed;
-      std::printf(" [%.1f %+.2f %s, %s (%s)]", c.score, c.log_odds, std::string(index.label(c.item)).c_str(),
-                  std::string(levels(Feature::name)[c.features[0]]).c_str(),
-                  c.name ? std::string(index.name(*c.name).text).c_str() : "-");
-      std::printf(" best %s %s %.1f", std::string(index.item(match.candidates[0].item).id).c_str(),
-                  std::string(index.label(match.candidates[0].item)).c_str(), match.candidates[0].score);
-    }
-    std::printf("\n");
-  }
-  return out;
 }
 
 }  // namespace bench

@@ -30,13 +30,4 @@ void print_counts(View view, const Counts& counts);
 
 Counts evaluate(const kontor::align::Index& index, const std::vector<TruthRow>& rows, View view);
 
-// Claimed items whose rightness is known: how many wrong ones are flagged, how many right ones falsely. Of the wrong
-// ones that are not, how many have the name and the country of the claimed item, as nothing but names and countries is
-// told.
-struct ClaimCounts {
-  int wrong = 0, wrong_flagged = 0, right = 0, right_flagged = 0;
-  int wrong_alike = 0;  // wrong, but name and country are those of the item
-};
-ClaimCounts check_claims(const kontor::align::Index& index, const std::string& path, bool show);
-
 }  // namespace bench

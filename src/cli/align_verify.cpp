@@ -61,7 +61,7 @@ ExitCode run_align_verify(std::span<const std::string> arguments) {
   align::Matcher matcher(index, match_options);
   align::TextTable table({"id", "name", "claimed", "label", "verdict", "score", "reason"});
   std::array<std::size_t, align::verifications> counts{};
-  const align::Claims claims(input.queries);
+  const align::Claims claims(input.queries, index);
   for (const align::Query& query : input.queries) {
     if (query.claimed.empty()) continue;
     const align::Match match = matcher.match(query);

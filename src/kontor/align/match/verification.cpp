@@ -37,15 +37,20 @@ std::string_view to_string(Verification verification) {
   return {};
 }
 
-Claims::Claims(const std::vector<Query>& queries) {
+Claims::Claims(const std::vector<Query>& queries, const Index& index) {
+  std::size_t claims = 0;
+  std::size_t known = 0;
   for (const Query& query : queries) {
     if (query.claimed.empty() || query.names.empty()) continue;
+    ++claims;
+    if (!index.find_identifier(query.claimed).empty()) ++known;
     std::string name = sound_of_name(query);
     Claimants& claimants = items_[query.claimed];
     if (claimants.names.empty()) claimants.first_name = name;
     Claimants::OfName& of_name = claimants.names[std::move(name)];
     if (of_name.count++ == 0) of_name.first_id = query.id;
   }
+  if (claims > 0) share_known_ = static_cast<double>(known) / static_cast<double>(claims);
 }
 
 Claims::Standing Claims::standing(const Query& query) const {
@@ -60,22 +65,54 @@ Claims::Standing Claims::standing(const Query& query) const {
 
 namespace {
 
+// Levels of Feature::distance: the last at which an item is where ours is, and the first at which it is another place.
+constexpr std::uint8_t here = 4;  // below 10 km
+constexpr std::uint8_t far_away = 7;
+
+// Another place of the query's country that bears the name: far from the claimed item, or whatever its place if the
+// index does not have that. Null if there is none.
+const Candidate* find_namesake(const Match& match, const Candidate* claimed, const Index& index, NameLevel least) {
+  constexpr double same_place = 10;  // km: one place may have two records
+  std::optional<Coordinates> place;
+  if (claimed != nullptr) place = index.item(claimed->item).coordinates;
+  for (const Candidate& other : match.candidates) {
+    if (&other == claimed || level_of(other, Feature::name) > static_cast<std::uint8_t>(least)) continue;
+    if (level_of(other, Feature::country) != 0) continue;
+    const std::optional<Coordinates> there = index.item(other.item).coordinates;
+    if (!place || !there || distance_km(*place, *there) > same_place) return &other;
+  }
+  return nullptr;
+}
+
+std::string id_of(const Candidate& candidate, const Index& index) {
+  return std::string(index.item(candidate.item).id);
+}
+
 // The item that the index does not have.
 void judge_unknown(const Query& query, const Match& match, const Index& index, const Claims& claims, Verified& out) {
+  constexpr double nearly_all = 0.9;
   out.reason = "the index does not have it";
   const Claims::Standing standing = claims.standing(query);
+  const Candidate* namesake = find_namesake(match, nullptr, index, NameLevel::label);
+  if (namesake != nullptr && level_of(*namesake, Feature::distance) >= far_away) namesake = nullptr;
   if (match.state == State::conflict) {  // another one fits for sure
     out.verification = Verification::doubtful;
-    out.reason += ", " + std::string(index.item(match.candidates.front().item).id) + " fits";
+    out.reason += ", " + id_of(match.candidates.front(), index) + " fits";
+  } else if (standing.names > 1 && !standing.first_name) {
+    out.verification = Verification::doubtful;
+    out.reason += ", and " + std::to_string(standing.names) + " names claim it";
+  } else if (namesake != nullptr && claims.share_known() >= nearly_all) {
+    out.verification = Verification::doubtful;
+    out.reason += ", but nearly all others, and the place as " + id_of(*namesake, index);
   } else if (standing.names > 1) {
-    if (!standing.first_name) out.verification = Verification::doubtful;
     out.reason += ", and " + std::to_string(standing.names) + " names claim it";
   }
 }
 
-// Whether places of the country lie around the item: it is at the border, or the index errs about its country.
-bool lies_at_border(const Index& index, ItemNumber number, std::string_view country) {
-  constexpr double reach = 25;  // km
+// Whether places of the country lie around the item: it is at the border, or the index errs about its country. Of empty
+// lands few places are known, so the border may be farther away if nothing in the country has the name.
+bool lies_at_border(const Index& index, ItemNumber number, std::string_view country, bool name_is_free) {
+  const double reach = name_is_free ? 75 : 25;  // km
   const ItemView item = index.item(number);
   bool found = false;
   if (!item.coordinates) return false;
@@ -86,8 +123,9 @@ bool lies_at_border(const Index& index, ItemNumber number, std::string_view coun
 }
 
 // Whether the item is written in other Chinese characters than ours, which counts where they tell places apart that
-// sound alike. By an alias the item may be known in a dialect or from an older time.
-bool is_written_otherwise(const Query& query, const Candidate& claimed, const Index& index) {
+// sound alike. If some are the same and the index has no other place of the name, they are a slip of who wrote them. By
+// an alias the item may be known in a dialect or from an older time.
+bool is_written_otherwise(const Query& query, const Match& match, const Candidate& claimed, const Index& index) {
   if (query.country != "CN" && query.country != "TW") return false;
   const auto level = static_cast<NameLevel>(level_of(claimed, Feature::name));
   if (level != NameLevel::label && level != NameLevel::label_core && level != NameLevel::label_sound) return false;
@@ -98,13 +136,18 @@ bool is_written_otherwise(const Query& query, const Candidate& claimed, const In
   if (ours.empty()) return false;
   const ItemView item = index.item(claimed.item);
   bool item_has_some = false;
+  bool akin = false;
   for (NameNumber i = item.first_name; i < item.first_name + item.name_count; ++i) {
     const std::string_view text = index.name(i).text;
     if (!has_han(text)) continue;
     item_has_some = true;
-    if (std::find(ours.begin(), ours.end(), han_stem(text)) != ours.end()) return false;
+    const std::string stem = han_stem(text);
+    for (const std::string& own : ours) {
+      if (own == stem) return false;
+      akin = akin || share_characters(own, stem);
+    }
   }
-  return item_has_some;
+  return item_has_some && (!akin || find_namesake(match, &claimed, index, NameLevel::alias) != nullptr);
 }
 
 }  // namespace
@@ -130,19 +173,28 @@ Verified verify(const Query& query, const Match& match, const Index& index, cons
   if (level_of(claimed, Feature::identifier) == 1) return judged(Verification::confirmed, {});
   if (name == NameLevel::none) return judged(Verification::wrong, "no name in common");
   const bool abroad = level_of(claimed, Feature::country) == 2;
-  const bool at_border = abroad && lies_at_border(index, claimed.item, query.country);
+  const bool at_border = abroad && lies_at_border(index, claimed.item, query.country,
+                                                  find_namesake(match, &claimed, index, NameLevel::alias) == nullptr);
   if (abroad && !at_border) return judged(Verification::wrong, "in another country");
-  if (level_of(claimed, Feature::distance) >= 7) return judged(Verification::wrong, "too far away");
+  const std::uint8_t distance = level_of(claimed, Feature::distance);
+  const bool is_here = distance > 0 && distance <= here;
+  if (distance >= far_away) return judged(Verification::wrong, "too far away");
   if (name > NameLevel::alias_sound) {
     return judged(Verification::doubtful,
                   "the names are only similar" + (&best == &claimed ? "" : ", " + best_id + " fits better"));
   }
-  if (is_written_otherwise(query, claimed, index)) {
+  if (!is_here && is_written_otherwise(query, match, claimed, index)) {
     return judged(Verification::doubtful, "written in other characters");
   }
+  // Two rows of a name may be one place, unless the country has two such places.
   constexpr std::size_t many = 3;
-  if (const Claims::Standing standing = claims.standing(query); standing.of_name >= many && !standing.first_of_name) {
-    return judged(Verification::doubtful, std::to_string(standing.of_name) + " of this name claim it");
+  if (const Claims::Standing standing = claims.standing(query); !is_here && !standing.first_of_name) {
+    const Candidate* namesake = find_namesake(match, &claimed, index, NameLevel::alias);
+    if (standing.of_name >= many || namesake != nullptr) {
+      return judged(Verification::doubtful,
+                    std::to_string(standing.of_name) + " of this name claim it" +
+                        (namesake == nullptr ? "" : ", " + id_of(*namesake, index) + " has it, too"));
+    }
   }
   if (at_border) {
     return judged(Verification::possible, "in " + index.item(claimed.item).country + ", but at the border");

@@ -16,7 +16,7 @@ enum class Verification {
   confirmed,  // the evidence speaks for the claimed item
   possible,   // it can be the item, but others of its name fit as well, or it lies across a border
   doubtful,   // its names are only similar or written in other characters; or others claim it, too; or the index does
-              // not have it, and another item fits for sure
+              // not have it, and another item fits for sure, or it has the place and nearly all other items
   wrong,      // the evidence speaks against it
   unknown,    // the index does not have the item
 };
@@ -26,10 +26,11 @@ inline constexpr std::size_t verifications = 5;
 std::string_view to_string(Verification verification);
 
 // Who claims each item. Identifiers are filled down spreadsheets by mistake, and found by a name that several places
-// have: at most one of them can be right.
+// have: at most one of them can be right. And how many of the claimed items the index has: if nearly all, one that it
+// lacks is odd.
 class Claims {
  public:
-  explicit Claims(const std::vector<Query>& queries);
+  Claims(const std::vector<Query>& queries, const Index& index);
 
   // How a query stands among those who claim the same item. Names that sound alike are one.
   struct Standing {
@@ -39,6 +40,9 @@ class Claims {
     bool first_of_name = true;  // the query is the first of these
   };
   Standing standing(const Query& query) const;
+
+  // Of the claims, how many name an item that the index has. 0 to 1.
+  double share_known() const { return share_known_; }
 
  private:
   struct Claimants {
@@ -50,6 +54,7 @@ class Claims {
     std::map<std::string, OfName> names;
   };
   std::unordered_map<std::string, Claimants> items_;
+  double share_known_ = 0;
 };
 
 struct Verified {

@@ -57,4 +57,16 @@ std::string han_stem(std::string_view name) {
   return out;
 }
 
+bool share_characters(std::string_view a, std::string_view b) {
+  constexpr char32_t prefecture = U'州';
+  bool shared = false;
+  std::size_t i = 0;
+  std::size_t j = 0;
+  while (i < a.size() && j < b.size()) {
+    const char32_t c = decode_utf8(a, i);
+    if (c == decode_utf8(b, j) && c != prefecture) shared = true;
+  }
+  return shared && i == a.size() && j == b.size();
+}
+
 }  // namespace kontor::align

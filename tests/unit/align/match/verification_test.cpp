@@ -25,7 +25,7 @@ Verification verdict(const std::vector<Item>& items, std::vector<Query> queries)
   MatchOptions options;
   options.trust_claims = false;
   const Match match = Matcher(index, options).match(queries.back());
-  return verify(queries.back(), match, index, Claims(queries)).verification;
+  return verify(queries.back(), match, index, Claims(queries, index)).verification;
 }
 
 // `other` is the name of somebody who claimed the same before, empty if nobody did.
@@ -63,12 +63,52 @@ TEST_CASE("of three with one name that claim an item the first may be right") {
   CHECK(verdict(some_places(), {posen, posen, posen}) == Verification::doubtful);
 }
 
+TEST_CASE("of two with one name that claim an item the second is doubtful if the country has two places of the name") {
+  std::vector<Item> places = some_places();
+  const Query posen = make_query("Posen", "PL", "Q268");
+  places.push_back(make_item("gn:1", {"Posen"}, "DE", 52.0, 14.0));
+  places.push_back(make_item("gn:2", {"Poznan Miasto", "Posen"}, "PL", 52.41, 16.92));
+  CHECK(verdict(places, {posen, posen}) == Verification::confirmed);
+  places.push_back(make_item("gn:3", {"Posen"}, "PL", 50.0, 20.0));
+  CHECK(verdict(places, {posen}) == Verification::confirmed);
+  CHECK(verdict(places, {posen, posen}) == Verification::doubtful);
+  Query second = posen;
+  second.coordinates = Coordinates{52.4, 16.9};
+  CHECK(verdict(places, {posen, second}) == Verification::confirmed);
+}
+
+TEST_CASE("where the index has nearly all items, it is odd if it has a place but not the item claimed for it") {
+  std::vector<Item> places = some_places();
+  const Query rouen = make_query("Rouen", "FR", "Q999");
+  std::vector<Query> queries(8, make_query("Posen", "PL", "Q268"));
+  queries.push_back(rouen);
+  CHECK(verdict(places, queries) == Verification::unknown);
+  places.push_back(make_item("gn:1", {"Rouen"}, "FR", 49.44, 1.1));
+  CHECK(verdict(places, queries) == Verification::unknown);
+  queries.insert(queries.begin(), queries.front());
+  CHECK(verdict(places, queries) == Verification::doubtful);
+  queries.back().coordinates = Coordinates{44.0, 5.0};
+  CHECK(verdict(places, queries) == Verification::unknown);
+  queries.back().coordinates.reset();
+  queries.back().country = "BE";
+  CHECK(verdict(places, queries) == Verification::unknown);
+}
+
 TEST_CASE("an item at the border may belong to the other country") {
   const std::vector<Item> places = {make_item("Q1", {"Dolores"}, "KE", 0.46, 34.10),
                                     make_item("Q2", {"Anton"}, "UG", 0.47, 34.09),
                                     make_item("Q3", {"Emil"}, "UG", 3.0, 32.0)};
   CHECK(verdict(places, {make_query("Dolores", "UG", "Q1")}) == Verification::possible);
   CHECK(verdict(places, {make_query("Emil", "KE", "Q3")}) == Verification::wrong);
+}
+
+TEST_CASE("of empty lands the border may lie farther away, unless they have a place of the name") {
+  std::vector<Item> places = {make_item("Q1", {"Dolores"}, "GA", 2.15, 11.33),
+                              make_item("Q2", {"Anton"}, "GQ", 2.0, 11.0)};
+  CHECK(verdict(places, {make_query("Dolores", "GQ", "Q1")}) == Verification::possible);
+  CHECK(verdict(places, {make_query("Dolores", "AO", "Q1")}) == Verification::wrong);
+  places.push_back(make_item("Q3", {"Dolores"}, "GQ", 1.0, 10.0));
+  CHECK(verdict(places, {make_query("Dolores", "GQ", "Q1")}) == Verification::wrong);
 }
 
 TEST_CASE("romanized Chinese names are told apart by their characters") {
@@ -79,4 +119,16 @@ TEST_CASE("romanized Chinese names are told apart by their characters") {
   CHECK(verdict(places, {query}) == Verification::doubtful);
   query.names.back().text = "蘇州市";
   CHECK(verdict(places, {query}) == Verification::confirmed);
+}
+
+TEST_CASE("some other characters are a slip if no other place has the name") {
+  std::vector<Item> places = {make_item("Q1", {"Helong", "和龙市"}, "CN", 42.5, 129.0, 85'000)};
+  Query query = make_query("Helong", "CN", "Q1");
+  query.names.push_back({"贺龙", "", NameKind::label});
+  CHECK(verdict(places, {query}) == Verification::confirmed);
+  query.names.back().text = "贺";
+  CHECK(verdict(places, {query}) == Verification::doubtful);
+  query.names.back().text = "贺龙";
+  places.push_back(make_item("gn:1", {"Helong"}, "CN", 30.0, 110.0));
+  CHECK(verdict(places, {query}) == Verification::doubtful);
 }

@@ -4,6 +4,7 @@
 
 using kontor::align::han_stem;
 using kontor::align::has_han;
+using kontor::align::share_characters;
 
 TEST_CASE("the stem of a Chinese name is simplified and says no kind") {
   CHECK(han_stem("蘇州市") == "苏州");
@@ -20,4 +21,14 @@ TEST_CASE("Chinese characters are found among others") {
   CHECK(!has_han("Suzhou"));
   CHECK(!has_han("さいたま"));
   CHECK(!has_han("\xFF"));
+}
+
+TEST_CASE("stems share characters at the same place") {
+  CHECK(share_characters("贺龙", "和龙"));
+  CHECK(share_characters("锡林霍特", "锡林浩特"));
+  CHECK(!share_characters("宿州", "苏州"));
+  CHECK(!share_characters("苏", "苏州"));
+  CHECK(!share_characters("苏州", "苏"));
+  CHECK(!share_characters("龙和", "和龙"));
+  CHECK(!share_characters("", ""));
 }

@@ -1,0 +1,41 @@
+// How well claimed items whose rightness is known are verified, by names and countries alone.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "kontor/align/index/index.hpp"
+
+namespace bench {
+
+// A claim and what was said of it.
+struct JudgedClaim {
+  bool right = false;
+  bool flagged = false;
+  std::string verdict;  // and its reason, without numbers
+  std::string inputs;   // everything that a rule could see, counts up to three: name, country, namesakes, claimants
+  std::string text;     // to read
+};
+
+// The claims of the file that are known to be right or wrong.
+std::vector<JudgedClaim> judge_claims(const kontor::align::Index& index, const std::string& path);
+
+// How many wrong claims are found, and how many right ones doubted. Shares, since bounds are no whole numbers.
+struct ClaimRates {
+  double wrong_found = 0, right_doubted = 0;
+};
+
+// By the verdicts of `kontor align verify`.
+ClaimRates rates(const std::vector<JudgedClaim>& claims);
+
+// By verdicts that four fifths of the claims tell to be doubts, on the fifth left out, five times.
+ClaimRates cross_validated_rates(const std::vector<JudgedClaim>& claims);
+
+// The best that any rule could do that sees `inputs`, even if it were chosen knowing all answers: where wrong and right
+// claims have the same inputs, finding the wrong ones costs doubting the right ones. At most `most` of these are.
+ClaimRates bound(const std::vector<JudgedClaim>& claims, double most);
+
+// The wrong claims that are not found and the right ones that are doubted, each with how many claims have its inputs.
+void print_errors(const std::vector<JudgedClaim>& claims);
+
+}  // namespace bench
