@@ -133,6 +133,7 @@ std::vector<Entry> by_type(const Facts& facts, TermIds organisations, Language l
     entry.beside = membership_span(facts, memberships.front(), language);
   }
   std::vector<const Group*> order;
+  order.reserve(groups.size());
   for (const auto& [name, group] : groups) order.push_back(&group);
   std::stable_sort(order.begin(), order.end(), [](const Group* a, const Group* b) {
     return std::pair(a->memberships, a->entries.size()) > std::pair(b->memberships, b->entries.size());
@@ -153,6 +154,7 @@ std::vector<Entry> by_use(const Site& site, Language language) {
   themes = sorted_by_name(site.facts, themes, language);
   std::stable_sort(themes.begin(), themes.end(), [&](TermId a, TermId b) { return counts[a] > counts[b]; });
   std::vector<Entry> entries;
+  entries.reserve(themes.size());
   for (const TermId theme : themes) entries.push_back({theme, format_number(counts[theme], language), {}});
   return entries;
 }
