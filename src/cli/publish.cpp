@@ -164,10 +164,11 @@ void write_changes(const PublishOptions& options, const package::Publication& pu
 }
 
 void say_what_next(const PublishOptions& publish) {
-  std::string text =
-      "kontor: " + publish.output + " is complete; " + publish.output + "/README.txt says what to do with it";
-  if (!publish.no_site) text += ", " + publish.output + "/index.html is its front page";
-  std::fputs((text + "\n").c_str(), stderr);
+  const std::string& folder = publish.output;
+  std::string text = "kontor: " + folder + " is complete; " + folder + "/README.txt says what to do with it\n";
+  if (!publish.no_site)
+    text += "kontor: to look at it first: python3 -m http.server -d '" + folder + "', then http://localhost:8000/\n";
+  std::fputs(text.c_str(), stderr);
 }
 
 ExitCode publish_registry(PublishOptions& publish) {
