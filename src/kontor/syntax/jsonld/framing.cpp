@@ -218,7 +218,8 @@ void Framer::add_defaults(const json::Value& frame, json::Object& output) const 
     const json::Value* preset = values.count > 0 ? values.first->find("@default") : nullptr;
     if (member->name == "@type" ? preset == nullptr : is_keyword(member->name)) continue;
     if (output.contains(member->name)) continue;
-    if (values.count > 0 && is_default_omitted(*values.first, options_)) continue;
+    const bool is_omitted = values.count > 0 ? is_default_omitted(*values.first, options_) : options_.omit_default;
+    if (is_omitted) continue;
     json::Array preserved = preset == nullptr ? to_array(json::Value("@null")) : to_array(*preset);
     json::Array wrapped;
     wrapped.push_back(make_object("@preserve", json::Value(std::move(preserved))));

@@ -137,7 +137,9 @@ void read_jsonld(ByteSource& source, const ReadOptions& options, rdf::QuadSink& 
   if (api.base.empty()) api.base = options.base;
   if (!api.base.empty()) sink.base(api.base);
   DocumentShape shape;
-  if (text.size() >= large) shape = find_shape(*text.open(), options.name, json_limits(options));
+  // Compound literals are blank nodes: one for each value of a node, wherever the document says it.
+  const bool is_whole = text.size() < large || api.rdf_direction == RdfDirection::compound_literal;
+  if (!is_whole) shape = find_shape(*text.open(), options.name, json_limits(options));
   if (shape.has_nodes) {
     read_nodes(text, shape, options, api, sink);
   } else {

@@ -270,9 +270,10 @@ void TermDefiner::set_index(Draft& draft) {
   if (!draft.definition.container.has(Container::index)) {
     fail("invalid term definition", "'@index' needs '@container': '@index'", *value);
   }
-  const Nullable iri = expand_iri(require_string(*value, "invalid term definition").string(), as_term);
-  if (!iri || !is_absolute_iri(*iri))
-    fail("invalid term definition", "'@index' '" + value->string() + "' is no IRI", *value);
+  const std::string& property = require_string(*value, "invalid term definition").string();
+  // A term may index its values by itself; it is not yet defined here, but its IRI is known.
+  const Nullable iri = property == draft.term ? draft.definition.iri : expand_iri(property, as_term);
+  if (!iri || !is_absolute_iri(*iri)) fail("invalid term definition", "'@index' '" + property + "' is no IRI", *value);
   draft.definition.index = value->string();
 }
 

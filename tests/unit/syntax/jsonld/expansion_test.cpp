@@ -31,6 +31,9 @@ TEST_CASE("containers become lists, languages, indexes, identifiers, types and g
                R"([{"v:i": [{"@index": "a", "v:p": [{"@value": 1}]}], "v:d": [{"@id": "b:1", "v:p": [{"@value": 2}]}],
                     "v:t": [{"@type": ["v:T"], "v:p": [{"@value": 3}]}],
                     "v:g": [{"@graph": [{"v:p": [{"@value": 4}]}]}]}])");
+  check_expand(R"({"@context": {"@vocab": "v:", "p": {"@id": "b:p", "@container": "@index", "@index": "p"}},
+                   "p": {"a": {"q": 1}}})",
+               R"([{"b:p": [{"b:p": [{"@value": "a"}], "v:q": [{"@value": 1}]}]}])");
 }
 
 TEST_CASE("reverse properties, nests and included nodes are resolved") {

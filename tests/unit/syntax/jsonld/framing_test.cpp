@@ -61,6 +61,10 @@ TEST_CASE("explicit frames leave out what they do not name, defaults fill in") {
               R"({"@id": "a:3", "@type": "v:Town", "v:name": "?", "v:none": null})");
   check_frame(R"({"@id": "a:3", "@explicit": true, "@omitDefault": true, "v:none": {"@omitDefault": true}})",
               R"({"@id": "a:3", "@type": "v:Town"})");
+  Options omitting = with_base();
+  omitting.omit_default = true;
+  check_frame(R"({"@id": "a:4", "v:none": [], "v:nothing": {}, "v:null": {"@omitDefault": false}})",
+              R"({"@id": "a:4", "v:name": "M", "v:null": null})", omitting);
 }
 
 TEST_CASE("reverse frames find who refers to a node") {

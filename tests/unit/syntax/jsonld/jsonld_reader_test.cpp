@@ -113,6 +113,22 @@ TEST_CASE("a large document of another shape is read as a whole") {
   check_same_as_whole("{\"@included\": [" + filler() + "{\"@id\": \"urn:s\", \"urn:p\": 1}]}");
 }
 
+TEST_CASE("a direction that a large document repeats is one compound literal") {
+  const std::string node = R"({"@id": "urn:s", "urn:p": {"@value": "a", "@direction": "rtl"}})";
+  const std::string text = "[" + node + "," + filler() + node + "]";
+  MemorySource source(text);
+  Options api;
+  api.rdf_direction = RdfDirection::compound_literal;
+  ReadOptions options;
+  options.jsonld = &api;
+  QuadCollector all;
+  read_jsonld(source, options, all);
+  const auto directions = std::count_if(all.quads.begin(), all.quads.end(), [](const rdf::Quad& quad) {
+    return quad.predicate.view().text.ends_with("#direction");
+  });
+  CHECK(directions == 1);
+}
+
 TEST_CASE("what is wrong in a large document is found with its place") {
   CHECK(read_error("[" + filler() + "{\"@id\": 5}]") ==
         "a.jsonld:30001:9: error: invalid @id value: expected a string, found 5\n  {\"@id\": 5}]\n          ^\n");
