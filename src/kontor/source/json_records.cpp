@@ -216,6 +216,13 @@ class JsonRecordReader::Matcher final : public json::Handler {
     if (may_match()) key_ = name;
   }
 
+  // Lets go of what is held and was cut off by an error.
+  void drop_unfinished() {
+    if (!holding_) return;
+    std::vector<Batch::Item>& items = feed_.batch().items;
+    std::erase_if(items, [this](const Batch::Item& item) { return !tape().complete(item.index); });
+  }
+
  private:
   struct Container {
     bool array = false;
@@ -335,10 +342,16 @@ void JsonRecordReader::read(ByteSource& bytes, const std::string& name, RecordHa
   const ReadAhead ahead = source.head().size() < batch_bytes ? ReadAhead::no : read_ahead_;
   const auto produce = [&](BatchFeed<Batch>& feed) {
     Matcher matcher(iterators_, feed);
-    if (form_ == JsonForm::lines)
-      read_lines(source, name, matcher);
-    else
-      json::read_json(source, name, matcher);
+    try {
+      if (form_ == JsonForm::lines) {
+        read_lines(source, name, matcher);
+      } else {
+        json::read_json(source, name, matcher);
+      }
+    } catch (...) {
+      matcher.drop_unfinished();
+      throw;
+    }
   };
   read_in_batches<Batch>(ahead, produce, [&](Batch& batch) {
     for (const Batch::Item& item : batch.items) {

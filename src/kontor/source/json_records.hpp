@@ -1,9 +1,10 @@
 // Records of JSON: one pass over a document for any number of iterators and references.
 //
-// The names, indexes and wildcards that an iterator starts with are matched against the reader's events on the way down;
-// from the first value that matches, the value is kept on a tape until it ends, the rest of the iterator (filters, "..",
-// slices) is evaluated on it and its records are handed out. Everything else passes by. So memory is the depth of nesting
-// plus a few batches of such values or the largest of them (long texts are read on a thread of their own); an iterator that needs the whole document ('$' in a filter) gets it, within the limit.
+// The names, indexes and wildcards that an iterator starts with are matched against the reader's events on the way
+// down; from the first value that matches, the value is kept on a tape until it ends, the rest of the iterator
+// (filters, "..", slices) is evaluated on it and its records are handed out. Everything else passes by. So memory is
+// the depth of nesting plus a few batches of such values or the largest of them (long texts are read on a thread of
+// their own); an iterator that needs the whole document ('$' in a filter) gets it, within the limit.
 #pragma once
 
 #include <cstdint>
@@ -17,8 +18,8 @@
 
 namespace kontor::source {
 
-// References that are evaluated on items of one kind, by number. Most begin with the name of a member of the item: those
-// members are looked up together, in one walk over the item.
+// References that are evaluated on items of one kind, by number. Most begin with the name of a member of the item:
+// those members are looked up together, in one walk over the item.
 class JsonReferences {
  public:
   std::size_t add(std::string_view reference, const Location& where);
@@ -42,8 +43,8 @@ class JsonReferences {
   // Of the item that was asked for last. Its number tells items of a tape that is used again apart.
   mutable std::uint64_t records_ = 0;
   mutable std::uint64_t found_record_ = 0;
-  mutable std::vector<JsonNode> found_;            // by member
-  mutable std::vector<std::size_t> order_;         // the member that stood at each position of the item before
+  mutable std::vector<JsonNode> found_;     // by member
+  mutable std::vector<std::size_t> order_;  // the member that stood at each position of the item before
 };
 
 // An item. An array that a reference selects counts as its elements (RML Core, reference expressions).

@@ -38,6 +38,10 @@ std::size_t JsonNode::size() const {
   return count;
 }
 
+bool JsonTape::complete(std::uint32_t index) const {
+  return index < nodes_.size() && std::find(open_.begin(), open_.end(), index) == open_.end();
+}
+
 void JsonTape::clear() {
   nodes_.clear();
   open_.clear();

@@ -87,6 +87,8 @@ class JsonTape final : public json::Handler {
   // Whether a whole value has been built.
   bool complete() const { return open_.empty() && !nodes_.empty(); }
   JsonNode root() const { return {*this, 0}; }
+  // Whether all of the value with this number has been built.
+  bool complete(std::uint32_t index) const;
   // The number that the next value gets.
   std::uint32_t size() const { return static_cast<std::uint32_t>(nodes_.size()); }
   // The memory in use.

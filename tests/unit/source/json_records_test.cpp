@@ -73,8 +73,8 @@ TEST_CASE("json records: several iterators share one pass, outer records before 
 }
 
 TEST_CASE("json records: references give nothing, null, or each element of an array") {
-  CHECK(read(R"([{"a": 1}, {"a": null}, {}, {"a": [1, "x", null, [2]]}, {"a": {"b": 1}}, {"a": true}])", {"$[*]"}, "$.a") ==
-        Lines{"0#1: 1", "0#2: null", "0#3:", "0#4: 1 x null array", "0#5: object", "0#6: true"});
+  CHECK(read(R"([{"a": 1}, {"a": null}, {}, {"a": [1, "x", null, [2]]}, {"a": {"b": 1}}, {"a": true}])", {"$[*]"},
+             "$.a") == Lines{"0#1: 1", "0#2: null", "0#3:", "0#4: 1 x null array", "0#5: object", "0#6: true"});
 }
 
 TEST_CASE("json records: records know their places") {
@@ -97,6 +97,21 @@ TEST_CASE("json records: JSON Lines") {
   CHECK(printer.lines == Lines{"0#1: 1", "0#2: 2", "0#3: 3"});
   CHECK(printer.places == std::vector<Place>{{1, 1}, {3, 1}, {4, 1}});
   CHECK(printer.offsets == std::vector<std::uint64_t>{0, 10, 20});
+}
+
+TEST_CASE("json records: what was read before an error counts, the record that it cuts off does not") {
+  for (const char* text : {R"([{"n": 1, "p": "long"}, {:"n": 2, "m": []}])", R"([{"n": 1}, {"n": 2, "m": [{}, {"a")",
+                           "[{\"n\": 1}, {\"n\": 2"}) {
+    CAPTURE(std::string(text));
+    JsonRecordReader reader;
+    for (const char* iterator : {"$", "$[*]", "$[*].m"}) {
+      reader.add_reference(reader.add_iterator(iterator, {}), "$.n", {});
+    }
+    MemorySource bytes(text);
+    Printer printer;
+    CHECK_THROWS_AS(reader.read(bytes, "x.json", printer), Error);
+    CHECK(printer.lines == Lines{"1#1: 1"});
+  }
 }
 
 TEST_CASE("json records: hostile input ends with an error") {
