@@ -32,7 +32,7 @@ void count(const TruthRow& row, const Match& match, const Index& index, Counts& 
     ++counts.new_names;
     counts.new_names_first += first ? 1 : 0;
   }
-  if (match.state == State::none || !wanted(row.right, id(0))) return;
+  if (match.proposed != 1 || !wanted(row.right, id(0))) return;
   ++counts.best_answers;
   counts.best_right += first ? 1 : 0;
   counts.nil_best += nil ? 1 : 0;

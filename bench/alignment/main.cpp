@@ -27,7 +27,7 @@ void errors(const Index& index, const std::vector<TruthRow>& rows, View view) {
   for (const TruthRow& row : rows) {
     if (!has(row, view)) continue;
     const Match match = matcher.match(shown(row, view));
-    const bool answered = match.state != State::none && wanted(row.right, index.item(match.candidates[0].item).id);
+    const bool answered = match.proposed == 1 && wanted(row.right, index.item(match.candidates[0].item).id);
     const std::string answer = answered ? std::string(index.item(match.candidates[0].item).id) : "";
     if (answer == row.right && (match.state == State::automatic || row.right.empty())) continue;
     std::printf("%s %s [%s] %s, right %s\n",

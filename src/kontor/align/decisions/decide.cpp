@@ -54,7 +54,13 @@ Outcome decide(const Query& query, const Match& match, const Index& index, const
   if (settled == nullptr) {
     outcome.state = match.state;
     outcome.reason = match.reason;
-    if (match.state != State::none) take(query, match.candidates.front(), index, outcome);
+    if (match.proposed == 1) take(query, match.candidates.front(), index, outcome);
+    for (std::size_t i = 0; match.proposed > 1 && i < match.proposed; ++i) {
+      const Candidate& candidate = match.candidates[i];
+      outcome.alternatives.push_back({std::string(index.item(candidate.item).id),
+                                      std::string(index.label(candidate.item)), evidence_hash(query, index, candidate),
+                                      candidate.score});
+    }
     return outcome;
   }
   outcome.decided_by = settled->who.empty() ? "a person" : settled->who;
@@ -89,7 +95,14 @@ void record(const std::vector<Query>& queries, const std::vector<Outcome>& outco
     decision.score = print_score(outcome.score);
     decision.name = outcome.name;
     decision.label = outcome.label;
-    proposals.push_back(std::move(decision));
+    if (outcome.alternatives.empty()) proposals.push_back(decision);
+    for (const Alternative& alternative : outcome.alternatives) {
+      decision.item = alternative.item;
+      decision.evidence = alternative.evidence;
+      decision.score = print_score(alternative.score);
+      decision.label = alternative.label;
+      proposals.push_back(decision);
+    }
   }
   decisions.propose(ids, proposals);
 }

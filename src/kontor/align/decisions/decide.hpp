@@ -10,10 +10,16 @@
 
 namespace kontor::align {
 
+// One of several items that fit alike.
+struct Alternative {
+  std::string item, label, evidence;
+  double score = 0;
+};
+
 // What holds for one thing of ours after people and the run have spoken.
 struct Outcome {
   State state = State::none;
-  std::string item;   // empty if there is none
+  std::string item;   // empty if there is none, or nothing says which
   std::string label;  // of the item, empty if the index does not know it
   std::string name;   // ours
   std::string reason;
@@ -21,6 +27,8 @@ struct Outcome {
   std::string evidence;
   bool stale = false;      // a person decided on other evidence
   std::string decided_by;  // who accepted it; empty if nobody did
+  std::vector<Alternative>
+      alternatives;  // to be reviewed, if nothing says which of several it is; `item` is empty then
 };
 
 // Tells a query what people rejected.

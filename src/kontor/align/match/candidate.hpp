@@ -35,8 +35,10 @@ std::string_view to_string(State state);
 
 struct Match {
   State state = State::none;
-  std::vector<Candidate> candidates;  // best first; the first is the proposal, unless the state is none
-  std::string reason;                 // in words, for states other than auto
+  std::vector<Candidate> candidates;  // best first
+  std::size_t proposed = 0;  // how many of them, from the first on, are proposed: none, one, or several that are
+                             // to be reviewed because nothing says which of them it is
+  std::string reason;        // in words, for states other than auto
 };
 
 }  // namespace kontor::align

@@ -46,6 +46,26 @@ bool name_is_open(const Candidate& candidate, std::string_view country) {
          (country == "CN" || country == "JP" || country == "KR" || country == "KP" || country == "TW");
 }
 
+// How many candidates, best first, are together as probable as one must be to be proposed; 0 if they are not.
+std::size_t count_alike(const std::vector<Candidate>& candidates, double least) {
+  constexpr std::size_t most = 5;
+  double sum = 0;
+  for (std::size_t i = 0; i < std::min(candidates.size(), most); ++i) {
+    sum += candidates[i].score;
+    if (sum >= least) return i + 1;
+  }
+  return 0;
+}
+
+// A place of GeoNames that has the very name, where items of Wikidata are wanted.
+const Candidate* find_unlisted(const std::vector<Candidate>& candidates) {
+  const auto found = std::find_if(candidates.begin(), candidates.end(), [](const Candidate& candidate) {
+    return level_of(candidate, Feature::scheme) == 1 && level_of(candidate, Feature::country) < 2 &&
+           level_of(candidate, Feature::name) <= static_cast<std::uint8_t>(NameLevel::alias);
+  });
+  return found == candidates.end() ? nullptr : &*found;
+}
+
 }  // namespace
 
 std::string_view to_string(State state) {
@@ -149,6 +169,26 @@ void Matcher::score(std::vector<Candidate>& candidates) const {
   });
 }
 
+void Matcher::decide_without_best(const Query& query, bool claim_known, Match& match) const {
+  const std::vector<Candidate>& all = match.candidates;
+  if (!claim_known || all.empty()) {
+    match.reason = all.empty() && claim_known ? "nothing of this name" : "the index does not have " + query.claimed;
+    return;
+  }
+  match.proposed = count_alike(all, options_.review_score);
+  if (match.proposed > 0) {
+    match.state = State::review;
+    match.reason = same_name(all[0], all[1]) ? "several of this name:" : "several fit:";
+    for (std::size_t i = 0; i < match.proposed; ++i) {
+      match.reason += (i > 0 ? ", " : " ") + std::string(index_.item(all[i].item).id);
+    }
+    return;
+  }
+  const Candidate* unlisted = find_unlisted(all);
+  match.reason = unlisted == nullptr ? "no candidate is probable"
+                                     : "only GeoNames has the name: " + std::string(index_.item(unlisted->item).id);
+}
+
 void Matcher::decide(const Query& query, Match& match) const {
   const bool claim_known = query.claimed.empty() || !index_.find_identifier(query.claimed).empty();
   if (!query.claimed.empty() && claim_known && !match.candidates.empty() &&
@@ -156,15 +196,15 @@ void Matcher::decide(const Query& query, Match& match) const {
     // The claim and the names speak for different items, and neither wins.
     const bool claimed_first = index_.item(match.candidates.front().item).id == query.claimed;
     match.state = claimed_first ? State::review : State::conflict;
+    match.proposed = 1;
     match.reason = "said to be " + query.claimed + (claimed_first ? ", but others fit as well" : "");
     return;
   }
   if (match.candidates.empty() || match.candidates.front().score < options_.review_score) {
-    match.reason = !claim_known               ? "the index does not have " + query.claimed
-                   : match.candidates.empty() ? "nothing of this name"
-                                              : "no candidate is probable";
+    decide_without_best(query, claim_known, match);
     return;
   }
+  match.proposed = 1;
   const Candidate& best = match.candidates.front();
   const bool is_auto = best.score >= options_.auto_score;
   if (!query.claimed.empty() && index_.item(best.item).id != query.claimed) {
@@ -174,6 +214,7 @@ void Matcher::decide(const Query& query, Match& match) const {
     match.state = claim_known || (is_auto && is_other) ? State::conflict : State::none;
     match.reason =
         match.state == State::none ? "the index does not have " + query.claimed : "said to be " + query.claimed;
+    if (match.state == State::none) match.proposed = 0;
     return;
   }
   const bool open_name = name_is_open(best, index_.item(best.item).country);

@@ -34,6 +34,7 @@ class Matcher {
  private:
   void score(std::vector<Candidate>& candidates) const;
   void decide(const Query& query, Match& match) const;
+  void decide_without_best(const Query& query, bool claim_known, Match& match) const;
   std::uint8_t identifier_level(const Query& query, ItemNumber number, const ItemView& item) const;
   std::uint8_t neighbour_level(const Query& query, ItemNumber number) const;
   static std::uint8_t service_level(const Query& query, std::string_view item);

@@ -60,6 +60,16 @@ constexpr OtherName other_names[] = {
     {"ivory coast", "CI"},
     {"kosovo", "XK"},
     {"kongo", "CD"},
+    {"republic of ireland", "IE"},
+    {"republik irland", "IE"},
+    {"east timor", "TL"},
+    {"osttimor", "TL"},
+    {"the netherlands", "NL"},
+    {"the gambia", "GM"},
+    {"the bahamas", "BS"},
+    {"eswatini", "SZ"},
+    {"cape verde", "CV"},
+    {"vatican", "VA"},
     {"burma", "MM"},
     {"birma", "MM"},
     {"swasiland", "SZ"},
@@ -109,8 +119,13 @@ std::string country_of(std::string_view text) {
   if (pack_country(code) != 0) return code;
   if (text.size() < 3) return {};
   static const CountryTable table = make_table();
-  const auto found = table.find(key_of(text));
-  return found == table.end() ? std::string() : found->second;
+  if (const auto found = table.find(key_of(text)); found != table.end()) return found->second;
+  // Other remarks in brackets may tell two countries apart: "Korea (North)".
+  for (const std::string_view remark : {" (country)", " (Staat)", " (Land)", " (pays)"}) {
+    if (text.ends_with(remark)) return country_of(text.substr(0, text.size() - remark.size()));
+  }
+  const std::size_t comma = text.rfind(", ");
+  return comma == std::string_view::npos ? std::string() : country_of(text.substr(comma + 2));
 }
 
 }  // namespace kontor::align

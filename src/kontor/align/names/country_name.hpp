@@ -7,8 +7,8 @@
 namespace kontor::align {
 
 // The code of ISO 3166-1 alpha-2 in capitals: of a code of two letters, of a name in German, English, French, Italian,
-// Spanish, Polish or Dutch, or of a common other name ("USA", "Großbritannien"). Empty if it is none of these.
-// Thread-safe.
+// Spanish, Polish or Dutch, or of a common other name ("USA", "Großbritannien"); of a part before a comma
+// ("England, United Kingdom") or "Georgia (country)". Empty if it is none of these. Thread-safe.
 std::string country_of(std::string_view text);
 
 }  // namespace kontor::align

@@ -32,6 +32,33 @@ TEST_CASE("without a decision the match holds") {
   CHECK(outcome.evidence.size() == 16);
 }
 
+TEST_CASE("of several that fit alike each stands on a line to be decided") {
+  const std::string bytes = write_index(
+      {make_item("Q1", {"Posen"}, "PL", 52.4, 16.9, 500000), make_item("Q2", {"Posen"}, "PL", 52.4, 16.9, 500000)});
+  const Index index(bytes, "test");
+  DecisionsFile decisions = DecisionsFile::parse("d.csv", "");
+  const Outcome outcome = outcome_of(index, posen(), decisions);
+  CHECK(outcome.state == State::review);
+  CHECK(outcome.item.empty());
+  record({posen()}, {outcome}, decisions);
+  const std::vector<Decision> lines = decisions.decisions();
+  REQUIRE(lines.size() == 2);
+  CHECK(lines[0].item == "Q1");
+  CHECK(lines[1].item == "Q2");
+  CHECK(lines[1].verdict == Verdict::review);
+  CHECK(lines[1].evidence.size() == 16);
+  // One accepted in a spreadsheet: the other one goes.
+  std::string text = decisions.text();
+  text.replace(text.find("Q2,review"), 9, "Q2,accept");
+  decisions = DecisionsFile::parse("d.csv", text);
+  const Outcome accepted = outcome_of(index, posen(), decisions);
+  CHECK(accepted.state == State::accepted);
+  CHECK_FALSE(accepted.stale);
+  record({posen()}, {accepted}, decisions);
+  REQUIRE(decisions.decisions().size() == 1);
+  CHECK(decisions.decisions()[0].item == "Q2");
+}
+
 TEST_CASE("a rejected pair never comes back") {
   const std::string bytes = write_index(some_places());
   const auto decisions = DecisionsFile::parse("d.csv", "id,item,decision\nplace/poznan,Q268,reject\n");

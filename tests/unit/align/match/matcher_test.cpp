@@ -64,6 +64,27 @@ TEST_CASE("a municipality and its seat go to review, unless the type decides") {
   CHECK(best(index, matcher.match(query("Gävle kommun", "SE"))) == "Q510010");
 }
 
+TEST_CASE("of several that fit alike none is proposed before the others") {
+  const std::string bytes = write_index({make_item("Q34370", {"Rotterdam"}, "NL", 51.92, 4.48, 631000),
+                                         make_item("Q2680952", {"Rotterdam"}, "NL", 51.93, 4.47, 632000)});
+  const Index index(bytes, "test");
+  const Match match = Matcher(index).match(query("Rotterdam", "NL"));
+  CHECK(match.state == State::review);
+  CHECK(match.proposed == 2);
+  CHECK(match.reason == "several of this name: Q34370, Q2680952");
+}
+
+TEST_CASE("that only GeoNames has a name is said") {
+  std::vector<Item> items = some_places();
+  items.push_back(make_item("gn:2982652", {"Rouen"}, "FR", 49.44, 1.1, 110000));
+  const std::string bytes = write_index(items);
+  const Index index(bytes, "test");
+  const Match match = Matcher(index).match(query("Rouen", "FR"));
+  CHECK(match.state == State::none);
+  CHECK(match.proposed == 0);
+  CHECK(match.reason == "only GeoNames has the name: gn:2982652");
+}
+
 TEST_CASE("what is not there is not found") {
   const std::string bytes = write_index(some_places());
   const Index index(bytes, "test");
