@@ -13,7 +13,9 @@
 #include "kontor/base/memory_budget.hpp"
 #include "kontor/base/output_file.hpp"
 #include "kontor/rdf/iri.hpp"
+#include "kontor/source/archives.hpp"
 #include "kontor/syntax/canonical_writer.hpp"
+#include "kontor/syntax/characters.hpp"
 #include "kontor/syntax/distinct_filter.hpp"
 #include "kontor/syntax/format.hpp"
 #include "kontor/syntax/jsonld/document_editor.hpp"
@@ -80,12 +82,35 @@ const syntax::Format& output_format(const ConvertOptions& options) {
   return *format;
 }
 
+void check_iri_option(std::string_view name, const std::string& iri) {
+  if (iri.empty() || (rdf::has_scheme(iri) && rdf::find_invalid_iri_character(iri) == std::string_view::npos)) return;
+  throw UsageError("option '--" + std::string(name) + "' expects an absolute IRI, got '" + iri + "'");
+}
+
+// How a file is packed, as its ending says.
+source::Compression output_compression(const std::string& path) {
+  if (path.ends_with(".gz")) return source::Compression::gzip;
+  for (const char* const ending : {".bz2", ".zst", ".xz"}) {
+    if (path.ends_with(ending)) {
+      throw UsageError("cannot write '" + path + "' packed as '" + ending + "' says, only '.gz' is written");
+    }
+  }
+  return source::Compression::none;
+}
+
 syntax::WriteOptions write_options(const ConvertOptions& options) {
   syntax::WriteOptions write;
   for (const std::string& prefix : options.prefixes) {
     const std::size_t equals = prefix.find('=');
     if (equals == std::string::npos) throw UsageError("option '--prefix' expects NAME=IRI, got '" + prefix + "'");
-    write.prefixes.set(prefix.substr(0, equals), prefix.substr(equals + 1));
+    const std::string name = prefix.substr(0, equals);
+    const std::string iri = prefix.substr(equals + 1);
+    if (syntax::match_pn_prefix(name) != name.size()) {
+      throw UsageError("option '--prefix': '" + name +
+                       "' cannot be a prefix, expected a letter, then letters, digits, '-', '_' or '.'");
+    }
+    check_iri_option("prefix " + name, iri);
+    write.prefixes.set(name, iri);
   }
   if (options.stream) write.layout = syntax::Layout::stream;
   if (options.sort) {
@@ -140,11 +165,6 @@ std::size_t memory(const ConvertOptions& options) {
   const std::optional<std::size_t> bytes = parse_byte_size(options.memory);
   if (bytes && *bytes >= least) return *bytes;
   throw UsageError("option '--memory' expects a size of at least 1M, like 64M or 2G, got '" + options.memory + "'");
-}
-
-void check_graph_option(std::string_view name, const std::string& iri) {
-  if (iri.empty() || (rdf::has_scheme(iri) && rdf::find_invalid_iri_character(iri) == std::string_view::npos)) return;
-  throw UsageError("option '--" + std::string(name) + "' expects an absolute IRI, got '" + iri + "'");
 }
 
 // What --distinct, --sort, --graph and --from-graph put before the writer.
@@ -226,8 +246,9 @@ Overwrite overwrite(const ConvertOptions& options) {
 // What can be said of the options before any input is looked at.
 void check(const ConvertOptions& options) {
   hash_algorithm(options);
-  check_graph_option("graph", options.graph);
-  check_graph_option("from-graph", options.from_graph);
+  check_iri_option("base", options.input.base);
+  check_iri_option("graph", options.graph);
+  check_iri_option("from-graph", options.from_graph);
   if (options.threads == 0) throw UsageError("option '--threads' expects at least 1");
   if (options.stream && options.jsonld.shapes_document() && options.jsonld.form != "expanded") {
     throw UsageError("a stream of JSON-LD is expanded, it has no context, frame or other form");
@@ -299,7 +320,11 @@ ExitCode run_convert(std::span<const std::string> arguments) {
   MemoryBudget budget(memory(convert));
   const MappingRun run = mapping_run(convert, budget);
 
-  OutputFile output(convert.output, overwrite(convert));
+  const source::Compression compression = output_compression(convert.output);
+  OutputFile file(convert.output, overwrite(convert));
+  std::unique_ptr<ByteSink> packed;
+  if (compression != source::Compression::none) packed = source::pack(file, compression, convert.output);
+  ByteSink& output = packed != nullptr ? *packed : file;
   const syntax::jsonld::DocumentOptions document =
       document_options(convert.jsonld, inputs.jsonld(), target.format.name == "jsonld" && inputs.has_registry());
   if (keeps_documents(convert, target.format) && inputs.are_all_jsonld()) {
@@ -307,7 +332,8 @@ ExitCode run_convert(std::span<const std::string> arguments) {
   } else if (!convert_quads(convert, inputs, target, document, run, output)) {
     return ExitCode::failed;
   }
-  output.finish();
+  if (packed != nullptr) packed->finish();
+  file.finish();
   return ExitCode::done;
 }
 
