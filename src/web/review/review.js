@@ -149,7 +149,11 @@ document.addEventListener('keydown', (event) => {
 });
 addEventListener('beforeunload', (event) => { if (!saved) event.preventDefault(); });
 who.addEventListener('change', keepDraft);
-filter.addEventListener('change', () => { show(); });
+filter.addEventListener('change', () => {
+  const visible = shown();
+  if (visible.length > 0 && !visible.includes(records[current])) go(records.indexOf(visible[0]));
+  else show();
+});
 element('save', HTMLButtonElement).addEventListener('click', save);
 element('undo', HTMLButtonElement).addEventListener('click', undo);
 element('open', HTMLInputElement).addEventListener('change', (event) => {

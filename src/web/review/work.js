@@ -42,7 +42,8 @@ function workOf(id) {
 function decide(id, change) {
   steps.push({ id, before: work.get(id) });
   const done = { ...workOf(id), ...change };
-  if (done.accept || done.none || done.reject.length > 0) work.set(id, done);
+  // A note may come before what it explains.
+  if (done.accept || done.none || done.reject.length > 0 || done.note) work.set(id, done);
   else work.delete(id);
   saved = false;
   keepDraft();
@@ -68,7 +69,7 @@ function statusOf(record) {
   const stale = decisions.lines.some((line) => line.fields.id === record.id && line.fields.decision === 'stale');
   if (settled && !stale) return settled.fields.decision === 'accept' ? 'accepted' : 'none';
   if (stale) return 'stale';
-  if (done) return 'rejected';
+  if (done && done.reject.length > 0) return 'rejected';
   return record.state;
 }
 

@@ -102,6 +102,28 @@ test('Lines of people stay byte by byte, whatever is decided', async () => {
   await close();
 });
 
+test('A note may be written before the decision that it explains', async () => {
+  const { page, problems, close } = await open();
+  await page.fill('#who', 'Bea');
+  await page.fill('#note', 'as their charter says');
+  await page.getByRole('button', { name: 'Reject', exact: true }).first().click();
+  assert.equal(await page.inputValue('#note'), 'as their charter says');
+  const { text } = await download(page, () => page.click('#save'));
+  assert.match(text, /^gaevle,Q90000[34],reject,Bea,[0-9-]+,as their charter says,/m);
+  await close();
+  assert.deepEqual(problems, []);
+});
+
+test('Whoever shows other records sees the first of them', async () => {
+  const { page, close } = await open();
+  assert.equal(await page.locator('h2').textContent(), 'Gävle');
+  await page.selectOption('#filter', 'auto');
+  const first = await page.locator('#list .name').first().textContent();
+  assert.notEqual(first, 'Gävle');
+  assert.equal(await page.locator('h2').textContent(), first);
+  await close();
+});
+
 test('Nothing is saved without a name, a draft outlives the page, and keys can be turned off', async () => {
   const { page, close } = await open();
   await page.keyboard.press('a');
