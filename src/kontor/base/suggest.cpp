@@ -32,6 +32,13 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return last[b.size()];
 }
 
+std::size_t common_beginning(std::string_view a, std::string_view b) {
+  const std::size_t both = std::min(a.size(), b.size());
+  std::size_t i = 0;
+  while (i < both && lower(a[i]) == lower(b[i])) ++i;
+  return i;
+}
+
 // Longer words are not compared: nobody mistypes a word of this length, and the work is quadratic.
 constexpr std::size_t max_word_length = 64;
 
@@ -40,14 +47,17 @@ constexpr std::size_t max_word_length = 64;
 std::string_view nearest_word(std::string_view word, std::span<const std::string_view> candidates) {
   std::string_view nearest;
   if (word.size() > max_word_length) return nearest;
-  std::size_t limit = word.size() / 3 + 2;
+  std::size_t limit = word.size() / 3 + 1;
+  std::size_t beginning = 0;
   for (const std::string_view candidate : candidates) {
     if (candidate.size() > max_word_length) continue;
     const std::size_t distance = edit_distance(word, candidate);
-    if (distance < limit && distance < candidate.size()) {
-      limit = distance;
-      nearest = candidate;
-    }
+    const std::size_t shared = common_beginning(word, candidate);
+    if (distance > limit || distance >= candidate.size()) continue;
+    if (distance == limit && !nearest.empty() && shared <= beginning) continue;
+    limit = distance;
+    beginning = shared;
+    nearest = candidate;
   }
   return nearest;
 }

@@ -9,8 +9,8 @@
 
 namespace kontor {
 
-// The candidate nearest to `word` by Damerau-Levenshtein distance (case ignored), the first of equals; empty if none
-// is nearer than a third of the word's length plus one.
+// The candidate nearest to `word` by Damerau-Levenshtein distance (case ignored), of equals the one that shares the
+// longest beginning with it, then the first; empty if none is as near as a third of the word's length plus one.
 std::string_view nearest_word(std::string_view word, std::span<const std::string_view> candidates);
 
 // " (did you mean 'candidate'?)", or an empty string if nothing is near.

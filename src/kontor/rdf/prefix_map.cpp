@@ -67,6 +67,7 @@ const PrefixMap& well_known_prefixes() {
   static const PrefixMap prefixes = [] {
     PrefixMap map;
     map.set("adms", "http://www.w3.org/ns/adms#");
+    map.set("bd", "http://www.bigdata.com/rdf#");
     map.set("bibo", "http://purl.org/ontology/bibo/");
     map.set("dbo", "http://dbpedia.org/ontology/");
     map.set("dbr", "http://dbpedia.org/resource/");
@@ -82,7 +83,10 @@ const PrefixMap& well_known_prefixes() {
     map.set("org", "http://www.w3.org/ns/org#");
     map.set("owl", "http://www.w3.org/2002/07/owl#");
     map.set("p", "http://www.wikidata.org/prop/");
+    map.set("pq", "http://www.wikidata.org/prop/qualifier/");
+    map.set("pr", "http://www.wikidata.org/prop/reference/");
     map.set("prov", "http://www.w3.org/ns/prov#");
+    map.set("ps", "http://www.wikidata.org/prop/statement/");
     map.set("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#");
     map.set("rdfs", "http://www.w3.org/2000/01/rdf-schema#");
     map.set("rml", "http://w3id.org/rml/");
@@ -94,6 +98,7 @@ const PrefixMap& well_known_prefixes() {
     map.set("void", "http://rdfs.org/ns/void#");
     map.set("wd", "http://www.wikidata.org/entity/");
     map.set("wdt", "http://www.wikidata.org/prop/direct/");
+    map.set("wikibase", "http://wikiba.se/ontology#");
     map.set("xsd", "http://www.w3.org/2001/XMLSchema#");
     return map;
   }();

@@ -14,3 +14,10 @@ TEST_CASE("the nearest word is suggested") {
   CHECK(suggestion("frobnicate", words).empty());
   CHECK(suggestion("", words).empty());
 }
+
+TEST_CASE("of words that are equally near the one with the same beginning is suggested") {
+  constexpr std::array<std::string_view, 4> functions = {"STRLANG", "STRLEN", "STRUUID", "STRDT"};
+  CHECK(suggestion("STRLENGTH", functions) == " (did you mean 'STRLEN'?)");
+  constexpr std::array<std::string_view, 2> equal = {"strong", "string"};
+  CHECK(suggestion("strang", equal) == " (did you mean 'strong'?)");
+}
