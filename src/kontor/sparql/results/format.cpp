@@ -26,8 +26,8 @@ constexpr ResultsFormat table[] = {
     {"table", "text", "a table for people", {}, {}, nullptr, make_table_writer},
     {"csv", "csv", "SPARQL 1.1 Query Results CSV", csv_media, csv_extensions, read_csv_results, make_csv_writer},
     {"tsv", "tsv", "SPARQL 1.1 Query Results TSV", tsv_media, tsv_extensions, read_tsv_results, make_tsv_writer},
-    {"srj", "json", "SPARQL 1.1 Query Results JSON", json_media, json_extensions, read_json_results, make_json_writer},
-    {"srx", "xml", "SPARQL Query Results XML", xml_media, xml_extensions, read_xml_results, make_xml_writer},
+    {"json", "srj", "SPARQL 1.1 Query Results JSON", json_media, json_extensions, read_json_results, make_json_writer},
+    {"xml", "srx", "SPARQL Query Results XML", xml_media, xml_extensions, read_xml_results, make_xml_writer},
 };
 
 bool is_blank(char c) {

@@ -10,9 +10,9 @@ TEST_CASE("formats are found by name, path and media type") {
     REQUIRE(format.make_writer != nullptr);
     if (!format.media_types.empty()) CHECK(results_format_of_media_type(format.media_types[0]) == &format);
   }
-  CHECK(results_format_of_path("a/b.srx")->name == "srx");
+  CHECK(results_format_of_path("a/b.srx")->name == "xml");
   CHECK(results_format_of_path("srx") == nullptr);
-  CHECK(results_format_of_media_type("Application/SPARQL-results+JSON; charset=utf-8")->name == "srj");
+  CHECK(results_format_of_media_type("Application/SPARQL-results+JSON; charset=utf-8")->name == "json");
   CHECK(find_results_format("xls") == nullptr);
 }
 
