@@ -53,7 +53,7 @@ std::string_view nearest_word(std::string_view word, std::span<const std::string
     if (candidate.size() > max_word_length) continue;
     const std::size_t distance = edit_distance(word, candidate);
     const std::size_t shared = common_beginning(word, candidate);
-    if (distance > limit || distance >= candidate.size()) continue;
+    if (distance > limit || 2 * distance > candidate.size()) continue;
     if (distance == limit && !nearest.empty() && shared <= beginning) continue;
     limit = distance;
     beginning = shared;

@@ -10,7 +10,8 @@
 namespace kontor {
 
 // The candidate nearest to `word` by Damerau-Levenshtein distance (case ignored), of equals the one that shares the
-// longest beginning with it, then the first; empty if none is as near as a third of the word's length plus one.
+// longest beginning with it, then the first; empty if none is as near as a third of the word's length
+// plus one, and as half of its own.
 std::string_view nearest_word(std::string_view word, std::span<const std::string_view> candidates);
 
 // " (did you mean 'candidate'?)", or an empty string if nothing is near.

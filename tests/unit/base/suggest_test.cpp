@@ -13,6 +13,9 @@ TEST_CASE("the nearest word is suggested") {
   CHECK(suggestion("Validate", words) == " (did you mean 'validate'?)");
   CHECK(suggestion("frobnicate", words).empty());
   CHECK(suggestion("", words).empty());
+  constexpr std::array<std::string_view, 2> short_words = {"xml", "PL"};
+  CHECK(suggestion("yaml", short_words).empty());
+  CHECK(suggestion("POL", short_words) == " (did you mean 'PL'?)");
 }
 
 TEST_CASE("of words that are equally near the one with the same beginning is suggested") {
