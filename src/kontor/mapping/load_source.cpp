@@ -328,7 +328,8 @@ Field MappingLoader::field(Node node) {
   if (document_.has(node, rml::iterator)) out.iterator = text(node, rml::iterator);
   if (!out.iterable) {
     out.expression = expression_map(node);
-    if (std::holds_alternative<NoExpression>(out.expression.expression)) {
+    out.iterable = std::holds_alternative<NoExpression>(out.expression.expression) && out.formulation.has_value();
+    if (std::holds_alternative<NoExpression>(out.expression.expression) && !out.iterable) {
       fail("field '" + out.name + "' has no rml:reference, rml:template or rml:constant", out.where);
     }
   }

@@ -2,61 +2,11 @@
 
 #include "kontor/base/error.hpp"
 #include "kontor/base/suggest.hpp"
+#include "kontor/mapping/compiled_field.hpp"
 #include "kontor/rdf/vocab/xsd.hpp"
-#include "kontor/source/xml_records.hpp"
 
 namespace kontor::mapping {
 namespace {
-
-// Paths of fields mean by a prefix what the document means by it.
-const source::XmlNamespaces no_namespaces;
-
-// References into the items of an iterable field.
-class ItemScope final : public ReferenceScope {
- public:
-  ItemScope(ReferenceFormulation formulation, std::vector<std::string> nulls)
-      : formulation_(formulation), nulls_(std::move(nulls)) {}
-
-  std::size_t add_reference(std::string_view reference, const Location& where) override {
-    switch (formulation_) {
-      case ReferenceFormulation::csv:
-        return csv.add(reference, where);
-      case ReferenceFormulation::xpath:
-        return xml.add(reference, where);
-      case ReferenceFormulation::json_path:
-        break;
-    }
-    return json.add(reference, where);
-  }
-  const std::vector<std::string>& nulls() const override { return nulls_; }
-
-  source::JsonReferences json;
-  source::CsvReferences csv;
-  source::XmlReferences xml{no_namespaces};
-
- private:
-  ReferenceFormulation formulation_;
-  std::vector<std::string> nulls_;
-};
-
-source::JsonTape& next_tape(Expansion& expansion) {
-  if (expansion.tapes_used == expansion.tapes.size()) expansion.tapes.push_back(std::make_unique<source::JsonTape>());
-  return *expansion.tapes[expansion.tapes_used++];
-}
-
-source::XmlTape& next_xml_tape(Expansion& expansion) {
-  if (expansion.xml_tapes_used == expansion.xml_tapes.size()) {
-    expansion.xml_tapes.push_back(std::make_unique<source::XmlTape>());
-  }
-  return *expansion.xml_tapes[expansion.xml_tapes_used++];
-}
-
-bool has_elements(const source::XmlNode& node) {
-  for (source::XmlTape::Index i = node.index + 1; i < node.tape->end(node.index); ++i) {
-    if (node.tape->kind(i) == source::XmlTape::Kind::element) return true;
-  }
-  return false;
-}
 
 source::XmlPath parse_xml_iterator(const std::string& text, const Location& where) {
   const bool absolute = text.substr(0, 1) == "/";
@@ -64,11 +14,11 @@ source::XmlPath parse_xml_iterator(const std::string& text, const Location& wher
                                 no_namespaces, where);
 }
 
+}  // namespace
+
 source::Value position(std::size_t index, TextArena& arena) {
   return {source::ValueKind::number, arena.copy(std::to_string(index))};
 }
-
-}  // namespace
 
 source::Value to_value(const ExpressionValue& value, TextArena& arena) {
   source::ValueKind kind = source::ValueKind::string;
@@ -114,47 +64,8 @@ std::vector<PartialRow> combine(const std::vector<PartialRow>& left, const std::
   return rows;
 }
 
-struct ViewFields::CompiledField {
-  // What a nested field starts from: a JSON value, an XML node, or a text; and the record that it is in.
-  struct Context {
-    const source::Record& record;
-    const source::JsonNode* node = nullptr;
-    std::optional<source::XmlNode> element;
-    std::string_view text;
-  };
-
-  CompiledField(const Field& field, ReferenceScope& scope, ReferenceFormulation inherited, ViewKeys& keys,
-                const std::string& prefix);
-
-  std::vector<PartialRow> expand(const source::Record& record, Expansion& expansion);
-  std::vector<PartialRow> expand_values(const source::Record& record, Expansion& expansion);
-  std::vector<PartialRow> expand_node(const source::JsonNode& node, std::size_t index, Expansion& expansion);
-  std::vector<PartialRow> iterate(const Context& context, Expansion& expansion);
-  std::vector<PartialRow> iterate_json(const Context& context, Expansion& expansion);
-  std::vector<PartialRow> iterate_json(const source::JsonNode& root, Expansion& expansion);
-  std::vector<PartialRow> expand_xml_node(const source::XmlNode& node, std::size_t index, Expansion& expansion);
-  std::vector<PartialRow> iterate_xml(const Context& context, Expansion& expansion);
-  std::vector<PartialRow> iterate_csv(std::string_view text, Expansion& expansion);
-  void add_item(const source::Record& item, std::size_t index, Expansion& expansion, std::vector<PartialRow>& rows);
-
-  std::string name;  // with those of the fields around it
-  Location where;
-  bool iterable;
-  std::size_t key = 0;
-  std::size_t index_key = 0;
-  std::optional<CompiledExpression> expression;
-  std::optional<source::JsonPath> path;     // of a reference into JSON whose values have fields of their own
-  std::optional<source::XmlPath> xml_path;  // the same for XML
-  ReferenceFormulation formulation;
-  bool declared_formulation;
-  source::JsonPath iterator;
-  std::optional<source::XmlPath> xml_iterator;
-  std::unique_ptr<ItemScope> items;
-  std::unique_ptr<ViewFields> children;
-};
-
 ViewFields::CompiledField::CompiledField(const Field& field, ReferenceScope& scope, ReferenceFormulation inherited,
-                                         ViewKeys& keys, const std::string& prefix)
+                                         Within within, ViewKeys& keys, const std::string& prefix)
     : name(prefix + field.name),
       where(field.where),
       iterable(field.iterable),
@@ -163,7 +74,19 @@ ViewFields::CompiledField::CompiledField(const Field& field, ReferenceScope& sco
       iterator(source::JsonPath::parse("$")) {
   key = keys.add(name, !iterable, field.where);
   index_key = keys.add(name + ".#", true, field.where);
-  if (!iterable) {
+  if (iterable) {
+    compile_iterator(field, inherited, within);
+  } else {
+    if (formulation != inherited && !field.fields.empty()) {
+      throw Error(
+          "field '" + name + "' has an expression, rml:referenceFormulation belongs to a field with rml:iterator",
+          where);
+    }
+    if (within == Within::text && !std::holds_alternative<Constant>(field.expression.expression)) {
+      throw Error("field '" + name +
+                      "' lies in a text, put it into a field that takes the text apart by its rml:referenceFormulation",
+                  where);
+    }
     expression.emplace(field.expression, scope);
     const auto* reference = std::get_if<Reference>(&field.expression.expression);
     if (!field.fields.empty() && inherited == ReferenceFormulation::json_path && reference != nullptr) {
@@ -173,23 +96,33 @@ ViewFields::CompiledField::CompiledField(const Field& field, ReferenceScope& sco
       xml_path = source::XmlPath::parse(reference->text, source::XmlPath::Kind::reference, no_namespaces, field.where);
     }
   }
-  if (field.iterator && formulation == ReferenceFormulation::json_path) {
-    iterator = source::JsonPath::parse(*field.iterator, field.where);
-  }
-  if (field.iterator && formulation == ReferenceFormulation::xpath) {
-    xml_iterator = parse_xml_iterator(*field.iterator, field.where);
-  }
   if (field.fields.empty()) return;
   items = std::make_unique<ItemScope>(formulation, scope.nulls());
-  children = std::make_unique<ViewFields>(field.fields, *items, formulation, keys, name + ".");
+  children = std::make_unique<ViewFields>(field.fields, *items, formulation, children_within(), keys, name + ".");
+}
+
+void ViewFields::CompiledField::compile_iterator(const Field& field, ReferenceFormulation inherited, Within within) {
+  if (within == Within::record && inherited == ReferenceFormulation::csv) {
+    throw Error("a row has no items, put field '" + name + "' into one with rml:reference", where);
+  }
+  if (within == Within::text && inherited != ReferenceFormulation::csv && !declared_formulation) {
+    throw Error("field '" + name + "' lies in a text and needs rml:referenceFormulation", where);
+  }
+  if (!field.iterator) return;
+  const bool rows = formulation == ReferenceFormulation::csv;
+  if (rows && within == Within::text) return;
+  const ReferenceFormulation language = rows ? inherited : formulation;
+  if (language == ReferenceFormulation::json_path) iterator = source::JsonPath::parse(*field.iterator, where);
+  if (language == ReferenceFormulation::xpath) xml_iterator = parse_xml_iterator(*field.iterator, where);
+}
+
+Within ViewFields::CompiledField::children_within() const {
+  return iterable || path || xml_path ? Within::record : Within::text;
 }
 
 std::vector<PartialRow> ViewFields::CompiledField::expand(const source::Record& record, Expansion& expansion) {
   if (!iterable) return expand_values(record, expansion);
-  Context context{record, record.json(), record.xml(), {}};
-  if (context.node != nullptr && context.node->kind() == source::ValueKind::string)
-    context.text = context.node->value().text;
-  return iterate(context, expansion);
+  return iterate({record, record.json(), record.xml(), {}}, expansion);
 }
 
 // An expression field: a row per value, combined with those of the fields below.
@@ -222,7 +155,8 @@ std::vector<PartialRow> ViewFields::CompiledField::expand_values(const source::R
     std::vector<PartialRow> row = {{{key, value}, {index_key, position(i, arena)}}};
     if (children) {
       for (const auto& child : children->fields_) {
-        if (child->iterable) row = combine(row, child->iterate({record, nullptr, {}, value.text}, expansion));
+        row = combine(row, child->iterable ? child->iterate({record, nullptr, {}, value.text}, expansion)
+                                           : child->expand_values(record, expansion));
       }
     }
     rows.insert(rows.end(), row.begin(), row.end());
@@ -246,103 +180,10 @@ std::vector<PartialRow> ViewFields::CompiledField::expand_xml_node(const source:
   return combine({own}, children->expand(item, expansion));
 }
 
-// A text that is no document of the field's formulation is an error in the data of its record.
-std::vector<PartialRow> ViewFields::CompiledField::iterate(const Context& context, Expansion& expansion) {
-  try {
-    if (formulation == ReferenceFormulation::xpath) return iterate_xml(context, expansion);
-    if (formulation == ReferenceFormulation::csv) return iterate_csv(context.text, expansion);
-    return iterate_json(context, expansion);
-  } catch (const Error& error) {
-    expansion.evaluation.errors.add(context.record, {{name}, std::nullopt, &where}, error.message());
-    return {};
-  }
-}
-
-std::vector<PartialRow> ViewFields::CompiledField::iterate_json(const Context& context, Expansion& expansion) {
-  const bool is_text = context.node == nullptr || context.node->kind() == source::ValueKind::string;
-  if (!is_text || !declared_formulation) {
-    return context.node == nullptr ? std::vector<PartialRow>() : iterate_json(*context.node, expansion);
-  }
-  if (context.text.empty()) return {};
-  source::JsonTape& tape = next_tape(expansion);
-  source::read_json(context.text, expansion.evaluation.errors.source() + " (a field)", tape);
-  return iterate_json(tape.root(), expansion);
-}
-
-std::vector<PartialRow> ViewFields::CompiledField::iterate_json(const source::JsonNode& root, Expansion& expansion) {
-  std::vector<source::JsonNode> nodes;
-  iterator.select(root, nodes);
-  const source::JsonReferences none;
-  std::vector<PartialRow> rows;
-  for (std::size_t i = 0; i < nodes.size(); ++i) {
-    add_item(source::JsonRecord(nodes[i], items ? items->json : none, i + 1), i, expansion, rows);
-  }
-  return rows;
-}
-
-// The items of an element, or of a text that is an XML document.
-std::vector<PartialRow> ViewFields::CompiledField::iterate_xml(const Context& context, Expansion& expansion) {
-  std::vector<source::XmlTape::Index> nodes;
-  const source::XmlTape* tape = nullptr;
-  if (context.element && (!declared_formulation || has_elements(*context.element))) {
-    tape = context.element->tape;
-    if (xml_iterator)
-      xml_iterator->select(*tape, context.element->index, nodes);
-    else
-      nodes.push_back(context.element->index);
-  } else {
-    const bool has_node = context.element.has_value();
-    const std::string_view text = has_node ? context.element->tape->value(context.element->index) : context.text;
-    if (text.empty()) return {};
-    source::XmlTape& read = next_xml_tape(expansion);
-    source::read_xml(text, expansion.evaluation.errors.source() + " (a field)", read);
-    tape = &read;
-    const bool absolute = xml_iterator && xml_iterator->text().substr(0, 1) == "/";
-    if (absolute)
-      xml_iterator->select_from_root(read, nodes);
-    else if (xml_iterator)
-      xml_iterator->select(read, 0, nodes);
-    else
-      nodes.push_back(0);
-  }
-  const source::XmlReferences none(no_namespaces);
-  std::vector<PartialRow> rows;
-  for (std::size_t i = 0; i < nodes.size(); ++i) {
-    add_item(source::XmlRecord(*tape, nodes[i], items ? items->xml : none, i + 1), i, expansion, rows);
-  }
-  return rows;
-}
-
-std::vector<PartialRow> ViewFields::CompiledField::iterate_csv(std::string_view text, Expansion& expansion) {
-  if (text.empty()) return {};
-  MemorySource bytes(text);
-  source::CsvReader reader(bytes, expansion.evaluation.errors.source() + " (a field)", {});
-  source::CsvReferences none;
-  source::CsvReferences& references = items ? items->csv : none;
-  references.resolve(reader, expansion.evaluation.errors.source() + " (a field)");
-  std::vector<PartialRow> rows;
-  const source::CsvRecord row(reader, references);
-  while (reader.next()) {
-    if (reader.fields().size() < reader.header().size()) {
-      expansion.evaluation.errors.add(row, {{name}, std::nullopt, &where}, "a row inside a field has too few fields");
-      continue;
-    }
-    add_item(row, static_cast<std::size_t>(reader.row_number() - 1), expansion, rows);
-  }
-  return rows;
-}
-
-void ViewFields::CompiledField::add_item(const source::Record& item, std::size_t index, Expansion& expansion,
-                                         std::vector<PartialRow>& rows) {
-  const std::vector<PartialRow> own = {{{index_key, position(index, expansion.evaluation.arena)}}};
-  const std::vector<PartialRow> all = children ? combine(own, children->expand(item, expansion)) : own;
-  rows.insert(rows.end(), all.begin(), all.end());
-}
-
 ViewFields::ViewFields(const std::vector<Field>& fields, ReferenceScope& scope, ReferenceFormulation formulation,
-                       ViewKeys& keys, const std::string& prefix) {
+                       Within within, ViewKeys& keys, const std::string& prefix) {
   for (const Field& field : fields) {
-    fields_.push_back(std::make_unique<CompiledField>(field, scope, formulation, keys, prefix));
+    fields_.push_back(std::make_unique<CompiledField>(field, scope, formulation, within, keys, prefix));
   }
 }
 

@@ -50,12 +50,15 @@ struct Expansion {
 // All combinations of two lists of rows; an empty list counts as one row without keys.
 std::vector<PartialRow> combine(const std::vector<PartialRow>& left, const std::vector<PartialRow>& right);
 
+// What fields are in: a record, or the text that is a value of an expression field and has no parts by itself.
+enum class Within { record, text };
+
 class ViewFields {
  public:
   // `scope` is what the fields' expressions refer to and `formulation` its language; `prefix` is the parents' name with
-  // a dot.
-  ViewFields(const std::vector<Field>& fields, ReferenceScope& scope, ReferenceFormulation formulation, ViewKeys& keys,
-             const std::string& prefix);
+  // a dot. Throws Error where a field could never have a value.
+  ViewFields(const std::vector<Field>& fields, ReferenceScope& scope, ReferenceFormulation formulation, Within within,
+             ViewKeys& keys, const std::string& prefix);
   ~ViewFields();
   ViewFields(ViewFields&&) noexcept;
   ViewFields& operator=(ViewFields&&) noexcept;

@@ -98,7 +98,7 @@ ViewStage::ViewStage(const LogicalView& view, Pipeline& pipeline)
   RecordStage& base = pipeline.stage(view.on);
   keys_.add("#", true, view.where);
   keys_.add("<it>", false, view.where);
-  fields_ = std::make_unique<ViewFields>(view.fields, base, base.formulation(), keys_, "");
+  fields_ = std::make_unique<ViewFields>(view.fields, base, base.formulation(), Within::record, keys_, "");
   for (const ViewJoin& join : view.joins) add_join(join, pipeline);
   checks_ = std::make_unique<AnnotationChecks>(view.annotations, keys_, pipeline);
   base.add_consumer(*this);

@@ -49,7 +49,8 @@ class ViewStage final : public RecordStage, public RecordConsumer {
     return keys_.find(reference, where);
   }
   const std::vector<std::string>& nulls() const override { return nulls_; }
-  ReferenceFormulation formulation() const override { return ReferenceFormulation::json_path; }
+  // Its rows have values by name, as those of a table.
+  ReferenceFormulation formulation() const override { return ReferenceFormulation::csv; }
 
   void consume(const source::Record& record) override;
 

@@ -73,3 +73,73 @@ TEST_CASE("views: a text in a field that is no JSON is an error in the data, an 
   CHECK(result.messages.front().find("d.csv:4:1: error: the text ends too early") == 0);
   CHECK(result.messages.front().find("(record 3, byte 17, field 'a.i')") != std::string::npos);
 }
+
+namespace {
+
+// The values "f.v" or "f.i.v" of a view on the source with these fields, in order; or the error.
+std::string values_of(const std::string& source, const std::string& text, const std::string& field,
+                      const std::string& name) {
+  const std::string formulation = source == "d.json"  ? "JSONPath ; rml:iterator \"$[*]\""
+                                  : source == "d.xml" ? "XPath ; rml:iterator \"/r/p\""
+                                                      : "CSV";
+  const Run result = run(
+      "x:V rml:viewOn [ rml:source [ rml:path \"" + source + "\" ] ; rml:referenceFormulation rml:" + formulation +
+          " ] ; rml:field [ " + field + " ] .\nx:T rml:logicalSource x:V ; rml:subjectMap [ rml:template \"{" + name +
+          ".#}\" ] ; rml:predicateObjectMap [ rml:predicate x:p ; rml:objectMap [ rml:reference \"" + name + "\" ] ] .",
+      {{source, text}});
+  if (!result.messages.empty()) return result.messages.front().substr(result.messages.front().find("error: "));
+  std::string values;
+  for (const std::string& line : result.lines) values += line.substr(line.find("x:p") + 4) + " ";
+  return values;
+}
+
+const std::string csv_row = "rml:field [ rml:fieldName \"v\" ; rml:reference \"v\" ]";
+const std::string items = "a rml:IterableField ; rml:fieldName \"i\" ; rml:referenceFormulation rml:CSV ; " + csv_row;
+
+}  // namespace
+
+TEST_CASE("views: rows of CSV are found in the texts that an iterator of the parent's language finds") {
+  const std::string json = R"([{"t": "v,w\na,1\nb,2", "l": ["v\nc", null, "v\nd\ne"]}, {"u": 1}])";
+  const std::string rows = "rml:fieldName \"f\" ; rml:referenceFormulation rml:CSV ; " + csv_row;
+  CHECK(values_of("d.json", json, rows + " ; rml:iterator \"$.t\"", "f.v") == "\"a\" \"b\" ");
+  CHECK(values_of("d.json", json, rows + " ; rml:iterator \"$.l[*]\"", "f.v") == "\"c\" \"d\" \"e\" ");
+  CHECK(values_of("d.json", json, rows + " ; rml:iterator \"$.l\"", "f.v")
+            .find("error: an array is no text that can be read") == 0);
+  const std::string xml = "<r><p><t>v&#10;a&#10;b</t></p></r>";
+  CHECK(values_of("d.xml", xml, rows + " ; rml:iterator \"t\"", "f.v") == "\"a\" \"b\" ");
+  CHECK(values_of("d.xml", xml, "rml:fieldName \"f\" ; rml:reference \"t\" ; rml:field [ " + items + " ]", "f.i.v") ==
+        "\"a\" \"b\" ");
+}
+
+TEST_CASE("views: a text in an element of XML is read as JSON") {
+  CHECK(
+      values_of("d.xml", "<r><p><t>[{\"v\": \"a\"}, {\"v\": \"b\"}]</t></p></r>",
+                "rml:fieldName \"f\" ; rml:iterator \"t\" ; rml:field [ rml:fieldName \"i\" ; rml:iterator \"$[*]\" ; "
+                "rml:referenceFormulation rml:JSONPath ; rml:field [ rml:fieldName \"v\" ; rml:reference \"$.v\" ] ]",
+                "f.i.v") == "\"a\" \"b\" ");
+}
+
+TEST_CASE("views: a field with a formulation and no expression iterates, as its type would say") {
+  const std::string field = "rml:fieldName \"f\" ; rml:reference \"t\" ; rml:field [ ";
+  const std::string csv = "t\n\"v\na\nb\n\"\n";
+  CHECK(values_of("d.csv", csv, field + items + " ]", "f.i.v") == "\"a\" \"b\" ");
+  CHECK(values_of("d.csv", csv, field + items.substr(items.find(';') + 1) + " ]", "f.i.v") == "\"a\" \"b\" ");
+}
+
+TEST_CASE("views: a constant may stand in a text, other fields that could never have a value are errors") {
+  const std::string text = "rml:fieldName \"f\" ; rml:reference \"t\" ; rml:field [ rml:fieldName \"v\" ; ";
+  CHECK(values_of("d.csv", "t\nx\n", text + "rml:constant \"c\" ]", "f.v") == "\"c\" ");
+  CHECK(values_of("d.csv", "t\nx\n", text + "rml:reference \"v\" ]", "f.v") ==
+        "error: field 'f.v' lies in a text, put it into a field that takes the text apart by its "
+        "rml:referenceFormulation");
+  CHECK(values_of("d.csv", "t\nx\n", "a rml:IterableField ; rml:fieldName \"f\" ; " + csv_row, "f.v") ==
+        "error: a row has no items, put field 'f' into one with rml:reference");
+  CHECK(
+      values_of("d.json", "[]",
+                "rml:fieldName \"f\" ; rml:template \"{$.a}\" ; rml:field [ rml:fieldName \"i\" ; rml:iterator \"$\" ]",
+                "f") == "error: field 'f.i' lies in a text and needs rml:referenceFormulation");
+  CHECK(values_of("d.json", "[]",
+                  "rml:fieldName \"f\" ; rml:reference \"$.t\" ; rml:referenceFormulation rml:CSV ; " + csv_row,
+                  "f.v") ==
+        "error: field 'f' has an expression, rml:referenceFormulation belongs to a field with rml:iterator");
+}
