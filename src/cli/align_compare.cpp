@@ -59,7 +59,9 @@ struct Sides {
   }
 
   std::vector<align::Pair> compare(align::CompareOptions options) const {
-    options.own.insert(ours.own.begin(), ours.own.end());
+    // Whoever lists items and a table of pairs wants all pairs of the items.
+    if (!ours.is_table || options.items.empty()) options.own.insert(ours.own.begin(), ours.own.end());
+    options.coverage = &theirs.coverage;
     return align::compare_relations(ours.relations, theirs.statements, options);
   }
 
@@ -101,8 +103,31 @@ std::unordered_set<std::string> read_items(const std::string& path) {
   return items;
 }
 
+// Items of which nobody knows what stands there.
+void warn_of_unseen(const std::vector<std::string>& items) {
+  if (items.empty()) return;
+  std::string list;
+  for (const std::string& item : items) list += (list.empty() ? "" : ", ") + item;
+  std::fprintf(stderr, "kontor: warning: nothing is proposed at items that the statements' files lack: %s\n",
+               list.c_str());
+}
+
 std::string count_of(std::size_t count, const char* thing) {
   return std::to_string(count) + " " + thing + (count == 1 ? "" : "s");
+}
+
+// " (not proposed: 7 informal, 2 without a page that speaks for them)".
+std::string left_out(const align::Proposals& proposals) {
+  std::string out;
+  const auto add = [&out](std::size_t count, const char* why) {
+    if (count > 0) out += (out.empty() ? " (not proposed: " : ", ") + std::to_string(count) + " " + why;
+  };
+  add(proposals.unconfirmed, "unconfirmed");
+  add(proposals.informal, "informal");
+  add(proposals.intended, "neither active nor ended");
+  add(proposals.without_page, "without a page that speaks for them");
+  add(proposals.contradicted, "to be looked at, since Wikidata says otherwise");
+  return out.empty() ? out : out + ")";
 }
 
 }  // namespace
@@ -172,14 +197,15 @@ ExitCode run_align_statements(std::span<const std::string> arguments) {
   if (retrieved.empty()) retrieved = sides.ours.modified;
   if (const auto day = align::parse_partial_date(retrieved)) proposal.retrieved = day->exact();
   const std::vector<align::Pair> pairs = sides.compare({});
-  const std::vector<align::Statement> statements = align::propose_statements(pairs, proposal);
-  const std::string text = align::print_quickstatements(statements, format);
+  const align::Proposals proposals = align::propose_statements(pairs, proposal);
+  warn_of_unseen(proposals.unseen);
+  const std::string text = align::print_quickstatements(proposals.statements, format);
   dry_run |= output_path.empty();
   OutputFile output(dry_run ? "-" : output_path, overwrite ? Overwrite::allow : Overwrite::refuse);
   output.write(text);
   output.finish();
-  std::fprintf(stderr, "kontor: %s%s\n", count_of(statements.size(), "statement").c_str(),
-               dry_run ? ", nothing was written ('--output FILE' writes them)" : "");
+  std::fprintf(stderr, "kontor: %s%s%s\n", count_of(proposals.statements.size(), "statement").c_str(),
+               left_out(proposals).c_str(), dry_run ? ", nothing was written ('--output FILE' writes them)" : "");
   return ExitCode::done;
 }
 

@@ -46,7 +46,10 @@ class Judge {
       add(Remark::deprecated);
       return;
     }
-    if (is_one_directional()) add(Remark::one_directional);
+    if (is_one_directional()) {
+      add(Remark::one_directional);
+      if (!pair_.subject_covered || !pair_.object_covered) add(Remark::uncovered);
+    }
     if (date_differs()) add(Remark::date_differs);
     judge_end();
     const auto is_bare = [](const WikidataStatement* s) { return s->details_known && !s->referenced; };
@@ -64,6 +67,8 @@ class Judge {
     if (std::none_of(ours.begin(), ours.end(), [](const OurRelation* r) { return r->confirmed; })) {
       add(Remark::unconfirmed);
     }
+    const bool twinned = pair_.property == RelationProperty::twinned;
+    if (!pair_.subject_covered || (twinned && !pair_.object_covered)) add(Remark::uncovered);
   }
 
   bool is_one_directional() const {
@@ -131,9 +136,9 @@ std::string_view to_string(PairState state) {
 }
 
 std::string_view to_string(Remark remark) {
-  constexpr std::string_view names[remarks] = {"one direction", "date differs", "ended with us",
-                                               "ended there",   "deprecated",   "no reference",
-                                               "no date",       "informal",     "unconfirmed"};
+  constexpr std::string_view names[remarks] = {"one direction", "date differs",  "ended with us", "ended there",
+                                               "deprecated",    "no reference",  "no date",       "informal",
+                                               "unconfirmed",   "item unseen"};
   return names[static_cast<std::size_t>(remark)];
 }
 
@@ -160,6 +165,10 @@ std::vector<Pair> compare_relations(const std::vector<OurRelation>& ours,
     pair.subject = key.subject;
     pair.object = key.object;
     pair.property = key.property;
+    if (options.coverage != nullptr) {
+      pair.subject_covered = options.coverage->has(key.property, key.subject);
+      pair.object_covered = options.coverage->has(key.property, key.object);
+    }
     pair.state = pair.ours.empty()         ? PairState::only_wikidata
                  : pair.statements.empty() ? PairState::only_ours
                                            : PairState::both;

@@ -24,8 +24,9 @@ enum class Remark : std::uint8_t {
   no_date,           // we know the start, no statement has one
   informal,          // of pairs that only we have: no twinning in the strict sense, which P190 means
   unconfirmed,       // of pairs that only we have: nobody stands for both items
+  uncovered,         // Wikidata may state it at an item whose statements are not known
 };
-inline constexpr std::size_t remarks = 9;
+inline constexpr std::size_t remarks = 10;
 
 // "both", "only ours", "only Wikidata"; "one direction", "date differs" …
 std::string_view to_string(PairState state);
@@ -40,6 +41,8 @@ struct Pair {
   std::vector<Remark> remarks;                       // in the order of the enumeration
   std::vector<const OurRelation*> ours;              // usually one
   std::vector<const WikidataStatement*> statements;  // in both directions
+  bool subject_covered = true;                       // whether the statements of the items are known
+  bool object_covered = true;
 };
 
 struct CompareOptions {
@@ -47,6 +50,7 @@ struct CompareOptions {
   std::unordered_set<std::string> items;
   // Statements that are not ours count only where one item (for memberships: the member) is among these; empty: all.
   std::unordered_set<std::string> own;
+  const Coverage* coverage = nullptr;  // whose statements are known; null: everybody's
 };
 
 // Every pair once, ordered by property, then by the numbers of its items. Relations without both items are not

@@ -9,9 +9,12 @@ constexpr std::string_view style = R"(
 :root { color-scheme: light dark; --line: #8884; --note: #a3541a; }
 @media (prefers-color-scheme: dark) { :root { --note: #f0a868; } }
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 75rem; margin: 2rem auto; padding: 0 1rem; }
-table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
+table { border-collapse: collapse; width: 100%; min-width: 48rem; table-layout: fixed; font-variant-numeric: tabular-nums; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .75rem .35rem 0; border-bottom: 1px solid var(--line); }
-.remark { color: var(--note); white-space: nowrap; }
+col { width: 11%; }
+.item { width: 24%; }
+.remarks { width: 19%; }
+.remark { color: var(--note); }
 .scroll { overflow-x: auto; }
 @media print { body { margin: 0; max-width: none; } a { color: inherit; } }
 )";
@@ -59,6 +62,9 @@ void write_row(const ComparisonReport& report, const Pair& pair, html::HtmlWrite
 void write_table(const ComparisonReport& report, PairState state, html::HtmlWriter& out) {
   out.open("div", {{"class", "scroll"}});
   out.open("table");
+  for (const std::string_view column : {"item", "item", "relation", "start", "start", "remarks"}) {
+    out.empty("col", {{"class", std::string(column)}});
+  }
   out.open("thead");
   out.open("tr");
   for (const std::string_view name :

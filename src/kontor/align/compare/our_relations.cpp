@@ -140,6 +140,7 @@ class RegistryRelations {
 
 OurRelations relations_of_table(registry::OpenInput& input, Diagnostics& diagnostics) {
   OurRelations out;
+  out.is_table = true;
   read_pair_table(input.source(), input.path(), diagnostics, [&out](const PairRow& row) {
     OurRelation& relation = out.relations.emplace_back();
     relation.id = "row/" + std::to_string(row.number);
@@ -150,6 +151,8 @@ OurRelations relations_of_table(registry::OpenInput& input, Diagnostics& diagnos
     relation.start_text = row.start_text;
     relation.end = row.end;
     relation.ended = row.end.has_value();
+    out.own.push_back(row.subject);
+    if (!row.directed) out.own.push_back(row.object);
   });
   return out;
 }

@@ -13,7 +13,8 @@ namespace kontor::align {
 
 struct OurRelations {
   std::vector<OurRelation> relations;
-  std::vector<std::string> own;                         // the items whose relations these are; empty for tables: all
+  std::vector<std::string> own;                         // the items whose relations these are
+  bool is_table = false;                                // it says nothing of own items: they are the subjects
   std::unordered_map<std::string, std::string> labels;  // of items, as we call them
   std::string modified;                                 // the day of the registry's last change, empty for tables
 };

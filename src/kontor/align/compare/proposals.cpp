@@ -20,14 +20,27 @@ const OurRelation* statable(const Pair& pair) {
   return best;
 }
 
+// The count of the reason why none of a pair's relations can be stated.
+std::size_t& reason_of(const Pair& pair, Proposals& out) {
+  const auto none = [&pair](auto holds) { return std::none_of(pair.ours.begin(), pair.ours.end(), holds); };
+  if (none([](const OurRelation* r) { return r->confirmed; })) return out.unconfirmed;
+  if (none([](const OurRelation* r) { return r->formal; })) return out.informal;
+  if (none([](const OurRelation* r) { return r->active || r->ended; })) return out.intended;
+  return out.without_page;
+}
+
 class Proposer {
  public:
   Proposer(const Pair& pair, const OurRelation& relation, const ProposalOptions& options)
       : pair_(pair), relation_(relation), options_(options) {}
 
-  void propose(std::vector<Statement>& out) const {
-    add(pair_.subject, pair_.object, out);
-    if (pair_.property == RelationProperty::twinned) add(pair_.object, pair_.subject, out);
+  void propose(Proposals& out) const {
+    const auto add_at = [&](const std::string& subject, const std::string& object, bool covered) {
+      if (covered) return add(subject, object, out.statements);
+      if (std::find(out.unseen.begin(), out.unseen.end(), subject) == out.unseen.end()) out.unseen.push_back(subject);
+    };
+    add_at(pair_.subject, pair_.object, pair_.subject_covered);
+    if (pair_.property == RelationProperty::twinned) add_at(pair_.object, pair_.subject, pair_.object_covered);
   }
 
  private:
@@ -75,14 +88,19 @@ class Proposer {
 
 }  // namespace
 
-std::vector<Statement> propose_statements(const std::vector<Pair>& pairs, const ProposalOptions& options) {
-  std::vector<Statement> out;
+Proposals propose_statements(const std::vector<Pair>& pairs, const ProposalOptions& options) {
+  Proposals out;
   for (const Pair& pair : pairs) {
-    if (pair.state == PairState::only_wikidata || has(pair, Remark::date_differs) || has(pair, Remark::deprecated) ||
-        has(pair, Remark::ended_only_ours) || has(pair, Remark::ended_only_there)) {
-      continue;
+    if (pair.state == PairState::only_wikidata) continue;
+    const OurRelation* relation = statable(pair);
+    if (relation == nullptr) {
+      ++reason_of(pair, out);
+    } else if (has(pair, Remark::date_differs) || has(pair, Remark::deprecated) || has(pair, Remark::ended_only_ours) ||
+               has(pair, Remark::ended_only_there)) {
+      ++out.contradicted;
+    } else {
+      Proposer(pair, *relation, options).propose(out);
     }
-    if (const OurRelation* relation = statable(pair)) Proposer(pair, *relation, options).propose(out);
   }
   return out;
 }

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "kontor/align/compare/partial_date.hpp"
@@ -47,6 +48,22 @@ struct WikidataStatement {
   bool referenced = false;            // by more than "imported from" (P143) a Wikipedia
   bool details_known = true;          // false for tables of pairs: rank, dates and references are not said
   bool both_directions = false;       // the source does not tell subject and object apart
+};
+
+// The items whose statements are known. Of others nothing follows from there being none.
+class Coverage {
+ public:
+  void add(RelationProperty property, std::string item) { items(property).insert(std::move(item)); }
+  bool has(RelationProperty property, const std::string& item) const {
+    return (property == RelationProperty::twinned ? twinned_ : member_).contains(item);
+  }
+
+ private:
+  std::unordered_set<std::string>& items(RelationProperty property) {
+    return property == RelationProperty::twinned ? twinned_ : member_;
+  }
+  std::unordered_set<std::string> twinned_;
+  std::unordered_set<std::string> member_;
 };
 
 }  // namespace kontor::align

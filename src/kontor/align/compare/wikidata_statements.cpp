@@ -67,16 +67,19 @@ bool is_json(std::string_view head) {
 
 }  // namespace
 
-void add_statements(const json::Value& entity, WikidataStatements& out) {
+void add_statements(const json::Value& entity, const std::unordered_set<std::string>& items, WikidataStatements& out) {
   const std::string_view subject = item_id(entity);
   if (subject.empty()) return;
+  const bool wanted = items.empty() || items.contains(std::string(subject));
   const std::size_t before = out.statements.size();
   for (const RelationProperty property : {RelationProperty::twinned, RelationProperty::member}) {
+    if (!wanted && property == RelationProperty::member) continue;
     const json::Value* list = member(entity.find("claims"), property_id(property));
+    if (wanted || list != nullptr) out.coverage.add(property, std::string(subject));
     if (list == nullptr || !list->is_array()) continue;
     for (const json::Value& claim : list->array()) {
       const std::string_view object = item_value(claim);
-      if (object.empty()) continue;
+      if (object.empty() || (!wanted && !items.contains(std::string(object)))) continue;
       WikidataStatement statement;
       statement.subject = subject;
       statement.object = object;
@@ -92,7 +95,7 @@ void add_statements(const json::Value& entity, WikidataStatements& out) {
   if (out.statements.size() > before) add_label(entity, out);
 }
 
-void read_statements(const std::string& path, const std::unordered_set<std::string>& subjects, Diagnostics& diagnostics,
+void read_statements(const std::string& path, const std::unordered_set<std::string>& items, Diagnostics& diagnostics,
                      WikidataStatements& out) {
   InputFile file(path);
   const std::unique_ptr<ByteSource> text = decompress(file, path);
@@ -104,15 +107,16 @@ void read_statements(const std::string& path, const std::unordered_set<std::stri
       statement.object = row.object;
       statement.both_directions = !row.directed;
       statement.details_known = false;
+      for (const std::string& item : {row.subject, row.object}) out.coverage.add(RelationProperty::twinned, item);
     });
     return;
   }
   DumpOptions options;
   options.having = {"P190", "P463"};
+  options.ids = items;
   options.wanted = {options.having, true};
-  const DumpCounts counts = read_wikidata(source, path, options, diagnostics, [&](const json::Value& entity) {
-    if (subjects.empty() || subjects.contains(std::string(item_id(entity)))) add_statements(entity, out);
-  });
+  const DumpCounts counts = read_wikidata(source, path, options, diagnostics,
+                                          [&](const json::Value& entity) { add_statements(entity, items, out); });
   if (counts.parsed == 0) {
     diagnostics.error({path, {}, {}}, "no entity with statements of P190 or P463, expected Wikidata's JSON");
   }

@@ -16,14 +16,15 @@ namespace kontor::align {
 struct WikidataStatements {
   std::vector<WikidataStatement> statements;
   std::unordered_map<std::string, std::string> labels;  // of the items at which statements stand, English before German
+  Coverage coverage;  // of entities; tables of pairs cover the twinnings of the items that they name
 };
 
-// Adds the statements of one entity; those without a value are left out.
-void add_statements(const json::Value& entity, WikidataStatements& out);
+// Adds the statements of one entity; those without a value are left out. `items`, unless empty, holds what it must be
+// about: of other entities only twinnings with one of the items count, since a whole dump has half a million.
+void add_statements(const json::Value& entity, const std::unordered_set<std::string>& items, WikidataStatements& out);
 
-// Adds those of a file. Of JSON only entities in `subjects` are kept (empty: all): a whole dump has half a million
-// twinnings. Mistakes in the data go to `diagnostics`. Throws Error where reading cannot go on.
-void read_statements(const std::string& path, const std::unordered_set<std::string>& subjects, Diagnostics& diagnostics,
+// Adds those of a file. Mistakes in the data go to `diagnostics`. Throws Error where reading cannot go on.
+void read_statements(const std::string& path, const std::unordered_set<std::string>& items, Diagnostics& diagnostics,
                      WikidataStatements& out);
 
 }  // namespace kontor::align

@@ -86,6 +86,19 @@ bool has_any(std::string_view text, const std::vector<std::string>& needles) {
   });
 }
 
+// Whether the line starts with one of the entities: {"type":"item","id":"Q1715",
+bool is_one_of(std::string_view line, const std::unordered_set<std::string>& ids) {
+  constexpr std::size_t head = 128;
+  constexpr std::string_view key = "\"id\"";
+  if (ids.empty()) return false;
+  line = line.substr(0, head);
+  const std::size_t begin = line.find(key);
+  if (begin == std::string_view::npos) return false;
+  line.remove_prefix(begin + key.size());
+  line.remove_prefix(std::min(line.find_first_not_of(" :\""), line.size()));
+  return ids.contains(std::string(line.substr(0, line.find('"'))));
+}
+
 // A whole text that is one JSON value over several lines: an answer of wbgetentities, an entity, or an array of them.
 void take_document(const json::Value& root, DumpCounts& counts, const std::function<void(const json::Value&)>& take) {
   const auto take_one = [&](const json::Value& entity) {
@@ -151,7 +164,7 @@ DumpCounts read_wikidata(ByteSource& source, const std::string& name, const Dump
     const std::string_view text = trim(line);
     if (text.size() < 2) continue;  // the brackets of the array
     ++counts.entities;
-    if (!needles.empty() && !has_any(text, needles)) continue;
+    if (!needles.empty() && !has_any(text, needles) && !is_one_of(text, options.ids)) continue;
     ++counts.parsed;
     try {
       take(parse_entity(text, name, options.wanted, reduced));

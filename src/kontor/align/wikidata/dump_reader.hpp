@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "kontor/align/wikidata/entity_text.hpp"
@@ -17,6 +18,8 @@ struct DumpOptions {
   // Only entities whose text has one of these properties ("P625") are parsed; empty: all. A dump has a hundred million
   // entities, of which one in ten has coordinates, and looking for bytes is ten times as fast as parsing.
   std::vector<std::string> having;
+  // Entities that are parsed all the same, as the start of their line says ("Q1715").
+  std::unordered_set<std::string> ids;
   // What of an entity is parsed; no properties: all. The rest is missing in what the caller gets.
   WantedParts wanted;
 };

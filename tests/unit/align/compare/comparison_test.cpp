@@ -42,7 +42,7 @@ WikidataStatements statements_at(const std::vector<std::pair<std::string, std::s
   for (const auto& [id, claims] : entities) {
     add_statements(json::parse(R"({"id":")" + id + R"(","labels":{"en":{"value":"Name of )" + id +
                                R"("}},"claims":{"P190":[)" + claims + "]}}"),
-                   out);
+                   {}, out);
   }
   return out;
 }
@@ -114,7 +114,7 @@ TEST_CASE("tables of pairs say nothing of directions, dates and references") {
 TEST_CASE("only what Wikidata lacks of confirmed pairs is proposed") {
   const auto proposed = [](const std::vector<OurRelation>& relations, const WikidataStatements& theirs) {
     const std::vector<Pair> pairs = compare_relations(relations, theirs.statements, {});
-    return print_quickstatements(propose_statements(pairs, {}), QuickStatementsFormat::v1);
+    return print_quickstatements(propose_statements(pairs, {}).statements, QuickStatementsFormat::v1);
   };
   const std::string source = "\tS854\t\"https://a.example/\"\n";
   CHECK(proposed({ours("Q1", "Q2", "1966")}, {}) == "Q1\tP190\tQ2\tP580\t+1966-00-00T00:00:00Z/9" + source +
@@ -133,13 +133,51 @@ TEST_CASE("only what Wikidata lacks of confirmed pairs is proposed") {
   OurRelation unreferenced = ours("Q1", "Q2");
   unreferenced.urls.clear();
   CHECK(proposed({unconfirmed, informal, intended, unreferenced}, {}).empty());
+  const auto count = [](const OurRelation& relation, std::size_t Proposals::*reason) {
+    const std::vector<OurRelation> relations = {relation};
+    return propose_statements(compare_relations(relations, {}, {}), {}).*reason;
+  };
+  CHECK(count(unconfirmed, &Proposals::unconfirmed) == 1);
+  CHECK(count(informal, &Proposals::informal) == 1);
+  CHECK(count(intended, &Proposals::intended) == 1);
+  CHECK(count(unreferenced, &Proposals::without_page) == 1);
 }
 
 TEST_CASE("memberships hold from the member to the network") {
   std::vector<OurRelation> members = {ours("Q9", "Q2", "1990")};
   members[0].property = RelationProperty::member;
   const std::vector<Pair> pairs = compare_relations(members, {}, {});
-  const auto statements = propose_statements(pairs, {WikidataTime{2026, 11, 1, TimePrecision::day, {}}, 2});
-  CHECK(print_quickstatements(statements, QuickStatementsFormat::v1) ==
+  const Proposals proposals = propose_statements(pairs, {WikidataTime{2026, 11, 1, TimePrecision::day, {}}, 2});
+  CHECK(print_quickstatements(proposals.statements, QuickStatementsFormat::v1) ==
         "Q9\tP463\tQ2\tP580\t+1990-00-00T00:00:00Z/9\tS854\t\"https://a.example/\"\tS813\t+2026-11-01T00:00:00Z/11\n");
+}
+
+TEST_CASE("nothing is concluded of items whose statements are not known") {
+  const std::vector<OurRelation> relations = {ours("Q1", "Q2"), ours("Q1", "Q3")};
+  const WikidataStatements theirs = statements_at({{"Q1", claim("Q2", "", reference)}});
+  CompareOptions options;
+  options.coverage = &theirs.coverage;
+  const std::vector<Pair> pairs = compare_relations(relations, theirs.statements, options);
+  REQUIRE(pairs.size() == 2);
+  CHECK(remarks_of(pairs[0]) == Names{"one direction", "item unseen"});
+  CHECK(pairs[1].state == PairState::only_ours);
+  CHECK(remarks_of(pairs[1]) == Names{"item unseen"});
+  const Proposals proposals = propose_statements(pairs, {});
+  REQUIRE(proposals.statements.size() == 1);
+  CHECK(proposals.statements[0].subject == "Q1");
+  CHECK(proposals.unseen == Names{"Q2", "Q3"});
+}
+
+TEST_CASE("of other entities the twinnings with our items count, and that they were seen") {
+  WikidataStatements theirs;
+  const auto add = [&theirs](const std::string& id, const std::string& claims) {
+    add_statements(json::parse(R"({"id":")" + id + R"(","claims":{"P190":[)" + claims + "]}}"), {"Q1"}, theirs);
+  };
+  add("Q7", claim("Q1") + "," + claim("Q8"));
+  add("Q9", claim("Q8"));
+  REQUIRE(theirs.statements.size() == 1);
+  CHECK(theirs.statements[0].subject == "Q7");
+  CHECK(theirs.coverage.has(RelationProperty::twinned, "Q9"));
+  CHECK_FALSE(theirs.coverage.has(RelationProperty::member, "Q9"));
+  CHECK_FALSE(theirs.coverage.has(RelationProperty::twinned, "Q1"));
 }

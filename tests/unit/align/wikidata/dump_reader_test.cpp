@@ -16,13 +16,14 @@ struct Read {
   DumpCounts counts;
 };
 
-Read read(std::string_view text, std::vector<std::string> having = {}) {
+Read read(std::string_view text, std::vector<std::string> having = {}, std::unordered_set<std::string> ids = {}) {
   Read out;
   Diagnostics diagnostics(
       [&out](const Diagnostic& d) { out.errors.push_back(std::to_string(d.location.place.line) + ": " + d.message); });
   MemorySource source(text);
   DumpOptions options;
   options.having = std::move(having);
+  options.ids = std::move(ids);
   out.counts = read_wikidata(source, "dump.json", options, diagnostics,
                              [&out](const json::Value& entity) { out.ids.emplace_back(item_id(entity)); });
   return out;
@@ -50,6 +51,13 @@ TEST_CASE("only entities with a wanted property are parsed") {
   CHECK(out.ids == std::vector<std::string>{"Q1"});
   CHECK(out.counts.entities == 3);
   CHECK(out.counts.parsed == 1);
+  CHECK(out.errors.empty());
+}
+
+TEST_CASE("entities that are asked for by their ids are parsed without the property, too") {
+  const Read out = read("[\n{\"type\":\"item\",\"id\":\"Q1\"},\n{\"id\": \"Q2\"},\n{\"id\":\"Q22\"},\n{\"id\n]\n",
+                        {"P190"}, {"Q1", "Q2"});
+  CHECK(out.ids == std::vector<std::string>{"Q1", "Q2"});
   CHECK(out.errors.empty());
 }
 
