@@ -10,19 +10,17 @@
 #include <string_view>
 #include <vector>
 
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
-
 #include "kontor/base/diagnostics.hpp"
 #include "kontor/base/error.hpp"
 #include "kontor/base/input_file.hpp"
 #include "kontor/base/output_file.hpp"
+#include "kontor/base/process_memory.hpp"
 #include "kontor/base/source_text.hpp"
 #include "kontor/base/work_watch.hpp"
 #include "kontor/sparql/needed_data.hpp"
 #include "kontor/sparql/protocol/endpoint_client.hpp"
 #include "kontor/store/dataset.hpp"
+#include "kontor/store/watched_sink.hpp"
 #include "kontor/syntax/format.hpp"
 
 #include "cli/command.hpp"
@@ -67,36 +65,11 @@ bool is_only_checked(const QueryOptions& options, const sparql::NeededData& need
          options.named_graphs.empty() && options.services.empty() && options.allowed_services.empty();
 }
 
-// Passes quads on to a dataset, and ends the reading of data when a limit of the query says so.
-class WatchedSink final : public rdf::QuadSink {
- public:
-  WatchedSink(rdf::QuadSink& sink, const store::Dataset& dataset, sparql::Watch& watch)
-      : sink_(sink), dataset_(dataset), watch_(watch), held_(watch) {}
-
-  void base(std::string_view iri) override { sink_.base(iri); }
-  void prefix(std::string_view name, std::string_view iri) override { sink_.prefix(name, iri); }
-  void quad(const rdf::QuadView& quad, Place place) override {
-    watch_.tick();
-    sink_.quad(quad, place);
-    held_.set(dataset_.memory_bytes());
-  }
-  void finish() override {
-    watch_.check();
-    sink_.finish();
-  }
-
- private:
-  rdf::QuadSink& sink_;
-  const store::Dataset& dataset_;
-  sparql::Watch& watch_;
-  sparql::Charge held_;
-};
-
 // Keeps of the data what the query needs; all of it is read and checked. False if the data have errors.
 bool load(const QueryOptions& options, const sparql::NeededData& needed, sparql::Watch& watch, store::Dataset& dataset,
           rdf::PrefixMap& prefixes) {
   sparql::NeededDataSink needed_sink(needed, dataset);
-  WatchedSink kept(needed_sink, dataset, watch);
+  store::WatchedSink kept(needed_sink, dataset, watch);
   LoadingSink loading(kept, prefixes);
   if (!options.input.paths.empty() || !options.input.mapping.empty()) {
     const Inputs inputs(options.input);
@@ -116,7 +89,6 @@ bool load(const QueryOptions& options, const sparql::NeededData& needed, sparql:
     input.blank_node_prefix = "g" + std::to_string(i + 1) + "_";
     if (!Inputs(input).read(named)) return false;
   }
-  dataset.freeze();
   return true;
 }
 
@@ -131,6 +103,7 @@ sparql::QueryLimits limits_of(const QueryOptions& options) {
   limits.timeout = std::chrono::milliseconds(static_cast<std::int64_t>(std::min(options.timeout, longest) * 1000));
   limits.max_rows = options.max_rows;
   limits.max_memory = std::min(options.max_memory, largest) << 20U;
+  limits.of_process = true;
   limits.since = std::chrono::steady_clock::now();
   limits.cancelled = &interrupted;
   return limits;
@@ -179,17 +152,8 @@ void run_and_explain(const sparql::Query& query, const QueryOptions& options, co
   if (options.explain) std::fputs(execution.explain().c_str(), stderr);
 }
 
-// Large blocks go back to the system when they are freed, so that memory that nobody holds does not count for the
-// process: --max-memory is what the machine can give.
-void give_back_large_blocks() {
-#ifdef M_MMAP_THRESHOLD
-  constexpr int large = 1 << 20;
-  ::mallopt(M_MMAP_THRESHOLD, large);
-#endif
-}
-
 ExitCode ask_files(const QueryOptions& options, const QueryText& text) {
-  sparql::QueryLimits limits = limits_of(options);
+  const sparql::QueryLimits limits = limits_of(options);
   if (limits.max_memory != 0) give_back_large_blocks();
   sparql::Watch watch(limits);
   const WorkWatchScope scope(&watch);
@@ -204,9 +168,8 @@ ExitCode ask_files(const QueryOptions& options, const QueryText& text) {
         stderr);
     return ExitCode::done;
   }
-  const std::size_t held_by_query = watch.memory();
   if (!load(options, needed, watch, dataset, prefixes)) return ExitCode::failed;
-  limits.memory_held = held_by_query + dataset.memory_bytes();
+  store::freeze_watched(dataset);
 
   const SourceText source(text.name, text.text);
   Diagnostics diagnostics([&source](const Diagnostic& finding) {
@@ -214,7 +177,8 @@ ExitCode ask_files(const QueryOptions& options, const QueryText& text) {
     std::fputs(format_message(location, to_string(finding.severity), finding.message).c_str(), stderr);
   });
   sparql::ExecutionOptions execution_options;
-  execution_options.limits = limits;
+  execution_options.limits = watch.of_part();
+  execution_options.limits.max_rows = limits.max_rows;
   execution_options.diagnostics = &diagnostics;
   execution_options.services = &services;
   execution_options.timed = options.explain;
@@ -250,7 +214,7 @@ ExitCode run_query(std::span<const std::string> arguments) {
   options.add("timeout", &query.timeout, "SECONDS",
               "end the query after this time, which begins when the data are read");
   options.add("max-rows", &query.max_rows, "N", "end the query when it has more answers");
-  options.add("max-memory", &query.max_memory, "MIB", "end the query when it and its data need more memory");
+  options.add("max-memory", &query.max_memory, "MIB", "end the query when the program needs more memory");
   options.add("threads", &query.threads, "N", "threads that work on large inputs, default one for each core");
   options.add_flag("explain", &query.explain, "print the algebra and the plan to standard error");
   options.add_flag("check", &query.check, "only read the query and say what is wrong with it");

@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "kontor/base/error.hpp"
+#include "kontor/base/work_watch.hpp"
 #include "kontor/sparql/protocol/endpoint_client.hpp"
 #include "kontor/sparql/query.hpp"
+#include "kontor/store/watched_sink.hpp"
 
 namespace kontor::cli {
 
@@ -20,13 +22,29 @@ Services::Services(const std::vector<std::string>& files, const std::vector<std:
   input_.mapping.clear();
 }
 
+namespace {
+
+// Under the watch of this thread, if it has one.
+void read(const InputOptions& input, store::Dataset& dataset) {
+  bool complete = false;
+  if (WorkWatch* watch = current_watch()) {
+    store::WatchedSink sink(dataset, dataset, *watch);
+    complete = Inputs(input).read(sink);
+  } else {
+    complete = Inputs(input).read(dataset);
+  }
+  if (!complete) throw Error("the data of '" + input.paths.front() + "' have errors");
+}
+
+}  // namespace
+
 const store::Dataset& Services::load(Local& local) const {
   if (local.dataset) return *local.dataset;
   auto dataset = std::make_unique<store::Dataset>();
   InputOptions input = input_;
   input.paths = local.paths;
-  if (!Inputs(input).read(*dataset)) throw Error("the data of '" + local.paths.front() + "' have errors");
-  dataset->freeze();
+  read(input, *dataset);
+  store::freeze_watched(*dataset);
   local.dataset = std::move(dataset);
   return *local.dataset;
 }

@@ -37,4 +37,13 @@ HeldMemory::~HeldMemory() {
   if (watch_ != nullptr) watch_->release(bytes_);
 }
 
+void Charge::set(std::size_t bytes) {
+  const std::size_t before = std::exchange(bytes_, bytes);
+  if (bytes > before) {
+    watch_.allocate(bytes - before);
+  } else {
+    watch_.release(before - bytes);
+  }
+}
+
 }  // namespace kontor

@@ -72,4 +72,25 @@ class HeldMemory {
   std::size_t bytes_;
 };
 
+// The places that a vector holds once it has `needed` elements: while it grows, the old and the doubled new ones.
+inline std::size_t growing_capacity(std::size_t capacity, std::size_t needed) {
+  return needed > capacity ? 3 * capacity : capacity;
+}
+
+// The memory of something that grows and shrinks: charged as it does, given back at the end.
+class Charge {
+ public:
+  explicit Charge(WorkWatch& watch) : watch_(watch) {}
+  ~Charge() { watch_.release(bytes_); }
+  Charge(const Charge&) = delete;
+  Charge& operator=(const Charge&) = delete;
+
+  // So much is held now. Throws if it is too much.
+  void set(std::size_t bytes);
+
+ private:
+  WorkWatch& watch_;
+  std::size_t bytes_ = 0;
+};
+
 }  // namespace kontor

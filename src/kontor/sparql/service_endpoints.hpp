@@ -13,8 +13,9 @@ class ServiceEndpoints {
  public:
   virtual ~ServiceEndpoints() = default;
 
-  // Asks the endpoint with this IRI a SELECT query and pushes its answer into `sink`. `limits` are what the asking query
-  // has left. Throws Error if the endpoint is not allowed, not there or does not answer properly, LimitExceeded.
+  // Asks the endpoint with this IRI a SELECT query and pushes its answer into `sink`. `limits`: those for a part
+  // of the asking query (Watch::of_part). Throws Error if the endpoint is not allowed, not there or does not answer
+  // properly, LimitExceeded.
   virtual void select(const std::string& endpoint, const std::string& query, const QueryLimits& limits,
                       SolutionSink& sink) = 0;
 };

@@ -7,11 +7,20 @@ namespace {
 
 constexpr std::size_t block_size = std::size_t{256} << 10U;
 
+// Between two counts of the memory.
+constexpr std::size_t quads_per_count = 1024;
+
+// With the datatype of a literal.
+constexpr std::size_t terms_per_quad = 5;
+
 }  // namespace
 
-QuadTable::QuadTable() : terms_(1), hashes_(1), slots_(64, none) {}
+QuadTable::QuadTable() : terms_(1), hashes_(1), slots_(64, none) {
+  if (WorkWatch* watch = current_watch()) charge_.emplace(*watch);
+}
 
 void QuadTable::add(const rdf::QuadView& quad) {
+  if (charge_ && rows_.size() % quads_per_count == 0) count_memory();
   rows_.push_back({intern(quad.subject), intern(quad.predicate), intern(quad.object),
                    quad.graph_name ? intern(quad.graph_name) : none});
 }
@@ -56,12 +65,22 @@ void QuadTable::grow() {
   }
 }
 
+// With what the next quads may need, so that it is known before it is taken.
+void QuadTable::count_memory() {
+  const std::size_t terms = growing_capacity(terms_.capacity(), terms_.size() + terms_per_quad * quads_per_count);
+  const std::size_t slots =
+      slots_.size() * (2 * (terms_.size() + terms_per_quad * quads_per_count) > slots_.size() ? 3 : 1);
+  charge_->set(growing_capacity(rows_.capacity(), rows_.size() + quads_per_count) * sizeof(Row) +
+               terms * (sizeof(rdf::TermView) + sizeof(std::uint32_t)) + slots * sizeof(TermNumber) + block_bytes_);
+}
+
 std::string_view QuadTable::keep(std::string_view text) {
   if (text.empty()) return {};
   if (text.size() > free_size_) {
     free_size_ = std::max(block_size, text.size());
     blocks_.push_back(std::make_unique<char[]>(free_size_));
     free_ = blocks_.back().get();
+    block_bytes_ += free_size_;
   }
   char* const begin = free_;
   std::copy(text.begin(), text.end(), begin);

@@ -6,6 +6,7 @@
 
 #include "kontor/base/work_watch.hpp"
 #include "kontor/store/dataset.hpp"
+#include "kontor/store/watched_sink.hpp"
 
 #include "test.hpp"
 
@@ -89,4 +90,33 @@ TEST_CASE("an order that could not be built is built when it is asked for again"
     const WorkWatchScope scope(&watch);
     CHECK(graph.permutation(order).column(0).size() == dataset.size());
   }
+}
+
+TEST_CASE("what a dataset holds is charged while it is filled, and stays so when it is frozen") {
+  StoppingWatch watch(never);
+  store::Dataset dataset;
+  const WorkWatchScope scope(&watch);
+  {
+    store::WatchedSink sink(dataset, dataset, watch);
+    for (std::size_t i = 0; i < 30'000; ++i) {
+      const std::string subject = "http://e/" + std::to_string(i);
+      sink.quad({rdf::iri(subject), rdf::iri("http://e/p"), rdf::iri("http://e/o"), {}}, {});
+    }
+    CHECK(watch.held == dataset.memory_bytes());
+  }
+  CHECK(watch.held == 0);
+  store::freeze_watched(dataset);
+  // The graph names and the like are not counted.
+  CHECK(watch.held <= dataset.memory_bytes());
+  CHECK(watch.held >= dataset.memory_bytes() - 1000);
+
+  StoppingWatch stopping(20);
+  store::Dataset other;
+  store::WatchedSink sink(other, other, stopping);
+  const auto endless = [&] {
+    for (std::size_t i = 0;; ++i) {
+      sink.quad({rdf::iri("http://e/s"), rdf::iri("http://e/p"), rdf::iri("http://e/o"), {}}, {});
+    }
+  };
+  CHECK_THROWS_WITH(endless(), "stop");
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "kontor/base/work_watch.hpp"
 #include "kontor/rdf/isomorphism.hpp"
 
 #include "helpers.hpp"
@@ -171,4 +172,33 @@ TEST_CASE("long collections are written without recursion") {
   for (int i = 0; i < 50'000; ++i) text += " 1";
   const QuadCollector document = read_text("turtle", text + " ) .");
   CHECK(read_text("turtle", write_quads("turtle", document)).quads.size() == document.quads.size());
+}
+
+TEST_CASE("a document that is collected is charged to the watch of the thread") {
+  class Counter final : public WorkWatch {
+   public:
+    void look() override {}
+    void allocate(std::size_t bytes) override {
+      held += bytes;
+      if (held > 1'000'000) throw Error("too much");
+    }
+    void release(std::size_t bytes) noexcept override { held -= bytes; }
+    std::size_t held = 0;
+  };
+  Counter counter;
+  const WorkWatchScope scope(&counter);
+  {
+    StringSink out;
+    const auto writer = make_writer(require_format("turtle"), out);
+    const auto fill = [&writer](std::size_t count) {
+      for (std::size_t i = 0; i < count; ++i) {
+        const std::string subject = "http://e/" + std::to_string(i);
+        writer->quad({rdf::iri(subject), rdf::iri("http://e/p"), rdf::iri("http://e/o"), {}}, {});
+      }
+    };
+    fill(2000);
+    CHECK(counter.held > 2000 * 75);
+    CHECK_THROWS_WITH(fill(20'000), "too much");
+  }
+  CHECK(counter.held == 0);
 }

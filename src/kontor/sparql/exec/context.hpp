@@ -73,6 +73,9 @@ struct ExecutionContext {
   const algebra::Variables& variables;
   algebra::Variable variable_count;  // of the query, and those that the planner adds
 
+  // Counts what the terms that were computed until now take, and the states of aggregates. Throws LimitExceeded.
+  void count_computed() { watch.hold_shared(pool.memory_bytes() + expressions.aggregate_bytes); }
+
   // A column that no expression can name.
   algebra::Variable fresh_variable() { return variable_count++; }
 

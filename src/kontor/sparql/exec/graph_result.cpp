@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <unordered_map>
-#include <unordered_set>
 
 namespace kontor::sparql {
 namespace {
@@ -77,6 +76,7 @@ void TripleOutput::triple(TermId subject, TermId predicate, TermId object) {
   context_.watch.tick();
   context_.watch.count_rows(1);
   charge_.set(seen_.memory_bytes());
+  context_.count_computed();
   sink_.quad({context_.pool.view(subject), context_.pool.view(predicate), context_.pool.view(object), {}}, {});
 }
 
@@ -90,10 +90,10 @@ void construct(ExecutionContext& context, const algebra::Construct& form, RowSou
 }
 
 void describe(ExecutionContext& context, const algebra::Describe& form, RowSource& solutions, rdf::QuadSink& sink) {
-  std::vector<TermId> resources;  // also the worklist
-  std::unordered_set<TermId> known;
+  RowSet resources(1);  // also the worklist
+  Charge charge(context.watch);
   const auto add = [&](TermId id) {
-    if (id != no_term && known.insert(id).second) resources.push_back(id);
+    if (id != no_term) resources.insert({&id, 1});
   };
   std::vector<std::size_t> slots;
   for (const algebra::PatternTerm& target : form.targets) {
@@ -109,14 +109,17 @@ void describe(ExecutionContext& context, const algebra::Describe& form, RowSourc
     for (std::size_t row = 0; row < batch.rows; ++row) {
       for (const std::size_t slot : slots) add(batch.columns[slot][row]);
     }
+    charge.set(resources.memory_bytes());
   }
   TripleOutput output(context, sink);
   const auto visit = [&](TermId object) {
     if (context.pool.kind(object) == rdf::TermKind::blank_node) add(object);
   };
   for (std::size_t next = 0; next < resources.size(); ++next) {
-    if (describe_in(context.dataset.default_graph, resources[next], output, visit)) continue;
-    for (const NamedGraph& named : context.dataset.named) describe_in(named.graph, resources[next], output, visit);
+    const TermId resource = resources[next][0];
+    charge.set(resources.memory_bytes());
+    if (describe_in(context.dataset.default_graph, resource, output, visit)) continue;
+    for (const NamedGraph& named : context.dataset.named) describe_in(named.graph, resource, output, visit);
   }
 }
 

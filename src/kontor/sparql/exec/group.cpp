@@ -107,6 +107,14 @@ void GroupRows::add_batch(const Batch& rows) {
   }
 }
 
+// As RowSet::memory_bytes.
+std::size_t GroupRows::memory_bytes() const {
+  const std::size_t groups = groups_.size() + batch_rows;
+  const std::size_t states = only_counts_ ? 0 : growing_capacity(states_.capacity(), groups * aggregates_.size());
+  return groups_.memory_bytes() + states * sizeof(AggregateState) +
+         growing_capacity(counts_.capacity(), groups) * sizeof(std::uint64_t);
+}
+
 void GroupRows::read_input() {
   Batch rows;
   if (keys_.empty()) {
@@ -125,8 +133,7 @@ void GroupRows::read_input() {
     } else {
       add_batch(rows);
     }
-    charge_.set(groups_.memory_bytes() + states_.capacity() * sizeof(AggregateState) +
-                counts_.capacity() * sizeof(std::uint64_t));
+    charge_.set(memory_bytes());
   }
 }
 

@@ -34,6 +34,7 @@ class GroupRows final : public RowSource {
   void count_batch(const Batch& rows);
   void add_batch(const Batch& rows);
   std::uint32_t find_group(std::span<const TermId> key);
+  std::size_t memory_bytes() const;
 
   RowSourcePtr input_;
   std::vector<Key> keys_;

@@ -1,13 +1,17 @@
 #include "kontor/sparql/exec/limits.hpp"
 
 #include <algorithm>
-#include <utility>
+
+#include "kontor/base/process_memory.hpp"
 
 namespace kontor::sparql {
 namespace {
 
 // Steps between two looks at the clock: at a microsecond each this is a millisecond, and a look costs 25 ns.
 constexpr std::uint64_t steps_per_look = 1024;
+
+// Between two looks at the memory of the process: meanwhile it grows by a few MiB at most.
+constexpr std::chrono::steady_clock::duration process_look = std::chrono::milliseconds(1);
 
 std::string seconds(std::chrono::milliseconds time) {
   std::string text = std::to_string(time.count() / 1000);
@@ -27,11 +31,17 @@ std::string mebibytes(std::size_t bytes) {
 
 }  // namespace
 
-Watch::Watch(const QueryLimits& limits) : query_(std::make_shared<OfQuery>()), left_(steps_per_look) {
-  query_->limits = limits;
+Watch::OfQuery::~OfQuery() {
+  if (limits.within != nullptr) limits.within->release(memory);  // of what nobody owns
+}
+
+Watch::Watch(const QueryLimits& limits) : query_(std::make_shared<OfQuery>(limits)), left_(steps_per_look) {
   query_->start = limits.since.value_or(std::chrono::steady_clock::now());
-  query_->memory = limits.memory_held;
-  query_->peak = limits.memory_held;
+  if (!limits.of_process || limits.max_memory == 0) return;
+  query_->memory = resident_bytes();
+  if (query_->memory > limits.max_memory) {
+    throw LimitExceeded("a memory limit of " + mebibytes(limits.max_memory) + " is less than the program itself takes");
+  }
 }
 
 void Watch::count_work(std::uint64_t work) {
@@ -49,23 +59,46 @@ void Watch::check() {
   if (limits.cancelled != nullptr && limits.cancelled->load(std::memory_order_relaxed)) {
     throw LimitExceeded("the query was cancelled");
   }
-  if (limits.timeout.count() > 0 && std::chrono::steady_clock::now() - query_->start >= limits.timeout) {
+  if (limits.within != nullptr) limits.within->look();
+  if (limits.timeout.count() == 0 && !limits.of_process) return;
+  const auto now = std::chrono::steady_clock::now();
+  if (limits.timeout.count() > 0 && now - query_->start >= limits.timeout) {
     throw LimitExceeded("the query ran longer than its time limit of " + seconds(limits.timeout));
   }
+  if (!limits.of_process || limits.max_memory == 0) return;
+  const auto since_start = (now - query_->start).count();
+  if (since_start - query_->looked_at_process.load(std::memory_order_relaxed) < process_look.count()) return;
+  query_->looked_at_process.store(since_start, std::memory_order_relaxed);
+  look_at_process();
 }
 
-QueryLimits Watch::remaining() {
-  check();
-  QueryLimits left = query_->limits;
-  left.max_rows = 0;
-  left.since.reset();
-  if (left.timeout.count() > 0) {
-    const auto spent = std::chrono::steady_clock::now() - query_->start;
-    left.timeout = std::max(std::chrono::milliseconds(1),
-                            left.timeout - std::chrono::duration_cast<std::chrono::milliseconds>(spent));
+void Watch::look_at_process() {
+  if (fills_process(query_->memory, 0)) end_for_memory();
+}
+
+// Whether the process, which is known to hold `counted` bytes, holds more than it may with `added` ones, that are yet
+// to be taken. Remembers what it holds beside those that are counted.
+bool Watch::fills_process(std::size_t counted, std::size_t added) {
+  const std::size_t most = query_->limits.max_memory;
+  std::size_t resident = resident_bytes();
+  if (resident + added > most) {
+    give_back_free_memory();
+    resident = resident_bytes();
   }
-  left.memory_held = query_->memory;
-  return left;
+  query_->uncounted.store(resident > counted ? resident - counted : 0, std::memory_order_relaxed);
+  return resident + added > most;
+}
+
+void Watch::end_for_memory() const {
+  throw LimitExceeded("the query needs more memory than its limit of " + mebibytes(query_->limits.max_memory));
+}
+
+QueryLimits Watch::of_part() {
+  check();
+  QueryLimits part;
+  part.within = this;
+  part.max_work = query_->limits.max_work;
+  return part;
 }
 
 void Watch::count_rows(std::uint64_t rows) {
@@ -78,12 +111,16 @@ void Watch::count_rows(std::uint64_t rows) {
 
 void Watch::allocate(std::size_t bytes) {
   const std::size_t memory = query_->memory += bytes;
-  std::size_t peak = query_->peak;
-  while (memory > peak && !query_->peak.compare_exchange_weak(peak, memory)) {
-  }
-  if (query_->limits.max_memory != 0 && memory > query_->limits.max_memory) {
-    throw LimitExceeded("the query needs more memory than its limit of " + mebibytes(query_->limits.max_memory));
-  }
+  const QueryLimits& limits = query_->limits;
+  if (limits.within != nullptr) limits.within->allocate(bytes);
+  if (limits.max_memory == 0) return;
+  if (memory + query_->uncounted.load(std::memory_order_relaxed) <= limits.max_memory) return;
+  if (memory > limits.max_memory || fills_process(memory - bytes, bytes)) end_for_memory();
+}
+
+void Watch::release(std::size_t bytes) noexcept {
+  query_->memory -= bytes;
+  if (query_->limits.within != nullptr) query_->limits.within->release(bytes);
 }
 
 void Watch::add_shared(std::size_t bytes) {
@@ -91,15 +128,6 @@ void Watch::add_shared(std::size_t bytes) {
   while (bytes > before && !query_->shared.compare_exchange_weak(before, bytes)) {
   }
   if (bytes > before) allocate(bytes - before);
-}
-
-void Charge::set(std::size_t bytes) {
-  const std::size_t before = std::exchange(bytes_, bytes);
-  if (bytes > before) {
-    watch_.allocate(bytes - before);
-  } else {
-    watch_.release(before - bytes);
-  }
 }
 
 }  // namespace kontor::sparql

@@ -21,9 +21,13 @@ struct QueryLimits {
   std::optional<std::chrono::steady_clock::time_point> since = std::nullopt;
   std::uint64_t max_work = 0;  // steps of its loops, the same number on every machine, see Watch::tick
   std::uint64_t max_rows = 0;  // solutions, or quads of CONSTRUCT and DESCRIBE
-  std::size_t max_memory = 0;  // bytes that the query holds at one time, see memory_held
-  // So many of max_memory are in use when the query begins: by the dataset, if the limit is to hold for both.
-  std::size_t memory_held = 0;
+  std::size_t max_memory = 0;  // bytes that the query holds at one time
+  // Whether max_memory is what the whole process may hold. Then all that the system says it holds when the query begins
+  // is in use, and what the process comes to hold without that anybody counts it counts as well.
+  bool of_process = false;
+  // The watch of what this query is a part of, which sees to its own limits and counts the memory of both: that of a
+  // query that asks this one, or of a program that reads data for it.
+  WorkWatch* within = nullptr;
   const std::atomic<bool>* cancelled = nullptr;  // set by somebody else (Ctrl-C, a closed connection); may be null
 };
 
@@ -67,54 +71,46 @@ class Watch final : public WorkWatch {
 
   // Memory that an operator begins or ceases to hold. Throws LimitExceeded.
   void allocate(std::size_t bytes) override;
-  void release(std::size_t bytes) noexcept override { query_->memory -= bytes; }
+  void release(std::size_t bytes) noexcept override;
 
   // What no operator owns, computed terms and the states of aggregates, is so many bytes now. Throws LimitExceeded.
   void hold_shared(std::size_t bytes) {
     if (bytes > query_->shared.load(std::memory_order_relaxed)) add_shared(bytes);
   }
 
-  // What is left of the limits, for a part of the work that somebody else does: no more rows than this query may give
-  // would be wrong, so only time, memory and cancellation are passed on. Throws LimitExceeded if no time is left.
-  QueryLimits remaining();
+  // For a query that is a part of the work: this watch, which must outlive it, sees to time, memory and cancellation.
+  // That it gives no more rows than this one may would be wrong. Throws LimitExceeded if the work must end.
+  QueryLimits of_part();
 
   // Whether steps are counted, which only one thread can do.
   bool counts_steps() const { return query_->limits.max_work != 0; }
 
   std::size_t memory() const { return query_->memory; }
-  std::size_t peak_memory() const { return query_->peak; }
 
  private:
   // What all threads of a query count together.
   struct OfQuery {
+    explicit OfQuery(const QueryLimits& of_query) : limits(of_query) {}
+    ~OfQuery();
+    OfQuery(const OfQuery&) = delete;
+    OfQuery& operator=(const OfQuery&) = delete;
+
     QueryLimits limits;
     std::chrono::steady_clock::time_point start;
     std::atomic<std::size_t> memory = 0;
-    std::atomic<std::size_t> peak = 0;
     std::atomic<std::size_t> shared = 0;
+    std::atomic<std::size_t> uncounted = 0;  // what the process holds above `memory`, as of the last look
+    std::atomic<std::chrono::steady_clock::rep> looked_at_process = 0;
   };
+  void look_at_process();
+  bool fills_process(std::size_t counted, std::size_t added);
+  [[noreturn]] void end_for_memory() const;
   void add_shared(std::size_t bytes);
 
   std::shared_ptr<OfQuery> query_;
   std::uint64_t left_;      // steps until the next look
   std::uint64_t work_ = 0;  // steps before the last look
   std::uint64_t rows_ = 0;
-};
-
-// The memory of one operator: charged as it grows, released at the end.
-class Charge {
- public:
-  explicit Charge(Watch& watch) : watch_(watch) {}
-  ~Charge() { watch_.release(bytes_); }
-  Charge(const Charge&) = delete;
-  Charge& operator=(const Charge&) = delete;
-
-  // The operator holds this much now.
-  void set(std::size_t bytes);
-
- private:
-  Watch& watch_;
-  std::size_t bytes_ = 0;
 };
 
 }  // namespace kontor::sparql

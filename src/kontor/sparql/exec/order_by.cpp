@@ -106,7 +106,7 @@ std::vector<TermId> OrderByRows::order_terms(const std::vector<TermId>& terms) {
       const bool is_text = term.is_iri() || (term.is_literal() && term.datatype.empty() && term.language.empty());
       hinted[i] = {order_hint(pool, terms[i], skip), is_text ? term.text : std::string_view(), terms[i]};
     }
-    watch().hold_shared(pool.memory_bytes() + context_.expressions.aggregate_bytes);
+    context_.count_computed();
   });
   watch().tick(terms.size() * steps_per_expression);
   sort(hinted, [&pool](const Hinted& a, const Hinted& b) {

@@ -49,7 +49,7 @@ bool RowSource::next(Batch& batch) {
   batch.reset(columns_.size());
   produce(batch);
   watch().tick(batch.rows / 16 + 1);
-  watch().hold_shared(context_.pool.memory_bytes() + context_.expressions.aggregate_bytes);
+  context_.count_computed();
   ++counters_.calls;
   counters_.rows += batch.rows;
   if (context_.timed) counters_.time += Clock::now() - start;

@@ -74,7 +74,7 @@ class RowSource {
   static constexpr std::uint64_t steps_per_expression = 32;
   void expression_done() {
     watch().tick(steps_per_expression);
-    watch().hold_shared(context_.pool.memory_bytes() + context_.expressions.aggregate_bytes);
+    context_.count_computed();
   }
 
   ExecutionContext& context_;

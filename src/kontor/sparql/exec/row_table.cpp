@@ -14,11 +14,6 @@ std::uint64_t hash_row(std::span<const TermId> row) {
   return hash;
 }
 
-// The places that a vector holds once it has `needed` elements: while it grows, the old and the doubled new ones.
-std::size_t growing_capacity(std::size_t capacity, std::size_t needed) {
-  return needed > capacity ? 3 * capacity : capacity;
-}
-
 // Row numbers have 32 bits.
 void check_rows(std::size_t rows) {
   if (rows >= HashIndex::none) throw Error("an intermediate result has more than 4 billion rows");

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "kontor/base/work_watch.hpp"
 #include "kontor/sparql/exec/batch.hpp"
 
 namespace kontor::sparql {
@@ -77,7 +78,9 @@ class RowSet {
   // What it holds, or will hold while it grows, if that may happen with the next batch: so a limit is noticed before.
   std::size_t memory_bytes() const;
   // What it holds of the heap now.
-  std::size_t held_bytes() const { return slots_.capacity() * sizeof(std::uint32_t) + ids_.capacity() * sizeof(TermId); }
+  std::size_t held_bytes() const {
+    return slots_.capacity() * sizeof(std::uint32_t) + ids_.capacity() * sizeof(TermId);
+  }
 
  private:
   std::size_t find_slot(std::span<const TermId> row) const;

@@ -38,12 +38,23 @@ class ServiceJoin::AnswerSink final : public SolutionSink {
       answer_.columns[i].push_back(slots_[i] < row.size() ? id(row[slots_[i]]) : no_term);
     }
     ++answer_.rows;
-    if (answer_.rows % batch_rows == 0) join_.charge_.set(answer_.rows * answer_.columns.size() * sizeof(TermId));
+    if (answer_.rows % batch_rows == 0) count_memory();
   }
 
   void boolean(bool /*answer*/) override { throw Error("the answer is a boolean, expected solutions"); }
 
  private:
+  void count_memory() {
+    // What the heap holds for a blank node with a label of usual length.
+    constexpr std::size_t blank_node_bytes = 128;
+    std::size_t places = 0;
+    for (const std::vector<TermId>& column : answer_.columns) {
+      places += growing_capacity(column.capacity(), answer_.rows + batch_rows);
+    }
+    join_.charge_.set(places * sizeof(TermId) + blank_nodes_.size() * blank_node_bytes);
+    join_.context_.count_computed();
+  }
+
   TermId id(const rdf::TermView& term) {
     TermPool& pool = join_.context_.pool;
     if (!term.is_blank_node()) return pool.intern(term);
@@ -178,7 +189,7 @@ ServiceJoin::Answer ServiceJoin::ask(const Part& part) {
   AnswerSink sink(*this, answer);
   ++requests_;
   try {
-    context_.services->select(endpoint, query_for(part, sent), watch().remaining(), sink);
+    context_.services->select(endpoint, query_for(part, sent), watch().of_part(), sink);
   } catch (const LimitExceeded&) {
     throw;
   } catch (const Error& error) {

@@ -10,7 +10,7 @@ ValuesRows::ValuesRows(ExecutionContext& context, const algebra::Table& table)
     for (const std::vector<rdf::Term>& row : table.rows) {
       ids_[slot].push_back(context.pool.intern(row[slot].view()));
       context.watch.tick();
-      context.watch.hold_shared(context.pool.memory_bytes() + context.expressions.aggregate_bytes);
+      context.count_computed();
     }
   }
   add_columns(table.variables);
