@@ -55,15 +55,18 @@ void DescriptorWriter::flush(std::string_view bytes) {
   }
 }
 
-void DescriptorWriter::sync() {
+void DescriptorWriter::flush() {
   flush(buffer_);
   buffer_.clear();
+}
+
+void DescriptorWriter::sync() {
+  flush();
   if (::fsync(descriptor_) != 0) fail("cannot write", errno);
 }
 
 void DescriptorWriter::close() {
-  flush(buffer_);
-  buffer_.clear();
+  flush();
   const int descriptor = std::exchange(descriptor_, -1);
   if (descriptor > STDERR_FILENO && ::close(descriptor) != 0) fail("cannot write", errno);
 }

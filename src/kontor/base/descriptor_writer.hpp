@@ -17,9 +17,13 @@ class DescriptorWriter {
   DescriptorWriter& operator=(const DescriptorWriter&) = delete;
 
   void reset(int descriptor) { descriptor_ = descriptor; }
+  int descriptor() const { return descriptor_; }
 
   // Throws Error if writing fails (full disk), ClosedPipe if the reader of a pipe is gone.
   void write(std::string_view bytes);
+
+  // Writes what is buffered. Throws like write.
+  void flush();
 
   // Writes what is buffered and waits until the disk has it. Throws like write.
   void sync();

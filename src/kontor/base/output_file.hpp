@@ -28,7 +28,9 @@ enum class Overwrite { refuse, allow };
 enum class Durability { usual, durable };
 
 // A file, or standard output for the path "-". Buffered. Until finish() an existing file stays as it was; without
-// finish() the temporary file is removed. Devices and pipes are written directly.
+// finish() nothing is left: the file that is written has no name until then, so not even a killed program leaves one.
+// File systems that know no such files get one beside it, PATH.XXXXXX, which a killed program does leave. Devices and
+// pipes are written directly.
 class OutputFile final : public ByteSink {
  public:
   // Missing parent folders are created. Throws Error if the file exists and may not be overwritten, or cannot be made.
@@ -45,9 +47,14 @@ class OutputFile final : public ByteSink {
   std::size_t size() const { return writer_.size(); }
 
  private:
+  bool open_nameless();
+  void give_name();
+
   std::string path_;
   Durability durability_;
-  std::string temporary_;  // empty when written directly
+  Overwrite overwrite_;
+  bool nameless_ = false;
+  std::string temporary_;  // empty when written directly or without a name
   DescriptorWriter writer_;
 };
 

@@ -1,8 +1,12 @@
+#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <functional>
 
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "kontor/base/error.hpp"
 #include "kontor/base/input_file.hpp"
@@ -24,6 +28,13 @@ void check_error(const std::function<void()>& act, const std::string& message) {
   } catch (const Error& error) {
     CHECK(error.message() == message);
   }
+}
+
+// Whether the file system knows files without names.
+bool knows_nameless(const TemporaryFolder& folder) {
+  const int descriptor = ::open((folder / ".").c_str(), O_TMPFILE | O_WRONLY, 0600);
+  if (descriptor >= 0) ::close(descriptor);
+  return descriptor >= 0;
 }
 
 }  // namespace
@@ -58,6 +69,42 @@ TEST_CASE("an existing file is kept unless overwriting is allowed, and its mode 
   file.finish();
   CHECK(read_file(path) == "new");
   CHECK((fs::status(path).permissions() & fs::perms::mask) == static_cast<fs::perms>(0640));
+}
+
+TEST_CASE("a killed program leaves nothing beside the file") {
+  const TemporaryFolder folder;
+  const std::string path = folder / "out.ttl";
+  std::ofstream(path) << "old";
+  if (!knows_nameless(folder)) return;
+  const pid_t child = ::fork();
+  if (child == 0) {
+    OutputFile file(path, Overwrite::allow);
+    file.write(std::string(1'000'000, 'x'));
+    ::kill(::getpid(), SIGKILL);
+  }
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  CHECK(WIFSIGNALED(status));
+  CHECK(folder.entries() == 1);
+  CHECK(read_file(path) == "old");
+}
+
+TEST_CASE("a file that somebody made meanwhile is kept unless overwriting is allowed") {
+  const TemporaryFolder folder;
+  const std::string path = folder / "out.ttl";
+  if (!knows_nameless(folder)) return;
+  OutputFile file(path);
+  file.write("ours");
+  std::ofstream(path) << "theirs";
+  check_error([&] { file.finish(); }, "file exists (use --overwrite to replace it)");
+  CHECK(read_file(path) == "theirs");
+  fs::remove(path);
+  OutputFile other(path, Overwrite::allow);
+  other.write("ours");
+  std::ofstream(path) << "theirs";
+  other.finish();
+  CHECK(read_file(path) == "ours");
+  CHECK(folder.entries() == 1);
 }
 
 TEST_CASE("missing folders of an output path are made") {
