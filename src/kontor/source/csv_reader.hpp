@@ -22,15 +22,15 @@ namespace kontor::source {
 
 // CSV on the Web: the part of a dialect description that changes how rows are read (section 5.9).
 struct CsvDialect {
-  char separator = 0;  // ',', ';', '\t' ...; 0: the most frequent of , ; tab and | in the header decides
-  char quote = '"';    // 0: fields are never quoted
-  char escape = 0;     // a character that makes the next one literal inside quotes, besides the doubled quote
-  std::string comment_prefix;  // rows that start with it are skipped; empty: no comments
+  char separator = 0;            // ',', ';', '\t' ...; 0: the most frequent of , ; tab and | in the header decides
+  char quote = '"';              // 0: fields are never quoted
+  char escape = 0;               // a character that makes the next one literal inside quotes, besides the doubled quote
+  std::string comment_prefix;    // rows that start with it are skipped; empty: no comments
   std::size_t skip_rows = 0;     // rows before the header that mean nothing
   std::size_t skip_columns = 0;  // columns on the left that mean nothing
-  bool header = true;            // without a header the columns are named 1, 2 ... and, as CSV on the Web does, _col.1 ...
-  bool trim_start = false;       // blanks before unquoted fields are cut
-  bool trim_end = false;         // blanks behind unquoted fields are cut
+  bool header = true;       // without a header the columns are named 1, 2 ... and, as CSV on the Web does, _col.1 ...
+  bool trim_start = false;  // blanks before unquoted fields are cut
+  bool trim_end = false;    // blanks behind unquoted fields are cut
 
   friend bool operator==(const CsvDialect&, const CsvDialect&) = default;
 };
@@ -51,6 +51,7 @@ class CsvReader {
   // Column names from left to right.
   const std::vector<std::string>& header() const { return header_; }
   char separator() const { return dialect_.separator; }
+  char quote() const { return dialect_.quote; }
 
   // The number of the column with this name (0-based), none if there is no such column. Throws Error if there are two.
   std::optional<std::size_t> column(std::string_view name) const;
@@ -129,7 +130,7 @@ class CsvReader {
   std::vector<Span> spans_;
   std::vector<std::string_view> fields_;
   std::string unescaped_;  // the texts of fields that had doubled quotes
-  bool stops_[256] = {};  // bytes that end an unquoted field
+  bool stops_[256] = {};   // bytes that end an unquoted field
 };
 
 }  // namespace kontor::source

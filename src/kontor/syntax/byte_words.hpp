@@ -95,4 +95,44 @@ const char* skip_usual(const char* at, const char* end) {
   return at;
 }
 
+// Copies `size` bytes. Returns false if one of them is marked; what was written then means nothing.
+template <typename Where>
+bool copy_usual(char* out, const char* text, std::size_t size) {
+  const auto copy = [&](auto bytes, std::size_t at) {
+    std::memcpy(&bytes, text + at, sizeof bytes);
+    std::memcpy(out + at, &bytes, sizeof bytes);
+    return Where::unusual(bytes);
+  };
+  // The last step overlaps the one before.
+#if defined(__SSE2__)
+  if (size >= sizeof(__m128i)) {
+    unsigned marks = copy(__m128i(), size - sizeof(__m128i));
+    for (std::size_t i = 0; i + sizeof(__m128i) < size; i += sizeof(__m128i)) marks |= copy(__m128i(), i);
+    return marks == 0;
+  }
+#endif
+  if (size >= sizeof(std::uint64_t)) {
+    std::uint64_t marks = copy(std::uint64_t(), size - sizeof(std::uint64_t));
+    for (std::size_t i = 0; i + sizeof(std::uint64_t) < size; i += sizeof(std::uint64_t)) {
+      marks |= copy(std::uint64_t(), i);
+    }
+    return marks == 0;
+  }
+  // Three bytes or less are one, three times: the first, the last and the one between.
+  if (size == 0) return true;
+  std::uint64_t word = each_byte('0');
+  auto* const bytes = reinterpret_cast<char*>(&word);
+  if (size >= sizeof(std::uint32_t)) {
+    std::memcpy(bytes, text, sizeof(std::uint32_t));
+    std::memcpy(bytes + sizeof(std::uint32_t), text + size - sizeof(std::uint32_t), sizeof(std::uint32_t));
+    std::memcpy(out, bytes, sizeof(std::uint32_t));
+    std::memcpy(out + size - sizeof(std::uint32_t), bytes + sizeof(std::uint32_t), sizeof(std::uint32_t));
+  } else {
+    out[0] = bytes[0] = text[0];
+    out[size / 2] = bytes[1] = text[size / 2];
+    out[size - 1] = bytes[2] = text[size - 1];
+  }
+  return Where::unusual(word) == 0;
+}
+
 }  // namespace kontor::syntax

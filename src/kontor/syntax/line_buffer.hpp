@@ -8,6 +8,9 @@
 #include <string>
 #include <string_view>
 
+#include "kontor/syntax/byte_words.hpp"
+#include "kontor/syntax/padded_text.hpp"
+
 namespace kontor::syntax {
 
 class LineBuffer {
@@ -23,14 +26,30 @@ class LineBuffer {
     copy(room(text.size()), text);
     used_ += text.size();
   }
+  void put(const PaddedText& text) { used_ = static_cast<std::size_t>(text.copy_to(room(text.size())) - text_.get()); }
 
   // <iri>. Throws Error like append_iri.
-  void put_iri(std::string_view iri);
+  void put_iri(std::string_view iri) {
+    char* const out = room(iri.size() + 2);
+    *out = '<';
+    if (!copy_usual<InIri>(out + 1, iri.data(), iri.size())) return put_unusual_iri(iri);
+    out[iri.size() + 1] = '>';
+    used_ += iri.size() + 2;
+  }
 
   // "text". Throws Error like append_string.
-  void put_string(std::string_view text);
+  void put_string(std::string_view text) {
+    char* const out = room(text.size() + 2);
+    *out = '"';
+    if (!copy_usual<InString>(out + 1, text.data(), text.size())) return put_unusual_string(text);
+    out[text.size() + 1] = '"';
+    used_ += text.size() + 2;
+  }
 
  private:
+  void put_unusual_iri(std::string_view iri);
+  void put_unusual_string(std::string_view text);
+
   // Terms are short: a few moves of sixteen bytes, the last two overlapping, are over before memcpy is called.
   static void copy(char* out, std::string_view text) {
     constexpr std::size_t step = 16;
@@ -43,9 +62,9 @@ class LineBuffer {
     std::memcpy(out + last, text.data() + last, step);
   }
 
-  // Where `size` more bytes can be written.
+  // Where `size` more bytes can be written, and as many as PaddedText needs.
   char* room(std::size_t size) {
-    if (capacity_ - used_ < size) grow(size);
+    if (capacity_ - used_ < size + PaddedText::step) grow(size + PaddedText::step);
     return text_.get() + used_;
   }
   void grow(std::size_t size);

@@ -122,8 +122,8 @@ class LineWriter final : public rdf::QuadSink, public rdf::LineSink {
   LineBuffer buffer_;
   SpelledIris iris_;
   rdf::TermKind subject_kind_ = rdf::TermKind::none;
-  std::string subject_;          // the last one
-  std::string spelled_subject_;  // with the blank behind it
+  std::string subject_;         // the last one
+  PaddedText spelled_subject_;  // with the blank behind it
   std::string scratch_;
   BlankNodeRenumbering labels_;
   bool renumber_;

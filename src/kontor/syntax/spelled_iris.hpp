@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "kontor/syntax/padded_text.hpp"
 #include "kontor/syntax/same_text.hpp"
 #include "kontor/syntax/term_writer.hpp"
 
@@ -16,11 +17,12 @@ namespace kontor::syntax {
 class SpelledIris {
  public:
   // <iri>, valid until the next call. Throws Error like append_iri.
-  std::string_view operator[](std::string_view iri) {
-    std::string& entry = entries_[slot(iri)];
-    if (entry.size() != iri.size() + 2 || !same_bytes(entry.data() + 1, iri.data(), iri.size())) {
-      entry.clear();
-      append_iri(entry, iri);
+  const PaddedText& operator[](std::string_view iri) {
+    PaddedText& entry = entries_[slot(iri)];
+    if (entry.size() != iri.size() + 2 || !same_bytes(entry.view().data() + 1, iri.data(), iri.size())) {
+      std::string spelled;
+      append_iri(spelled, iri);
+      entry.assign(spelled);
     }
     return entry;
   }
@@ -35,7 +37,7 @@ class SpelledIris {
     return static_cast<std::size_t>(((tail ^ iri.size()) * 0x9E3779B97F4A7C15U) >> (64U - size_bits));
   }
 
-  std::array<std::string, std::size_t{1} << size_bits> entries_;
+  std::array<PaddedText, std::size_t{1} << size_bits> entries_;
 };
 
 }  // namespace kontor::syntax

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kontor/source/csv_records.hpp"
+
 #include "slow_source.hpp"
 #include "test.hpp"
 
@@ -162,6 +163,29 @@ TEST_CASE("csv: records answer by column, ragged rows are reported") {
   reader.read(bytes, "x.csv", collector);
   CHECK(collector.texts == std::vector<std::string>{"A", "C"});
   CHECK(found == std::vector<std::string>{"record 2 has 1 fields, the header has 2"});
+}
+
+TEST_CASE("csv: records know where their fields are written") {
+  struct Places final : RecordHandler {
+    void record(std::size_t, const Record& record) override {
+      for (std::size_t i = 0; i < 3; ++i) {
+        const Place place = record.place(i);
+        found.push_back(std::to_string(record.number()) + "@" + std::to_string(record.offset()) + " " +
+                        std::to_string(place.line) + ":" + std::to_string(place.column));
+      }
+    }
+    std::vector<std::string> found;
+  };
+  CsvDialect dialect;
+  dialect.trim_start = true;
+  Diagnostics diagnostics;
+  CsvRecordReader reader(dialect, diagnostics);
+  for (const char* column : {"a", "b", "c"}) reader.add_reference(reader.add_iterator("", {}), column, {});
+  MemorySource bytes("a,b,c\n1,\"2\",3\n\n\"x \"\"y\"\"\",\"p\nq\",\"z\"\n,  t, u\n");
+  Places places;
+  reader.read(bytes, "x.csv", places);
+  CHECK(places.found == std::vector<std::string>{"1@6 2:1", "1@6 2:3", "1@6 2:7", "2@15 4:1", "2@15 4:11", "2@15 5:4",
+                                                 "3@35 6:1", "3@35 6:2", "3@35 6:6"});
 }
 
 TEST_CASE("csv: an unknown column is an error with a suggestion") {

@@ -40,6 +40,28 @@ TEST_CASE("literals are written in canonical form") {
         "<urn:s> <urn:s> \"x\"@en-GB .\n");
 }
 
+TEST_CASE("texts of every length are escaped, and IRIs refused, whatever stands where in them") {
+  for (std::size_t size = 0; size < 70; ++size) {
+    for (std::size_t at = 0; at <= size; ++at) {
+      std::string text(size, 'x');
+      std::string escaped = text;
+      if (at < size) {
+        text[at] = '"';
+        escaped.replace(at, 1, "\\\"");
+      }
+      StringSink out;
+      const auto writer = make_writer(require_format("nt"), out);
+      const std::string iri = "urn:" + std::string(size, 'y');
+      writer->quad({rdf::iri(iri), rdf::iri(iri), rdf::literal(text), {}}, {});
+      writer->quad({s, s, rdf::iri(iri), {}}, {});
+      writer->finish();
+      const std::string spelled = "<" + iri + "> ";
+      REQUIRE(out.text() == spelled + spelled + "\"" + escaped + "\" .\n<urn:s> <urn:s> " + spelled + ".\n");
+      if (at < size) CHECK_THROWS_AS(writer->quad({s, s, rdf::iri("urn:" + text), {}}, {}), Error);
+    }
+  }
+}
+
 TEST_CASE("blank nodes keep their labels or are numbered in order of appearance") {
   const std::string_view text = "_:z <urn:p> _:y . _:y <urn:p> _:z .";
   CHECK(convert(text, "nquads") == "_:z <urn:p> _:y .\n_:y <urn:p> _:z .\n");
