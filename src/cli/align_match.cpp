@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <memory>
+#include <set>
 #include <thread>
 
 #include "kontor/align/decisions/link_set.hpp"
@@ -106,6 +107,16 @@ void warn_of_numbers(const MatchCommand& command, const align::Queries& input) {
                "astray if rows are moved\n");
 }
 
+void warn_of_doubles(const MatchCommand& command, const align::Queries& input) {
+  if (command.decisions.empty()) return;
+  std::set<std::string_view> ids;
+  for (const align::Query& query : input.queries) {
+    if (ids.insert(query.id).second) continue;
+    std::fprintf(stderr, "kontor: warning: several have the id '%s': a decision on one holds for all of them\n",
+                 query.id.c_str());
+  }
+}
+
 // "kontor: 14 auto, 2 review, 4 none".
 void sum_up(const std::vector<align::Outcome>& outcomes) {
   std::array<std::size_t, align::states> counts{};
@@ -174,6 +185,7 @@ ExitCode run_align_match(std::span<const std::string> arguments) {
     throw UsageError("'--links' needs '--base IRI' to make addresses of the ids of a table");
   }
   warn_of_numbers(command, input);
+  warn_of_doubles(command, input);
   keep_only(command.only, input.queries);
   align::DecisionsFile decisions =
       command.decisions.empty() ? align::DecisionsFile() : align::DecisionsFile::load(command.decisions);

@@ -54,6 +54,12 @@ ExitCode run_align_verify(std::span<const std::string> arguments) {
   Findings findings;
   align::Queries input = align::read_queries(options.words().front(), findings.diagnostics());
   if (findings.sum_up(", nothing was verified") > 0) return ExitCode::failed;
+  if (std::all_of(input.queries.begin(), input.queries.end(),
+                  [](const auto& query) { return query.claimed.empty(); })) {
+    std::fprintf(stderr,
+                 "kontor: warning: nothing says which item it is, expected a column 'wikidata', 'qid' or "
+                 "'claimed_qid'\n");
+  }
   const align::Index& index = items.open(input.queries);
   align::MatchOptions match_options;
   match_options.trust_claims = false;

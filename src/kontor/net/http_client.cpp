@@ -14,6 +14,13 @@
 namespace kontor::net {
 namespace {
 
+// For messages: a query may be as long as the mistake is far from it.
+std::string shown(const std::string& url) {
+  constexpr std::size_t most = 80;
+  const std::size_t query = url.find('?');
+  return query == std::string::npos || url.size() - query <= most ? url : url.substr(0, query) + "?...";
+}
+
 using EasyHandle = std::unique_ptr<CURL, decltype(&curl_easy_cleanup)>;
 using MultiHandle = std::unique_ptr<CURLM, decltype(&curl_multi_cleanup)>;
 using HeaderList = std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)>;
@@ -195,7 +202,7 @@ std::size_t HttpClient::Transfer::receive_body(char* data, std::size_t size, std
 }
 
 void HttpClient::Transfer::fail(const std::string& what) const {
-  throw Error("cannot get '" + url_ + "': " + what);
+  throw Error("cannot get '" + shown(url_) + "': " + what);
 }
 
 void HttpClient::Transfer::check_end(CURLcode code) {
@@ -207,10 +214,11 @@ void HttpClient::Transfer::check_end(CURLcode code) {
   if (code == CURLE_UNSUPPORTED_PROTOCOL) fail("only http and https are spoken");
   if (code == CURLE_URL_MALFORMAT) fail("not a URL");
   if (code == CURLE_OPERATION_TIMEDOUT) {
-    throw ConnectionError("cannot get '" + url_ + "': no answer within " + std::to_string(timeout_.count()) + " ms");
+    throw ConnectionError("cannot get '" + shown(url_) + "': no answer within " + std::to_string(timeout_.count()) +
+                          " ms");
   }
   const char* text = error_text_.front() != '\0' ? error_text_.data() : curl_easy_strerror(code);
-  throw ConnectionError("cannot get '" + url_ + "': " + text);
+  throw ConnectionError("cannot get '" + shown(url_) + "': " + text);
 }
 
 // One step: what the connections have, then, if that was nothing, a wait for more.

@@ -68,6 +68,7 @@ Outcome decide(const Query& query, const Match& match, const Index& index, const
   if (settled->verdict == Verdict::none) return outcome;
   outcome.state = State::accepted;
   outcome.item = settled->item;
+  outcome.label = settled->label;  // unless the index has one
   const Candidate* candidate = find_candidate(match, index, settled->item);
   if (candidate != nullptr) take(query, *candidate, index, outcome);
   // That this index does not have the item is no evidence; that it has it and it does not fit at all is.

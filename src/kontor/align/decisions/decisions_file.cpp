@@ -63,8 +63,23 @@ Verdict parse_verdict(std::string_view word, const Location& where) {
       where);
 }
 
-void check(const Decision& decision, const Location& where) {
+// The item as the index calls it: "Q1715", whose address may stand there, too.
+void take_item(Decision& decision, const Location& where) {
+  std::string_view item = decision.item;
+  for (const std::string_view start : {"https://www.wikidata.org/wiki/", "http://www.wikidata.org/wiki/",
+                                       "https://www.wikidata.org/entity/", "http://www.wikidata.org/entity/"}) {
+    if (item.starts_with(start)) item.remove_prefix(start.size());
+  }
+  const bool is_like_one = item.size() > 1 && item.front() == 'Q' && item[1] >= '0' && item[1] <= '9';
+  if (is_like_one && item.find_first_not_of("0123456789", 1) != std::string_view::npos) {
+    throw Error("'" + std::string(item) + "' is no item of Wikidata, expected one such as Q1715", where);
+  }
+  decision.item = std::string(item);
+}
+
+void check(Decision& decision, const Location& where) {
   if (decision.id.empty()) throw Error("a decision without an id", where);
+  take_item(decision, where);
   if (decision.item.empty() && decision.verdict != Verdict::none) {
     throw Error("the decision '" + std::string(to_string(decision.verdict)) + "' needs an item", where);
   }

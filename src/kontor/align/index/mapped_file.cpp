@@ -14,7 +14,8 @@ namespace kontor::align {
 
 MappedFile::MappedFile(const std::string& path) {
   const auto fail = [&path](int error) {
-    throw Error("cannot read '" + path + "': " + std::strerror(error), Location{path, {}, {}});
+    throw Error(error == ENOENT ? "no such file" : std::string("cannot read: ") + std::strerror(error),
+                Location{path, {}, {}});
   };
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);  // NOLINT(cppcoreguidelines-pro-type-vararg)
   if (descriptor < 0) fail(errno);

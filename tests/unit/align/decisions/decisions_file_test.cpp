@@ -119,3 +119,17 @@ TEST_CASE("what a person saved meanwhile is not overwritten") {
   CHECK(read_file(path) == "id,item,decision\na,Q1,accept\nb,Q2,auto\n");
   std::filesystem::remove(path);
 }
+
+TEST_CASE("an item may be written as its address, and a slip in its number is an error") {
+  const auto file = DecisionsFile::parse("d.csv", "id,item,decision\na,https://www.wikidata.org/wiki/Q268,accept\n");
+  CHECK(file.settled("a")->item == "Q268");
+  CHECK(file.text() == "id,item,decision\na,https://www.wikidata.org/wiki/Q268,accept\n");
+  CHECK(DecisionsFile::parse("d.csv", "id,item,decision\na,Quay,accept\n").settled("a")->item == "Quay");
+  try {
+    DecisionsFile::parse("d.csv", "id,item,decision\na,Q17x5,accept\n");
+    FAIL("no error");
+  } catch (const kontor::Error& error) {
+    CHECK(error.message() == "'Q17x5' is no item of Wikidata, expected one such as Q1715");
+    CHECK(error.location().place.line == 2);
+  }
+}
