@@ -1,21 +1,13 @@
 #include "kontor/sparql/exec/aggregates.hpp"
 
+#include <array>
+
 #include "kontor/sparql/exec/expression_node.hpp"
 #include "kontor/sparql/exec/term_order.hpp"
 #include "kontor/xsd/arithmetic.hpp"
 
 namespace kontor::sparql {
 namespace {
-
-// Beyond so many rows a set counts for what it may hold while it grows. Smaller ones are many, and grow at other times.
-constexpr std::size_t large_set = 65536;
-
-// What the heap keeps around the three blocks of a small set, in bytes.
-constexpr std::size_t around_blocks = 60;
-
-std::size_t bytes_of(const RowSet& set) {
-  return set.size() < large_set ? sizeof set + set.held_bytes() + around_blocks : set.memory_bytes();
-}
 
 // SUM starts with the integer 0.
 void add_number(AggregateState& state, const xsd::Value& value) {
@@ -42,14 +34,16 @@ CompiledAggregate::CompiledAggregate(const algebra::Aggregate& aggregate, std::s
   if (!aggregate.argument.empty()) argument_.emplace(aggregate.argument[0], context);
 }
 
-void CompiledAggregate::add(AggregateState& state, const RowView& row, std::uint64_t times) const {
+void CompiledAggregate::add(AggregateState& state, std::uint32_t group, RowSet& seen, const RowView& row,
+                            std::uint64_t times) const {
   if (state.failed) return;
   if (!argument_) {
     if (distinct_) {
       std::vector<TermId> ids;
-      ids.reserve(in_scope_.size());
+      ids.reserve(distinct_width());
+      ids.push_back(group);
       for (const algebra::Variable variable : in_scope_) ids.push_back(row[variable]);
-      if (!is_new(state, ids)) return;
+      if (!seen.insert(ids).second) return;
     }
     state.count += distinct_ ? 1 : times;
     return;
@@ -63,20 +57,8 @@ void CompiledAggregate::add(AggregateState& state, const RowView& row, std::uint
     return add_number(state, eval::value_of(context_->pool, item, scratch));
   }
   const TermId term = argument_->evaluate(row);
-  if (term != store::no_term && distinct_ && !is_new(state, {&term, 1})) return;
+  if (term != store::no_term && distinct_ && !seen.insert(std::array{group, term}).second) return;
   add_term(state, term, distinct_ ? 1 : times);
-}
-
-bool CompiledAggregate::is_new(AggregateState& state, std::span<const TermId> row) const {
-  std::size_t before = 0;
-  if (state.seen) {
-    before = bytes_of(*state.seen);
-  } else {
-    state.seen = std::make_unique<RowSet>(row.size());
-  }
-  const bool added = state.seen->insert(row).second;
-  if (added) context_->aggregate_bytes += bytes_of(*state.seen) - before;
-  return added;
 }
 
 void CompiledAggregate::add_term(AggregateState& state, TermId term, std::uint64_t times) const {
@@ -116,49 +98,6 @@ void CompiledAggregate::add_term(AggregateState& state, TermId term, std::uint64
       }
       break;
     }
-  }
-}
-
-void CompiledAggregate::merge(AggregateState& state, AggregateState&& later) const {
-  state.failed = state.failed || later.failed;
-  if (state.failed) return;
-  if (distinct_) return merge_distinct(state, later);
-  switch (function_) {
-    case AggregateFunction::count:
-      state.count += later.count;
-      break;
-    case AggregateFunction::sum:
-    case AggregateFunction::avg:
-      if (state.count == 0) {
-        state.sum = std::move(later.sum);
-      } else if (later.count != 0) {
-        state.failed = !xsd::add_to(state.sum, later.sum);
-      }
-      state.count += later.count;
-      break;
-    case AggregateFunction::group_concat:
-      if (!state.text) {
-        state.text = std::move(later.text);
-      } else if (later.text) {
-        state.text->append(separator_).append(*later.text);
-      }
-      break;
-    default:
-      if (later.best != store::no_term) add_term(state, later.best);
-  }
-}
-
-void CompiledAggregate::merge_distinct(AggregateState& state, AggregateState& later) const {
-  if (!later.seen) return;
-  for (std::size_t i = 0; i < later.seen->size(); ++i) {
-    const std::span<const TermId> row = (*later.seen)[i];
-    if (!is_new(state, row)) continue;
-    if (argument_) {
-      add_term(state, row[0]);
-    } else {
-      ++state.count;
-    }
-    if (state.failed) return;
   }
 }
 

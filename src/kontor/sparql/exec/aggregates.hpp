@@ -22,7 +22,6 @@ struct AggregateState {
   bool failed = false;                // a value was an error that the function does not survive
   xsd::Value sum;                     // SUM, AVG
   std::unique_ptr<std::string> text;  // GROUP_CONCAT
-  std::unique_ptr<RowSet> seen;       // DISTINCT: the terms, or the rows of COUNT(DISTINCT *), as they came
 };
 
 class CompiledAggregate {
@@ -31,11 +30,13 @@ class CompiledAggregate {
   CompiledAggregate(const algebra::Aggregate& aggregate, std::span<const algebra::Variable> in_scope,
                     ExpressionContext& context);
 
-  // Adds a row of the group; `times` equal rows, unless the function adds up or concatenates without DISTINCT.
-  void add(AggregateState& state, const RowView& row, std::uint64_t times = 1) const;
+  // Adds a row of the group with this number; `times` equal rows, unless the function adds up or concatenates without
+  // DISTINCT. `seen` is one for all groups: empty at first, distinct_width() wide.
+  void add(AggregateState& state, std::uint32_t group, RowSet& seen, const RowView& row, std::uint64_t times = 1) const;
 
-  // Adds what another state of the same group has seen after this one. The result is as if all rows had come here.
-  void merge(AggregateState& state, AggregateState&& later) const;
+  // For DISTINCT, of the rows that tell what a group has had already: its number and a term, or the whole row for
+  // COUNT(DISTINCT *). 0 without.
+  std::size_t distinct_width() const { return !distinct_ ? 0 : 1 + (argument_ ? 1 : in_scope_.size()); }
 
   // The value for the group; no_term for an error. COUNT of nothing is 0, SUM and AVG 0, GROUP_CONCAT "", MIN, MAX and
   // SAMPLE errors.
@@ -45,9 +46,7 @@ class CompiledAggregate {
   bool counts_rows() const { return function_ == AggregateFunction::count && !argument_ && !distinct_; }
 
  private:
-  bool is_new(AggregateState& state, std::span<const TermId> row) const;
-  void add_term(AggregateState& state, TermId term, std::uint64_t times = 1) const;
-  void merge_distinct(AggregateState& state, AggregateState& later) const;
+  void add_term(AggregateState& state, TermId term, std::uint64_t times) const;
 
   AggregateFunction function_;
   bool distinct_;

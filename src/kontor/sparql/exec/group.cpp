@@ -26,6 +26,7 @@ GroupRows::GroupRows(ExecutionContext& context, RowSourcePtr input, const algebr
   if (number) std::erase(in_scope, *number);
   for (const algebra::Aggregate& aggregate : group.aggregates) {
     aggregates_.emplace_back(aggregate, in_scope, context.expressions);
+    seen_.emplace_back(aggregates_.back().distinct_width());
     only_counts_ = only_counts_ && aggregates_.back().counts_rows();
     columns_.add(aggregate.result, aggregates_.back().counts_rows());
   }
@@ -35,6 +36,7 @@ void GroupRows::restart() {
   input_->restart();
   groups_.clear();
   states_.clear();
+  for (RowSet& seen : seen_) seen.clear();
   counts_.clear();
   read_ = false;
   next_ = 0;
@@ -52,7 +54,9 @@ std::uint32_t GroupRows::find_group(std::span<const TermId> key) {
   const auto [number, is_new] = groups_.insert(key);
   if (is_new) {
     counts_.push_back(0);
-    if (!only_counts_) states_.resize(states_.size() + aggregates_.size());
+    if (!only_counts_ && number % states_per_block == 0) {
+      states_.push_back(std::make_unique<AggregateState[]>(states_per_block * aggregates_.size()));
+    }
   }
   return number;
 }
@@ -102,26 +106,23 @@ void GroupRows::add_batch(const Batch& rows) {
     const std::uint64_t count = number_slot_ == Columns::npos ? 1 : times(rows.columns[number_slot_][i]);
     counts_[group] += count;
     if (only_counts_) continue;
-    AggregateState* states = states_.data() + std::size_t{group} * aggregates_.size();
-    for (std::size_t a = 0; a < aggregates_.size(); ++a) aggregates_[a].add(states[a], view, count);
+    AggregateState* states = states_of(group);
+    for (std::size_t a = 0; a < aggregates_.size(); ++a) aggregates_[a].add(states[a], group, seen_[a], view, count);
   }
 }
 
 // As RowSet::memory_bytes.
 std::size_t GroupRows::memory_bytes() const {
-  const std::size_t groups = groups_.size() + batch_rows;
-  const std::size_t states = only_counts_ ? 0 : growing_capacity(states_.capacity(), groups * aggregates_.size());
-  return groups_.memory_bytes() + states * sizeof(AggregateState) +
-         growing_capacity(counts_.capacity(), groups) * sizeof(std::uint64_t);
+  const std::size_t states = (states_.size() + 1) * states_per_block * aggregates_.size();
+  std::size_t bytes = groups_.memory_bytes() + states * sizeof(AggregateState) +
+                      growing_capacity(counts_.capacity(), groups_.size() + batch_rows) * sizeof(std::uint64_t);
+  for (const RowSet& seen : seen_) bytes += seen.memory_bytes();
+  return bytes;
 }
 
 void GroupRows::read_input() {
   Batch rows;
-  if (keys_.empty()) {
-    groups_.insert({});
-    counts_.push_back(0);
-    states_.resize(aggregates_.size());
-  }
+  if (keys_.empty()) find_group({});
   while (input_->next(rows)) {
     watch().tick(rows.rows);
     if (keys_.empty() && only_counts_) {
@@ -147,7 +148,7 @@ void GroupRows::produce(Batch& batch) {
     for (std::size_t a = 0; a < aggregates_.size(); ++a) {
       batch.columns[keys_.size() + a].push_back(
           only_counts_ ? context_.pool.intern(xsd::Value(static_cast<std::int64_t>(counts_[next_])))
-                       : aggregates_[a].result(states_[next_ * aggregates_.size() + a]));
+                       : aggregates_[a].result(states_of(next_)[a]));
     }
     ++batch.rows;
   }

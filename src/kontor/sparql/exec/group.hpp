@@ -1,6 +1,8 @@
 // Group with its aggregates (SPARQL 1.1 section 18.5.1): one pass over the input, one state per group and aggregate.
 #pragma once
 
+#include <memory>
+
 #include "kontor/sparql/exec/aggregates.hpp"
 #include "kontor/sparql/exec/row_source.hpp"
 #include "kontor/sparql/exec/row_table.hpp"
@@ -29,12 +31,17 @@ class GroupRows final : public RowSource {
     std::optional<CompiledExpression> expression;
   };
 
+  static constexpr std::size_t states_per_block = 64;
+
   void read_input();
   void count_all(const Batch& rows);
   void count_batch(const Batch& rows);
   void add_batch(const Batch& rows);
   std::uint32_t find_group(std::span<const TermId> key);
   std::size_t memory_bytes() const;
+  AggregateState* states_of(std::size_t group) {
+    return states_[group / states_per_block].get() + group % states_per_block * aggregates_.size();
+  }
 
   RowSourcePtr input_;
   std::vector<Key> keys_;
@@ -42,7 +49,9 @@ class GroupRows final : public RowSource {
   std::vector<Variable> results_;
   ColumnTable table_;
   RowSet groups_;
-  std::vector<AggregateState> states_;       // group after group
+  // By group, in blocks, so that millions of states need not move when there are more.
+  std::vector<std::unique_ptr<AggregateState[]>> states_;
+  std::vector<RowSet> seen_;                 // by aggregate
   std::vector<std::uint64_t> counts_;        // rows of each group, if all aggregates only count rows
   std::size_t number_slot_ = Columns::npos;  // of the input
   bool only_counts_ = true;

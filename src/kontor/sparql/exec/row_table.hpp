@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "kontor/base/large_blocks.hpp"
 #include "kontor/base/work_watch.hpp"
 #include "kontor/sparql/exec/batch.hpp"
 
@@ -59,8 +60,8 @@ class HashIndex {
 
   const RowTable* table_ = nullptr;
   std::vector<std::size_t> key_slots_;
-  std::vector<std::uint32_t> heads_;  // open addressing; the first row of each key
-  std::vector<std::uint32_t> next_;   // by row
+  std::vector<std::uint32_t, LargeBlocks<std::uint32_t>> heads_;  // open addressing; the first row of each key
+  std::vector<std::uint32_t, LargeBlocks<std::uint32_t>> next_;   // by row
 };
 
 // A set of rows of equal width, numbered in the order in which they came.
@@ -77,10 +78,6 @@ class RowSet {
   void clear();
   // What it holds, or will hold while it grows, if that may happen with the next batch: so a limit is noticed before.
   std::size_t memory_bytes() const;
-  // What it holds of the heap now.
-  std::size_t held_bytes() const {
-    return slots_.capacity() * sizeof(std::uint32_t) + ids_.capacity() * sizeof(TermId);
-  }
 
  private:
   std::size_t find_slot(std::span<const TermId> row) const;
@@ -88,8 +85,8 @@ class RowSet {
 
   std::size_t width_;
   std::size_t size_ = 0;
-  std::vector<TermId> ids_;           // row after row
-  std::vector<std::uint32_t> slots_;  // number + 1 of the row, 0 for a free slot
+  std::vector<TermId, LargeBlocks<TermId>> ids_;                  // row after row
+  std::vector<std::uint32_t, LargeBlocks<std::uint32_t>> slots_;  // number + 1 of the row, 0 for a free slot
 };
 
 }  // namespace kontor::sparql
