@@ -9,8 +9,6 @@
 #include "kontor/align/match/query_source.hpp"
 #include "kontor/align/match/verification.hpp"
 
-#include "alignment/truth.hpp"
-
 namespace bench {
 
 using namespace kontor::align;
@@ -99,7 +97,7 @@ std::vector<Group> best_first(const std::map<std::string, Alike>& groups, double
 
 }  // namespace
 
-std::vector<JudgedClaim> judge_claims(const Index& index, const std::string& path) {
+std::vector<JudgedClaim> judge_claims(const Index& index, const std::string& path, View view) {
   kontor::Diagnostics diagnostics;
   const Queries input = read_queries(path, diagnostics);
   const std::vector<std::string> labels = read_column(path, "label");
@@ -111,7 +109,7 @@ std::vector<JudgedClaim> judge_claims(const Index& index, const std::string& pat
   std::vector<JudgedClaim> out;
   for (std::size_t i = 0; i < input.queries.size(); ++i) {
     Query query = input.queries[i];
-    query.coordinates.reset();
+    if (view == View::name_and_country) query.coordinates.reset();
     query.population = 0;
     query.type = PlaceType::unknown;
     std::erase_if(query.names, [&](const ItemName& name) { return name.text == labels[i]; });  // the answer is no name

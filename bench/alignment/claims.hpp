@@ -1,10 +1,12 @@
-// How well claimed items whose rightness is known are verified, by names and countries alone.
+// How well claimed items whose rightness is known are verified.
 #pragma once
 
 #include <string>
 #include <vector>
 
 #include "kontor/align/index/index.hpp"
+
+#include "alignment/truth.hpp"
 
 namespace bench {
 
@@ -17,8 +19,8 @@ struct JudgedClaim {
   std::string text;     // to read
 };
 
-// The claims of the file that are known to be right or wrong.
-std::vector<JudgedClaim> judge_claims(const kontor::align::Index& index, const std::string& path);
+// The claims of the file that are known to be right or wrong, judged by what the view shows.
+std::vector<JudgedClaim> judge_claims(const kontor::align::Index& index, const std::string& path, View view);
 
 // How many wrong claims are found, and how many right ones doubted. Shares, since bounds are no whole numbers.
 struct ClaimRates {

@@ -172,14 +172,18 @@ Verified verify(const Query& query, const Match& match, const Index& index, cons
   };
   if (level_of(claimed, Feature::identifier) == 1) return judged(Verification::confirmed, {});
   if (name == NameLevel::none) return judged(Verification::wrong, "no name in common");
-  const bool abroad = level_of(claimed, Feature::country) == 2;
-  const bool at_border = abroad && lies_at_border(index, claimed.item, query.country,
-                                                  find_namesake(match, &claimed, index, NameLevel::alias) == nullptr);
-  if (abroad && !at_border) return judged(Verification::wrong, "in another country");
   const std::uint8_t distance = level_of(claimed, Feature::distance);
   const bool is_here = distance > 0 && distance <= here;
+  const bool abroad = level_of(claimed, Feature::country) == 2;
+  const bool at_border =
+      abroad && (is_here || lies_at_border(index, claimed.item, query.country,
+                                           find_namesake(match, &claimed, index, NameLevel::alias) == nullptr));
+  if (abroad && !at_border) return judged(Verification::wrong, "in another country");
   if (distance >= far_away) return judged(Verification::wrong, "too far away");
   if (name > NameLevel::alias_sound) {
+    if (is_here && &best == &claimed && claimed.score >= 50) {
+      return judged(Verification::possible, "it lies there, but the names are only similar");
+    }
     return judged(Verification::doubtful,
                   "the names are only similar" + (&best == &claimed ? "" : ", " + best_id + " fits better"));
   }

@@ -111,6 +111,17 @@ TEST_CASE("of empty lands the border may lie farther away, unless they have a pl
   CHECK(verdict(places, {make_query("Dolores", "GQ", "Q1")}) == Verification::wrong);
 }
 
+TEST_CASE("where the coordinates agree, names may be similar, and countries err") {
+  Query posen = make_query("Poznanium", "PL", "Q268");
+  CHECK(verdict(some_places(), {posen}) == Verification::doubtful);
+  posen.coordinates = Coordinates{52.41, 16.93};
+  CHECK(verdict(some_places(), {posen}) == Verification::possible);
+  posen = make_query("Posen", "DE", "Q268");
+  CHECK(verdict(some_places(), {posen}) == Verification::wrong);
+  posen.coordinates = Coordinates{52.41, 16.93};
+  CHECK(verdict(some_places(), {posen}) == Verification::possible);
+}
+
 TEST_CASE("romanized Chinese names are told apart by their characters") {
   const std::vector<Item> places = {make_item("Q42622", {"Suzhou", "苏州市", "蘇州"}, "CN", 31.3, 120.6, 10'000'000)};
   Query query = make_query("Suzhou", "CN", "Q42622");
