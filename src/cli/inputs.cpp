@@ -10,6 +10,7 @@
 #include "kontor/base/error.hpp"
 #include "kontor/base/input_file.hpp"
 #include "kontor/rdf/line_sink.hpp"
+#include "kontor/rdf/subject_sink.hpp"
 #include "kontor/registry/read_input.hpp"
 #include "kontor/registry/resources.hpp"
 
@@ -19,10 +20,13 @@ namespace kontor::cli {
 namespace {
 
 // Passes everything on but the end, so that several inputs make one document, and counts for the progress line.
-class MergingSink final : public rdf::QuadSink, public rdf::LineSink {
+class MergingSink final : public rdf::QuadSink, public rdf::LineSink, public rdf::SubjectSink {
  public:
   MergingSink(rdf::QuadSink& sink, Progress& progress)
-      : sink_(sink), line_sink_(dynamic_cast<rdf::LineSink*>(&sink)), progress_(progress) {}
+      : sink_(sink),
+        line_sink_(dynamic_cast<rdf::LineSink*>(&sink)),
+        subject_sink_(dynamic_cast<rdf::SubjectSink*>(&sink)),
+        progress_(progress) {}
   void base(std::string_view iri) override { sink_.base(iri); }
   void prefix(std::string_view name, std::string_view iri) override { sink_.prefix(name, iri); }
   void quad(const rdf::QuadView& quad, Place place) override {
@@ -34,10 +38,18 @@ class MergingSink final : public rdf::QuadSink, public rdf::LineSink {
     line_sink_->lines(text, count);
     progress_.count_quads(count);
   }
+  bool takes_subjects() const override { return subject_sink_ != nullptr && subject_sink_->takes_subjects(); }
+  std::size_t keep_predicate(std::string_view iri) override { return subject_sink_->keep_predicate(iri); }
+  void subject(const rdf::TermView& subject) override { subject_sink_->subject(subject); }
+  void statement(std::size_t predicate, const rdf::TermView& object, Place place) override {
+    subject_sink_->statement(predicate, object, place);
+    progress_.count_quad();
+  }
 
  private:
   rdf::QuadSink& sink_;
-  rdf::LineSink* line_sink_;  // the same, if it is one
+  rdf::LineSink* line_sink_;        // the same, if it is one
+  rdf::SubjectSink* subject_sink_;  // the same, if it is one
   Progress& progress_;
 };
 

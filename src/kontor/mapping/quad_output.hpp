@@ -5,13 +5,26 @@
 #include <vector>
 
 #include "kontor/rdf/quad_sink.hpp"
+#include "kontor/rdf/subject_sink.hpp"
 
 namespace kontor::mapping {
 
 class QuadOutput {
  public:
   // `targets` are the sinks of Mapping::targets, in order.
-  QuadOutput(rdf::QuadSink& main, std::vector<rdf::QuadSink*> targets) : main_(main), targets_(std::move(targets)) {}
+  QuadOutput(rdf::QuadSink& main, std::vector<rdf::QuadSink*> targets)
+      : main_(main), subject_sink_(dynamic_cast<rdf::SubjectSink*>(&main)), targets_(std::move(targets)) {
+    if (subject_sink_ != nullptr && !subject_sink_->takes_subjects()) subject_sink_ = nullptr;
+  }
+
+  // The output of the run as one that keeps subject and predicates; null if it is none.
+  rdf::SubjectSink* subject_sink() { return subject_sink_; }
+
+  // Like quad(), by way of subject_sink().
+  void statement(std::size_t predicate, const rdf::TermView& object, Place place) {
+    ++count_;
+    subject_sink_->statement(predicate, object, place);
+  }
 
   bool has_targets() const { return !targets_.empty(); }
 
@@ -33,6 +46,7 @@ class QuadOutput {
 
  private:
   rdf::QuadSink& main_;
+  rdf::SubjectSink* subject_sink_;
   std::vector<rdf::QuadSink*> targets_;
   std::uint64_t count_ = 0;
 };

@@ -22,6 +22,9 @@ TriplesGenerator::TriplesGenerator(std::size_t number, Pipeline& pipeline, const
   const auto make_reference = [&](const RefObjectMap& reference) {
     return std::make_unique<ReferenceGenerator>(reference, map, stage, base, pipeline);
   };
+  may_repeat_ = !output_.has_targets() && may_repeat(map);
+  if (!may_repeat_ && !output_.has_targets()) subject_sink_ = output_.subject_sink();
+  if (subject_sink_ != nullptr) type_ = subject_sink_->keep_predicate(rdf::vocab::rdf::type);
   context_ = context_of(map, base, pipeline);
   context_.make_reference = make_reference;
   subject_.emplace(make_map(map.subject, stage));
@@ -40,8 +43,10 @@ TriplesGenerator::TriplesGenerator(std::size_t number, Pipeline& pipeline, const
     const Map* object = made.objects.size() == 1 ? std::get_if<Map>(&made.objects.front()) : nullptr;
     made.plain = object != nullptr && object->generator.collection() == nullptr && made.predicates.size() == 1 &&
                  made.predicates.front().generator.is_constant() && made.graphs.empty();
+    if (made.plain && subject_sink_ != nullptr) {
+      made.kept = subject_sink_->keep_predicate(std::get<Constant>(part.predicates.front().expression).term.text());
+    }
   }
-  may_repeat_ = !output_.has_targets() && may_repeat(map);
   context_.make_reference = nullptr;  // what it refers to ends here
   stage.add_consumer(*this);
 }
@@ -121,10 +126,11 @@ void TriplesGenerator::put_record(const source::Record& record) {
   subject_graph_names_ = graph_names_.size();
   if (graph_names_.empty()) graph_names_.push_back({{}, &no_targets});
   put_collections(*subject_, 0, record.place());
+  plain_ = subject_->terms.size() == 1 && subject_graph_names_ == 0 && !output_.has_targets() && !places_of_values_;
+  if (plain_) quad_.subject = subject_->terms.front();
+  subject_told_ = false;
   put_classes(record);
   graph_names_.resize(subject_graph_names_);
-  plain_ = subject_->terms.size() == 1 && graph_names_.empty() && !output_.has_targets() && !places_of_values_;
-  if (plain_) quad_.subject = subject_->terms.front();
   for (PredicateObjects& part : predicate_objects_) {
     if (!(plain_ && part.plain && put_plain(part, record))) put_predicate_objects(part, record);
   }
@@ -140,6 +146,10 @@ bool TriplesGenerator::put_plain(PredicateObjects& part, const source::Record& r
     note_missing(errors_before);
     return true;
   }
+  if (subject_sink_ != nullptr) {
+    put_statement(part.kept, quad_.object, record.place());
+    return true;
+  }
   Map& predicate = part.predicates.front();
   generate(predicate, record);
   quad_.predicate = predicate.terms.front();
@@ -151,6 +161,10 @@ void TriplesGenerator::put_classes(const source::Record& record) {
   const rdf::TermView type = rdf::iri(rdf::vocab::rdf::type);
   for (Map& map : classes_) {
     generate(map, record);
+    if (plain_ && subject_sink_ != nullptr) {
+      for (const rdf::TermView& object : map.terms) put_statement(type_, object, record.place());
+      continue;
+    }
     for (const rdf::TermView& subject : subject_->terms) {
       for (const rdf::TermView& object : map.terms) {
         for (const GraphName& graph : graph_names_) {
@@ -241,6 +255,13 @@ void TriplesGenerator::remove_repetitions(Terms& terms, std::vector<Place>& plac
   }
   terms.resize(kept);
   if (has_places) places.resize(kept);
+}
+
+void TriplesGenerator::put_statement(std::size_t predicate, const rdf::TermView& object, Place place) {
+  if (!subject_told_) subject_sink_->subject(quad_.subject);
+  subject_told_ = true;
+  ++summary_.quads;
+  output_.statement(predicate, object, place);
 }
 
 void TriplesGenerator::put(const rdf::QuadView& quad, Place place) {

@@ -48,7 +48,8 @@ class TriplesGenerator final : public RecordConsumer {
     std::vector<Map> predicates;
     std::vector<std::variant<Map, Reference>> objects;
     std::vector<Map> graphs;
-    bool plain = false;  // one constant predicate, one object map without a collection, no graphs
+    bool plain = false;    // one constant predicate, one object map without a collection, no graphs
+    std::size_t kept = 0;  // then, the predicate's number in the subject sink
   };
 
   Map make_map(const TermMap& map, RecordStage& stage) const;
@@ -64,6 +65,7 @@ class TriplesGenerator final : public RecordConsumer {
   void collect_graphs(std::vector<Map>& maps, const source::Record& record);
   void put_collections(Map& map, std::size_t first, Place place);
   void remove_repetitions(Terms& terms, std::vector<Place>& places);
+  void put_statement(std::size_t predicate, const rdf::TermView& object, Place place);
   void put(const rdf::QuadView& quad, Place place);
   void put(const rdf::QuadView& quad, Place place, std::initializer_list<const std::vector<std::size_t>*> targets);
   void finish_collections(Map& map, std::size_t& number);
@@ -75,6 +77,9 @@ class TriplesGenerator final : public RecordConsumer {
   };
 
   QuadOutput& output_;
+  rdf::SubjectSink* subject_sink_ = nullptr;  // of plain records, if the output is one and nothing is to be compared
+  std::size_t type_ = 0;                      // rdf:type there
+  bool subject_told_ = false;                 // it knows the subject of the record
   TermContext context_;
   TextArena arena_;
   std::string scope_;

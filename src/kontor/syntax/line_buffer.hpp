@@ -20,6 +20,7 @@ class LineBuffer {
   std::size_t size() const { return used_; }
   std::string_view view() const { return {text_.get(), used_}; }
   void clear() { used_ = 0; }
+  void cut(std::size_t size) { used_ = size; }
 
   void put(char c) { *room(1) = c, ++used_; }
   void put(std::string_view text) {

@@ -1,9 +1,11 @@
 #include "kontor/syntax/line_writer.hpp"
 
 #include <string>
+#include <vector>
 
 #include "kontor/base/error.hpp"
 #include "kontor/rdf/line_sink.hpp"
+#include "kontor/rdf/subject_sink.hpp"
 #include "kontor/syntax/blank_node_labels.hpp"
 #include "kontor/syntax/line_buffer.hpp"
 #include "kontor/syntax/same_text.hpp"
@@ -16,7 +18,7 @@ namespace {
 // Handed on in pieces of this size: large enough that the calls below cost nothing.
 constexpr std::size_t flush_size = std::size_t{64} << 10U;
 
-class LineWriter final : public rdf::QuadSink, public rdf::LineSink {
+class LineWriter final : public rdf::QuadSink, public rdf::LineSink, public rdf::SubjectSink {
  public:
   LineWriter(ByteSink& sink, const WriteOptions& options, Holds holds)
       : sink_(sink),
@@ -31,8 +33,32 @@ class LineWriter final : public rdf::QuadSink, public rdf::LineSink {
     buffer_.put(' ');
     put_object(quad.object);
     if (quad.graph_name) put_graph_name(quad.graph_name);
-    buffer_.put(" .\n");
-    if (buffer_.size() >= flush_size) flush();
+    end_statement();
+  }
+
+  bool takes_subjects() const override { return true; }
+
+  std::size_t keep_predicate(std::string_view iri) override {
+    scratch_.clear();
+    append_iri(scratch_, iri);
+    scratch_ += ' ';
+    predicates_.emplace_back().assign(scratch_);
+    return predicates_.size() - 1;
+  }
+
+  void subject(const rdf::TermView& subject) override {
+    const std::size_t before = buffer_.size();
+    put_resource(subject);
+    buffer_.put(' ');
+    kept_subject_.assign(buffer_.view().substr(before));
+    buffer_.cut(before);
+  }
+
+  void statement(std::size_t predicate, const rdf::TermView& object, Place /*place*/) override {
+    buffer_.put(kept_subject_);
+    buffer_.put(predicates_[predicate]);
+    put_object(object);
+    end_statement();
   }
 
   bool takes_lines(rdf::Lines lines) const override {
@@ -113,6 +139,11 @@ class LineWriter final : public rdf::QuadSink, public rdf::LineSink {
     append_term(out, renumber_ && term.is_blank_node() ? rdf::blank_node(labels_[term.text]) : term);
   }
 
+  void end_statement() {
+    buffer_.put(" .\n");
+    if (buffer_.size() >= flush_size) flush();
+  }
+
   void flush() {
     sink_.write(buffer_.view());
     buffer_.clear();
@@ -122,8 +153,10 @@ class LineWriter final : public rdf::QuadSink, public rdf::LineSink {
   LineBuffer buffer_;
   SpelledIris iris_;
   rdf::TermKind subject_kind_ = rdf::TermKind::none;
-  std::string subject_;         // the last one
-  PaddedText spelled_subject_;  // with the blank behind it
+  std::string subject_;                 // the last one
+  PaddedText spelled_subject_;          // with the blank behind it
+  PaddedText kept_subject_;             // of statement(), also with a blank behind it
+  std::vector<PaddedText> predicates_;  // the same
   std::string scratch_;
   BlankNodeRenumbering labels_;
   bool renumber_;

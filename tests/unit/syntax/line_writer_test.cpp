@@ -1,5 +1,6 @@
 #include "kontor/syntax/line_writer.hpp"
 
+#include "kontor/rdf/subject_sink.hpp"
 #include "kontor/rdf/term.hpp"
 
 #include "helpers.hpp"
@@ -60,6 +61,32 @@ TEST_CASE("texts of every length are escaped, and IRIs refused, whatever stands 
       if (at < size) CHECK_THROWS_AS(writer->quad({s, s, rdf::iri("urn:" + text), {}}, {}), Error);
     }
   }
+}
+
+TEST_CASE("statements with what a writer keeps are those of quads, which may come between them") {
+  StringSink out;
+  WriteOptions options;
+  options.blank_nodes = BlankNodeLabels::renumber;
+  const auto writer = make_writer(require_format("nq"), out, options);
+  auto& kept = dynamic_cast<rdf::SubjectSink&>(*writer);
+  REQUIRE(kept.takes_subjects());
+  const std::string long_iri = "urn:" + std::string(100, 'p');
+  CHECK(kept.keep_predicate(long_iri) == 0);
+  CHECK(kept.keep_predicate("urn:q") == 1);
+  kept.subject(rdf::blank_node("a"));
+  kept.statement(1, rdf::literal("\n"), {});
+  writer->quad({s, s, rdf::blank_node("a"), s}, {});
+  kept.statement(0, rdf::language_string("x", "en"), {});
+  writer->quad({rdf::blank_node("a"), s, s, {}}, {});
+  kept.subject(s);
+  kept.statement(1, rdf::iri("urn:o"), {});
+  CHECK_THROWS_AS(kept.subject(rdf::iri("urn: ")), Error);
+  CHECK_THROWS_AS(kept.keep_predicate("urn: "), Error);
+  kept.statement(1, s, {});
+  writer->finish();
+  CHECK(out.text() ==
+        "_:b0 <urn:q> \"\\n\" .\n<urn:s> <urn:s> _:b0 <urn:s> .\n_:b0 <" + long_iri +
+            "> \"x\"@en .\n_:b0 <urn:s> <urn:s> .\n<urn:s> <urn:q> <urn:o> .\n<urn:s> <urn:q> <urn:s> .\n");
 }
 
 TEST_CASE("blank nodes keep their labels or are numbered in order of appearance") {
