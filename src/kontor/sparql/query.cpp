@@ -1,5 +1,7 @@
 #include "kontor/sparql/query.hpp"
 
+#include <utility>
+
 #include "kontor/base/parallel.hpp"
 #include "kontor/base/work_watch.hpp"
 #include "kontor/sparql/algebra/print.hpp"
@@ -91,13 +93,23 @@ struct Execution::Implementation {
     }
   }
 
+  void begin();
   void select(SolutionSink& sink);
 
   const Query& query;
   ExecutionContext context;
   std::unique_ptr<store::TripleIndex> merged;
   RowSourcePtr plan;
+  bool has_run = false;
 };
+
+// What another run must not find as the one before left it.
+void Execution::Implementation::begin() {
+  if (!std::exchange(has_run, true)) return;
+  context.watch.restart();
+  context.expressions.now.reset();
+  plan->restart();
+}
 
 void Execution::Implementation::select(SolutionSink& sink) {
   sink.variables(query.variables());
@@ -123,6 +135,7 @@ Execution::~Execution() = default;
 
 void Execution::run(SolutionSink& sink) {
   const WorkWatchScope scope(&implementation_->context.watch);
+  implementation_->begin();
   switch (implementation_->query.form()) {
     case QueryForm::select:
       implementation_->select(sink);
@@ -142,6 +155,7 @@ void Execution::run(SolutionSink& sink) {
 void Execution::run(rdf::QuadSink& sink) {
   Implementation& run = *implementation_;
   const WorkWatchScope scope(&run.context.watch);
+  run.begin();
   const algebra::Query& query = run.query.algebra();
   for (const auto& [name, iri] : query.prefixes) sink.prefix(name, iri);
   if (const auto* form = std::get_if<algebra::Construct>(&query.form)) {

@@ -69,7 +69,8 @@ struct ExecutionOptions {
   ServiceEndpoints* services = nullptr;
 };
 
-// One run of a query over a frozen dataset. Query and dataset must outlive it.
+// A query that is planned for a frozen dataset: run it as often as wanted, one run after the other. Query and dataset
+// must outlive it. Each run has the limits for itself and a NOW() of its own; what expressions gave for a term is kept.
 //
 // FROM and FROM NAMED choose among the graphs of the dataset by name; a name that it does not have stands for an empty
 // graph. With several FROM the default graph is their merge. With either, the dataset's own default graph is not seen.
@@ -81,10 +82,10 @@ class Execution {
   Execution(const Execution&) = delete;
   Execution& operator=(const Execution&) = delete;
 
-  // Runs a SELECT or ASK query, once. Throws LimitExceeded, std::bad_alloc, and what the sink throws.
+  // Runs a SELECT or ASK query. Throws LimitExceeded, std::bad_alloc, and what the sink throws.
   void run(SolutionSink& sink);
 
-  // Runs a CONSTRUCT or DESCRIBE query, once: triples of the default graph, each once, then finish(). The query's
+  // Runs a CONSTRUCT or DESCRIBE query: triples of the default graph, each once, then finish(). The query's
   // prefixes are passed on first. Throws like the other.
   //
   // DESCRIBE gives the concise bounded description of each resource: its triples, and those of the blank nodes that
@@ -93,7 +94,7 @@ class Execution {
   void run(rdf::QuadSink& sink);
 
   // The algebra, then the plan: one line per operator with estimated rows and, after run(), actual rows and,
-  // if the execution is timed, the time.
+  // if the execution is timed, the time, of all runs together.
   std::string explain() const;
 
  private:

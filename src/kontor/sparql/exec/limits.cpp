@@ -44,6 +44,14 @@ Watch::Watch(const QueryLimits& limits) : query_(std::make_shared<OfQuery>(limit
   }
 }
 
+void Watch::restart() {
+  query_->start = query_->limits.since.value_or(std::chrono::steady_clock::now());
+  query_->looked_at_process = 0;
+  left_ = steps_per_look;
+  work_ = 0;
+  rows_ = 0;
+}
+
 void Watch::count_work(std::uint64_t work) {
   work_ += steps_per_look - left_ + work;
   left_ = steps_per_look;

@@ -57,6 +57,9 @@ class Watch final : public WorkWatch {
     }
   }
 
+  // The query begins again: time, steps and rows are counted from here. The memory that is still held stays charged.
+  void restart();
+
   // Looks at the clock and the cancellation now. Throws LimitExceeded.
   void check();
 

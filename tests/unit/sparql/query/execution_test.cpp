@@ -1,0 +1,76 @@
+#include <chrono>
+#include <string>
+#include <thread>
+
+#include "kontor/base/input_file.hpp"
+#include "kontor/sparql/query.hpp"
+#include "kontor/syntax/format.hpp"
+
+#include "test.hpp"
+
+using namespace kontor;
+
+namespace {
+
+const char* const prefixes = "PREFIX : <http://e/> ";
+
+void load(store::Dataset& dataset, const std::string& turtle) {
+  const std::string text = "@prefix : <http://e/> . " + turtle;
+  MemorySource source(text);
+  syntax::read_rdf(source, syntax::require_format("turtle"), {}, dataset);
+}
+
+}  // namespace
+
+TEST_CASE("an execution runs again, with the limits for itself") {
+  std::string data = ":a :name 'A' ; :age 10 . :b :name 'B' ; :age 5 . :c :name 'C' .";
+  for (int i = 0; i < 3000; ++i) data += " :n" + std::to_string(i) + " :p :n" + std::to_string(i * 7 % 3000) + " .";
+  store::Dataset dataset;
+  load(dataset, data);
+  dataset.freeze();
+  const char* const texts[] = {
+      "SELECT ?x ?n { ?x :name ?n OPTIONAL { ?x :age ?a } FILTER(!BOUND(?a) || ?a > 5) } ORDER BY ?n",
+      "SELECT ?b (COUNT(DISTINCT ?a) AS ?n) (GROUP_CONCAT(?a) AS ?t) { ?a :p ?b } GROUP BY ?b ORDER BY ?b LIMIT 20",
+      "SELECT DISTINCT ?x { ?x :p/:p ?y MINUS { ?x :p ?x } { SELECT ?y { ?y :p ?z } LIMIT 50 } }",
+      "SELECT ?x { { ?x :p :n7 } UNION { :n7 :p+ ?x } FILTER NOT EXISTS { ?x :p ?x } }",
+      "SELECT ?x ?s { ?x :p ?y BIND(CONCAT(STR(?x), STR(?y)) AS ?s) VALUES ?y { :n7 :n14 } }",
+      "ASK { ?x :p :n7 }",
+  };
+  for (const char* text : texts) {
+    INFO(text);
+    const sparql::Query query = sparql::prepare(std::string(prefixes) + text);
+    sparql::ExecutionOptions options;
+    options.limits.max_rows = 4000;
+    options.threads = 2;
+    sparql::Execution execution(query, dataset, options);
+    sparql::SolutionTable first;
+    execution.run(first);
+    CHECK((first.rows.size() > 1 || first.answer));
+    for (int run = 0; run < 3; ++run) {
+      sparql::SolutionTable again;
+      execution.run(again);
+      CHECK(again.rows == first.rows);
+      CHECK(again.answer == first.answer);
+    }
+  }
+  const sparql::Query now = sparql::prepare("SELECT (NOW() AS ?n) (NOW() AS ?m) {}");
+  sparql::Execution execution(now, dataset);
+  sparql::SolutionTable first;
+  sparql::SolutionTable second;
+  execution.run(first);
+  std::this_thread::sleep_for(std::chrono::milliseconds(3));
+  execution.run(second);
+  CHECK(first.rows[0][0] == first.rows[0][1]);
+  CHECK(first.rows[0][0] != second.rows[0][0]);
+
+  // Ended in its midst, it begins anew.
+  sparql::ExecutionOptions options;
+  options.limits.max_rows = 10;
+  const sparql::Query all = sparql::prepare(std::string(prefixes) + "SELECT ?a ?b { ?a :p ?b }");
+  sparql::Execution limited(all, dataset, options);
+  for (int run = 0; run < 2; ++run) {
+    sparql::SolutionTable table;
+    CHECK_THROWS_WITH(limited.run(table), "the result has more rows than its limit of 10");
+    CHECK(table.rows.size() == 10);
+  }
+}
