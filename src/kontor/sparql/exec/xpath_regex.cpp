@@ -4,6 +4,8 @@
 
 #include <re2/re2.h>
 
+#include "kontor/base/apart.hpp"
+#include "kontor/base/work_watch.hpp"
 #include "kontor/sparql/exec/item.hpp"
 
 namespace kontor::sparql::eval {
@@ -14,6 +16,13 @@ constexpr int64_t max_memory = 16 << 20;
 
 // Beyond this many different patterns in one call, they are not remembered any more.
 constexpr std::size_t max_cached = 256;
+
+// The bytes of a text times the instructions of a program that RE2 surely does in 100 ms. Most texts take far less: one
+// step for a byte, whatever the program.
+constexpr std::size_t short_work = std::size_t{1} << 26U;
+
+// Between two looks at the watch.
+constexpr std::size_t matches_per_look = 256;
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
@@ -36,13 +45,35 @@ XPathRegex::XPathRegex(std::string_view pattern, std::string_view flags) {
   std::optional<std::string> translated(pattern);
   if (!literal_) translated = translate_pattern(pattern, flags, problem_);
   if (!translated) return;
-  regex_ = std::make_unique<RE2>(*translated, options);
+  regex_ = std::make_shared<RE2>(*translated, options);
   if (!regex_->ok()) problem_ = regex_->error();
 }
 
 XPathRegex::~XPathRegex() = default;
 
+bool XPathRegex::may_take_long(std::string_view text) const {
+  return text.size() > short_work / static_cast<std::size_t>(regex_->ProgramSize() + 1) && current_watch() != nullptr;
+}
+
 bool XPathRegex::matches(std::string_view text) const {
+  if (!may_take_long(text)) return matches_here(text);
+  const HeldMemory held(text.size());
+  const auto found = std::make_shared<bool>();
+  run_apart([regex = *this, text = std::string(text), found] { *found = regex.matches_here(text); });
+  return *found;
+}
+
+std::optional<std::string> XPathRegex::replace(std::string_view text, std::string_view replacement) const {
+  if (!may_take_long(text)) return replace_here(text, replacement);
+  const HeldMemory held(text.size());
+  const auto replaced = std::make_shared<std::optional<std::string>>();
+  run_apart([regex = *this, text = std::string(text), replacement = std::string(replacement), replaced] {
+    *replaced = regex.replace_here(text, replacement);
+  });
+  return std::move(*replaced);
+}
+
+bool XPathRegex::matches_here(std::string_view text) const {
   return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *regex_);
 }
 
@@ -77,17 +108,19 @@ bool XPathRegex::append_replacement(std::string& out, std::string_view replaceme
   return true;
 }
 
-std::optional<std::string> XPathRegex::replace(std::string_view text, std::string_view replacement) const {
+std::optional<std::string> XPathRegex::replace_here(std::string_view text, std::string_view replacement) const {
   const int count = regex_->NumberOfCapturingGroups();
   std::string out;
   if (!append_replacement(out, replacement, nullptr, count)) return std::nullopt;
-  if (matches({})) return std::nullopt;
+  if (matches_here({})) return std::nullopt;
   out.clear();
   const re2::StringPiece input(text.data(), text.size());
   std::vector<re2::StringPiece> groups(static_cast<std::size_t>(count) + 1);
   std::size_t position = 0;
+  std::size_t matches = 0;
   while (position <= text.size() &&
          regex_->Match(input, position, text.size(), RE2::UNANCHORED, groups.data(), count + 1)) {
+    if (++matches % matches_per_look == 0) look_at_watch();
     const auto start = static_cast<std::size_t>(groups[0].data() - text.data());
     out.append(text, position, start - position);
     append_replacement(out, replacement, groups.data(), count);

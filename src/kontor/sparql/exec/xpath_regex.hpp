@@ -16,8 +16,8 @@ class RE2;
 
 namespace kontor::sparql::eval {
 
-// An XPath pattern in RE2's syntax. Empty for a pattern that is not one, with the reason in `problem`. `flags` are among
-// s, m, i, x, q; i is left to the caller.
+// An XPath pattern in RE2's syntax. Empty for a pattern that is not one, with the reason in `problem`. `flags` are
+// among s, m, i, x, q; i is left to the caller.
 std::optional<std::string> translate_pattern(std::string_view pattern, std::string_view flags, std::string& problem);
 
 class XPathRegex {
@@ -29,7 +29,8 @@ class XPathRegex {
   bool is_valid() const { return problem_.empty(); }
   const std::string& problem() const { return problem_; }
 
-  // Whether the text contains a match. The regex must be valid, as for replace.
+  // Whether the text contains a match. The regex must be valid, as for replace. A long text that a watched thread asks
+  // for is searched apart (base/apart.hpp), because RE2 cannot be interrupted; so is one that it replaces in.
   bool matches(std::string_view text) const;
 
   // The text with every match replaced. Empty if the pattern matches the empty string or the replacement has a wrong
@@ -37,9 +38,12 @@ class XPathRegex {
   std::optional<std::string> replace(std::string_view text, std::string_view replacement) const;
 
  private:
+  bool may_take_long(std::string_view text) const;
+  bool matches_here(std::string_view text) const;
+  std::optional<std::string> replace_here(std::string_view text, std::string_view replacement) const;
   bool append_replacement(std::string& out, std::string_view replacement, const void* groups, int count) const;
 
-  std::unique_ptr<re2::RE2> regex_;
+  std::shared_ptr<const re2::RE2> regex_;
   std::string problem_;
   bool literal_ = false;  // flag q: the replacement is literal, too
 };
