@@ -78,23 +78,25 @@ std::uint32_t HashIndex::first(std::span<const TermId> key) const {
   return heads_[slot_of(key)];
 }
 
-std::size_t RowSet::find_slot(std::span<const TermId> row) const {
+std::size_t RowSet::find_slot(std::span<const TermId> row, std::uint32_t hash) const {
   const std::size_t mask = slots_.size() - 1;
-  std::size_t slot = hash_row(row) & mask;
-  for (; slots_[slot] != 0; slot = (slot + 1) & mask) {
-    const std::span<const TermId> other = (*this)[slots_[slot] - 1];
+  std::size_t slot = hash & mask;
+  for (; slots_[slot].number != 0; slot = (slot + 1) & mask) {
+    if (slots_[slot].hash != hash) continue;
+    const std::span<const TermId> other = (*this)[slots_[slot].number - 1];
     if (std::equal(row.begin(), row.end(), other.begin())) break;
   }
   return slot;
 }
 
 std::pair<std::uint32_t, bool> RowSet::insert(std::span<const TermId> row) {
-  const std::size_t slot = find_slot(row);
-  if (slots_[slot] != 0) return {slots_[slot] - 1, false};
+  const auto hash = static_cast<std::uint32_t>(hash_row(row));
+  const std::size_t slot = find_slot(row, hash);
+  if (slots_[slot].number != 0) return {slots_[slot].number - 1, false};
   check_rows(size_ + 1);
   ids_.insert(ids_.end(), row.begin(), row.end());
   const auto number = static_cast<std::uint32_t>(size_++);
-  slots_[slot] = number + 1;
+  slots_[slot] = {number + 1, hash};
   if (size_ * 4 > slots_.size() * 3) grow();
   return {number, true};
 }
@@ -103,28 +105,30 @@ std::size_t RowSet::memory_bytes() const {
   const std::size_t next = size_ + batch_rows;
   const std::size_t slots = slots_.capacity() * (next * 4 > slots_.size() * 3 ? 3 : 1);
   const std::size_t ids = growing_capacity(ids_.capacity(), next * width_);
-  return slots * sizeof(std::uint32_t) + ids * sizeof(TermId);
+  return slots * sizeof(Slot) + ids * sizeof(TermId);
 }
 
 bool RowSet::contains(std::span<const TermId> row) const {
-  return slots_[find_slot(row)] != 0;
+  return slots_[find_slot(row, static_cast<std::uint32_t>(hash_row(row)))].number != 0;
 }
 
 void RowSet::grow() {
-  slots_.assign(slots_.size() * 2, 0);
-  const std::size_t mask = slots_.size() - 1;
-  watched_pieces(0, size_, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t number = begin; number < end; ++number) {
-      std::size_t slot = hash_row((*this)[number]) & mask;
-      while (slots_[slot] != 0) slot = (slot + 1) & mask;
-      slots_[slot] = static_cast<std::uint32_t>(number + 1);
+  std::vector<Slot, LargeBlocks<Slot>> bigger(slots_.size() * 2);
+  const std::size_t mask = bigger.size() - 1;
+  watched_pieces(0, slots_.size(), [&](std::size_t begin, std::size_t end) {
+    for (std::size_t old = begin; old < end; ++old) {
+      if (slots_[old].number == 0) continue;
+      std::size_t slot = slots_[old].hash & mask;
+      while (bigger[slot].number != 0) slot = (slot + 1) & mask;
+      bigger[slot] = slots_[old];
     }
   });
+  slots_ = std::move(bigger);
 }
 
 void RowSet::clear() {
   ids_.clear();
-  slots_.assign(16, 0);
+  slots_.assign(16, Slot());
   size_ = 0;
 }
 

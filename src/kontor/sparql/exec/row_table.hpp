@@ -67,7 +67,7 @@ class HashIndex {
 // A set of rows of equal width, numbered in the order in which they came.
 class RowSet {
  public:
-  explicit RowSet(std::size_t width) : width_(width), slots_(16, 0) {}
+  explicit RowSet(std::size_t width) : width_(width), slots_(16) {}
 
   // The number of the row, and whether it is new.
   std::pair<std::uint32_t, bool> insert(std::span<const TermId> row);
@@ -80,13 +80,17 @@ class RowSet {
   std::size_t memory_bytes() const;
 
  private:
-  std::size_t find_slot(std::span<const TermId> row) const;
+  struct Slot {
+    std::uint32_t number = 0;  // of the row, from 1; 0 for a free slot
+    std::uint32_t hash = 0;    // of the row, which need not be looked at if it differs
+  };
+  std::size_t find_slot(std::span<const TermId> row, std::uint32_t hash) const;
   void grow();
 
   std::size_t width_;
   std::size_t size_ = 0;
-  std::vector<TermId, LargeBlocks<TermId>> ids_;                  // row after row
-  std::vector<std::uint32_t, LargeBlocks<std::uint32_t>> slots_;  // number + 1 of the row, 0 for a free slot
+  std::vector<TermId, LargeBlocks<TermId>> ids_;  // row after row
+  std::vector<Slot, LargeBlocks<Slot>> slots_;    // open addressing, at most three quarters full
 };
 
 }  // namespace kontor::sparql
