@@ -1,7 +1,5 @@
 #include "kontor/sparql/exec/limits.hpp"
 
-#include <algorithm>
-
 #include "kontor/base/process_memory.hpp"
 
 namespace kontor::sparql {
