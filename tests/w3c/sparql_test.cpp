@@ -306,3 +306,15 @@ TEST_CASE("the W3C suites pass with each pass of the optimiser left out") {
   }
   left_out = {};
 }
+
+// Of SPARQL 1.2 what needs no triple terms, and what must be refused because of them.
+TEST_CASE("the W3C suite of SPARQL 1.2 passes where no triple terms are needed") {
+  const std::string folder = w3c::suite_folder("w3c/sparql");
+  if (folder.empty()) return;
+  Tally tally;
+  for (const char* group :
+       {"codepoint-escapes", "grouping", "lang-basedir", "rdf11", "syntax", "syntax-triple-terms-negative"}) {
+    run_manifest(folder + "/sparql12/" + group + "/manifest.ttl", tally);
+  }
+  std::cout << "SPARQL 1.2 without triple terms: " << tally.passed << "/" << tally.total << "\n";
+}

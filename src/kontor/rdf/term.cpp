@@ -45,9 +45,19 @@ TermView language_string(std::string_view lexical_form, std::string_view languag
   return {TermKind::literal, lexical_form, {}, language};
 }
 
+std::string_view language_tag(std::string_view language) {
+  return language.substr(0, language.find("--"));
+}
+
+std::string_view base_direction(std::string_view language) {
+  const std::size_t at = language.find("--");
+  return at == std::string_view::npos ? std::string_view() : language.substr(at + 2);
+}
+
 std::string_view datatype_iri(const TermView& literal) {
   if (!literal.datatype.empty()) return literal.datatype;
-  return literal.language.empty() ? vocab::xsd::string : vocab::rdf::lang_string;
+  if (literal.language.empty()) return vocab::xsd::string;
+  return base_direction(literal.language).empty() ? vocab::rdf::lang_string : vocab::rdf::dir_lang_string;
 }
 
 Term::Term(const TermView& view)

@@ -1,9 +1,9 @@
 // RDF terms (RDF 1.1 Concepts, section 3), in the two forms in which kontor holds them.
 //
-// On the way from a reader to a writer a term is a TermView: nothing is allocated per quad. Where terms stay (documents,
-// query results) they are a Term, which owns its text. Both are equal exactly when RDF says that the terms are, because
-// the constructors below fold the two spellings that mean the same: xsd:string is the empty datatype, and a literal with
-// a language tag has no other datatype than rdf:langString, which is implied.
+// On the way from a reader to a writer a term is a TermView: nothing is allocated per quad. Where terms stay
+// (documents, query results) they are a Term, which owns its text. Both are equal exactly when RDF says that the terms
+// are, because the constructors below fold the two spellings that mean the same: xsd:string is the empty datatype, and
+// a literal with a language tag has no other datatype than rdf:langString, which is implied.
 #pragma once
 
 #include <compare>
@@ -26,7 +26,8 @@ struct TermView {
   TermKind kind = TermKind::none;
   std::string_view text;      // the IRI, the blank node's label without "_:", or the lexical form
   std::string_view datatype;  // literals: the datatype IRI; empty for xsd:string and for a language-tagged string
-  std::string_view language;  // literals: the language tag as written; empty if there is none
+  std::string_view language;  // literals: the language tag as written, with "--ltr" or "--rtl" behind it if the text
+                              // has a base direction (RDF 1.2 Concepts, section 3.4); empty if there is none
 
   bool is_iri() const { return kind == TermKind::iri; }
   bool is_blank_node() const { return kind == TermKind::blank_node; }
@@ -41,6 +42,10 @@ TermView blank_node(std::string_view label);
 // `datatype` may be xsd:string or empty, which is the same.
 TermView literal(std::string_view lexical_form, std::string_view datatype = {});
 TermView language_string(std::string_view lexical_form, std::string_view language);
+
+// The parts of a TermView's language: "en" and "rtl" of "en--rtl"; the direction is empty if there is none.
+std::string_view language_tag(std::string_view language);
+std::string_view base_direction(std::string_view language);
 
 // The datatype IRI of a literal in full: xsd:string and rdf:langString spelled out.
 std::string_view datatype_iri(const TermView& literal);

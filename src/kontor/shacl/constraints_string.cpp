@@ -34,7 +34,7 @@ void Evaluator::check(const Pattern& constraint, const ValueNodes& nodes, Findin
 
 void Evaluator::check(const LanguageIn& constraint, const ValueNodes& nodes, Findings& found) {
   check_values(nodes, found, [&](TermId value) {
-    const std::string_view language = data_.pool().view(value).language;
+    const std::string_view language = rdf::language_tag(data_.pool().view(value).language);
     return std::any_of(constraint.ranges.begin(), constraint.ranges.end(),
                        [language](const std::string& range) { return rdf::matches_language_range(language, range); });
   });

@@ -11,13 +11,11 @@ void Evaluator::check(const Class& constraint, const ValueNodes& nodes, Findings
 
 // An ill-typed literal does not have its datatype, as far as the lexical space is known.
 void Evaluator::check(const Datatype& constraint, const ValueNodes& nodes, Findings& found) {
-  const bool is_language_string = constraint.iri == rdf::vocab::rdf::lang_string;
   check_values(nodes, found, [&](TermId value) {
     const rdf::TermView term = data_.pool().view(value);
     if (!term.is_literal()) return false;
-    if (is_language_string) return !term.language.empty();
-    if (!term.language.empty() || rdf::datatype_iri(term) != constraint.iri) return false;
-    return xsd::is_valid(term.text, constraint.datatype);
+    if (rdf::datatype_iri(term) != constraint.iri) return false;
+    return !term.language.empty() || xsd::is_valid(term.text, constraint.datatype);
   });
 }
 

@@ -66,7 +66,10 @@ std::size_t match_language_tag(std::string_view text) {
     ++end;
     while (end < text.size() && (is(name_start, text[end]) || is(digit, text[end]))) ++end;
   }
-  return end;
+  const std::string_view behind = text.substr(end);
+  const bool has_direction = end > 0 && (behind.starts_with("--ltr") || behind.starts_with("--rtl")) &&
+                             (behind.size() == 5 || !(is(name, behind[5]) && behind[5] != '_'));
+  return has_direction ? end + 5 : end;
 }
 
 const char* why_no_language_tag(std::string_view tag) {
@@ -83,7 +86,7 @@ const char* why_no_datatype(std::string_view datatype) {
   if (!datatype.starts_with(rdf::vocab::rdf::ns)) return nullptr;
   if (datatype == rdf::vocab::rdf::lang_string) return "a literal of rdf:langString needs a language tag";
   if (datatype == rdf::vocab::rdf::dir_lang_string) {
-    return "base directions (rdf:dirLangString) belong to RDF 1.2, expected RDF 1.1";
+    return "a literal of rdf:dirLangString needs a language tag and a base direction";
   }
   return nullptr;
 }

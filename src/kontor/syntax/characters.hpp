@@ -8,14 +8,15 @@
 
 namespace kontor::syntax {
 
-// One bit per class, looked up by byte. Bytes from 0x80 have no bit set except `utf8`, and are decoded where they matter.
+// One bit per class, looked up by byte. Bytes from 0x80 have no bit set except `utf8`, and are decoded where they
+// matter.
 enum CharacterClass : std::uint8_t {
-  iri_ref = 1,       // allowed as it is in IRIREF: not control, space, <>"{}|^`\ .
-  name_start = 2,    // the ASCII part of PN_CHARS_BASE: letters
-  name = 4,          // the ASCII part of PN_CHARS: letters, digits, '_', '-'
+  iri_ref = 1,     // allowed as it is in IRIREF: not control, space, <>"{}|^`\ .
+  name_start = 2,  // the ASCII part of PN_CHARS_BASE: letters
+  name = 4,        // the ASCII part of PN_CHARS: letters, digits, '_', '-'
   digit = 8,
   hex = 16,
-  space = 32,        // WS
+  space = 32,         // WS
   plain_string = 64,  // inside "...": not '"', '\', LF, CR
   utf8 = 128,         // not ASCII
 };
@@ -61,12 +62,13 @@ bool is_pn_chars(char32_t c);
 // The length of the longest start of `text` that fits the production, 0 if none does.
 //   BLANK_NODE_LABEL without "_:"   (PN_CHARS_U | [0-9]) ((PN_CHARS | '.')* PN_CHARS)?
 //   PN_PREFIX                       PN_CHARS_BASE ((PN_CHARS | '.')* PN_CHARS)?
-//   LANGTAG without '@'             [a-zA-Z]+ ('-' [a-zA-Z0-9]+)*
+//   LANG_DIR without '@'            [a-zA-Z]+ ('-' [a-zA-Z0-9]+)* ('--' ('ltr' | 'rtl'))?       of RDF 1.2
 std::size_t match_blank_node_label(std::string_view text);
 std::size_t match_pn_prefix(std::string_view text);
 std::size_t match_language_tag(std::string_view text);
 
-// Why a literal with this tag or, without a tag, this datatype is none (RDF 1.1 Concepts, section 3.3); null if it is one.
+// Why a literal with this tag or, without a tag, this datatype is none (RDF 1.1 Concepts, section 3.3); null if it is
+// one.
 const char* why_no_language_tag(std::string_view tag);
 const char* why_no_datatype(std::string_view datatype);
 

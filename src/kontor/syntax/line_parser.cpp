@@ -264,7 +264,7 @@ class LineParser : private LineCursor {
       if (tag.empty()) fail_expected("a language tag after '@'");
       position_ += tag.size();
       if (*position_ == '-' && position_[1] == '-') {
-        fail(position_, "base directions ('--ltr', '--rtl') belong to RDF 1.2, expected RDF 1.1");
+        fail(position_, "expected '--ltr' or '--rtl' for a base direction");
       }
       if (const char* const why = why_no_language_tag(tag)) fail(tag.data(), why);
       statement.qualifier = range(tag);

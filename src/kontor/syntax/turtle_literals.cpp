@@ -21,18 +21,30 @@ void TurtleTerms::read_language_tag(TermBuffer& term) {
   input_.skip();
   const Place begin = input_.place();
   while (is_byte(name_start, input_.peek()) || (!term.language.empty() && is_byte(digit, input_.peek())) ||
-         (!term.language.empty() && input_.peek() == '-' && is_byte(name, input_.peek(1)) && input_.peek(1) != '_')) {
+         (!term.language.empty() && input_.peek() == '-' && is_byte(name, input_.peek(1)) && input_.peek(1) != '_' &&
+          input_.peek(1) != '-')) {
     const int c = input_.peek();
     if (is_byte(digit, c) && term.language.find('-') == std::string::npos) break;
-    if (c == '-' && input_.peek(1) == '-') {
-      input_.fail("base directions ('--ltr', '--rtl') belong to RDF 1.2, expected RDF 1.1");
-    }
     term.language += static_cast<char>(c);
     input_.skip();
     check_size(term.language);
   }
   if (term.language.empty()) fail_expected("a language tag after '@'");
+  if (input_.peek() == '-' && input_.peek(1) == '-') read_base_direction(term);
   if (const char* const why = why_no_language_tag(term.language)) input_.fail(why, begin);
+}
+
+void TurtleTerms::read_base_direction(TermBuffer& term) {
+  const Place begin = input_.place();
+  input_.skip();
+  input_.skip();
+  std::string direction;
+  while (is_byte(name, input_.peek()) && direction.size() < 4) {
+    direction += static_cast<char>(input_.peek());
+    input_.skip();
+  }
+  if (direction != "ltr" && direction != "rtl") input_.fail("expected '--ltr' or '--rtl' for a base direction", begin);
+  term.language.append("--").append(direction);
 }
 
 void TurtleTerms::read_datatype(TermBuffer& term) {

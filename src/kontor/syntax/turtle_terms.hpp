@@ -1,5 +1,5 @@
-// Reads the terminals of Turtle and TriG (RDF 1.1 Turtle, section 6.5) from a TextInput and makes terms of them: IRIs are
-// resolved, prefixes expanded, escapes decoded. Functions are named after the productions.
+// Reads the terminals of Turtle and TriG (RDF 1.1 Turtle, section 6.5) from a TextInput and makes terms of them: IRIs
+// are resolved, prefixes expanded, escapes decoded. Functions are named after the productions.
 #pragma once
 
 #include <string>
@@ -69,6 +69,7 @@ class TurtleTerms {
   void read_short_string(std::string& text, char quote);
   void read_long_string(std::string& text, char quote);
   void read_language_tag(TermBuffer& term);
+  void read_base_direction(TermBuffer& term);
   void read_datatype(TermBuffer& term);
   void read_escape(std::string& text);
   void read_utf8(std::string& text, std::string_view where);

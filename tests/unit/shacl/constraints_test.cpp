@@ -142,6 +142,8 @@ TEST_CASE("language ranges match whole subtags, in any case", "[shacl]") {
   CHECK(check_values("sh:languageIn ( \"de\" )", "\"a\"@de, \"b\"@DE-ch, \"c\"@deu, \"d\"") ==
         Lines{"c LanguageIn", "d LanguageIn"});
   CHECK(check_values("sh:languageIn ( \"*\" )", "\"a\"@de, \"b\"") == Lines{"b LanguageIn"});
+  CHECK(check_values("sh:languageIn ( \"ar\" )", "\"a\"@ar--rtl, \"b\"@en--ltr") == Lines{"b LanguageIn"});
+  CHECK(check_values("sh:datatype rdf:langString", "\"a\"@ar--rtl, \"b\"@ar") == Lines{"a Datatype"});
   CHECK(check_values("sh:languageIn ()", "\"a\"@de") == Lines{"a LanguageIn"});
   CHECK(check_values("sh:uniqueLang true", "\"a\"@de, \"b\"@de, \"a\"@en, \"b\"@en, \"c\"@fr") ==
         Lines{"- UniqueLang", "- UniqueLang"});
@@ -183,6 +185,7 @@ TEST_CASE("sibling shapes are those of all shapes that have the property", "[sha
   CHECK(validate(shapes + ":three sh:path :p ; sh:minCount 1 .", data) == Lines());
   CHECK(validate(shapes + ":three sh:path :q ; sh:qualifiedValueShape [ sh:nodeKind sh:IRI ] .", data) ==
         Lines());  // no qualified constraint: a count is missing
-  CHECK(validate(shapes + ":three sh:path :q ; sh:qualifiedMaxCount 9 ; sh:qualifiedValueShape [ sh:nodeKind sh:IRI ] .",
-                 data) == Lines{"f <p> - QualifiedMinCount Violation"});
+  CHECK(
+      validate(shapes + ":three sh:path :q ; sh:qualifiedMaxCount 9 ; sh:qualifiedValueShape [ sh:nodeKind sh:IRI ] .",
+               data) == Lines{"f <p> - QualifiedMinCount Violation"});
 }

@@ -120,3 +120,14 @@ TEST_CASE("filters sort, put into a graph and take from one") {
   FromGraphFilter none(nothing, "urn:none");
   CHECK_THROWS_WITH(through(none), "no statement is in the graph <urn:none>");
 }
+
+TEST_CASE("base directions of RDF 1.2 go through all formats that have them") {
+  const std::string document = "<urn:s> <urn:p> \"x\"@ar--rtl, \"x\"@ar .\n";
+  const std::string lines = "<urn:s> <urn:p> \"x\"@ar--rtl .\n<urn:s> <urn:p> \"x\"@ar .\n";
+  CHECK(convert(document, "ntriples") == lines);
+  CHECK(as_nquads(read_text("ntriples", lines).quads) == lines);
+  CHECK(convert(convert(document, "turtle"), "ntriples") ==
+        "<urn:s> <urn:p> \"x\"@ar .\n<urn:s> <urn:p> \"x\"@ar--rtl .\n");
+  CHECK(convert(document, "jsonld").find(R"("@direction")") != std::string::npos);
+  CHECK_THROWS_WITH(convert(document, "rdfxml"), "RDF/XML has no base direction for 'ar--rtl', another format has");
+}

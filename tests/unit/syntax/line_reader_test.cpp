@@ -126,10 +126,10 @@ TEST_CASE("mistakes in lines are named") {
 TEST_CASE("what RDF 1.2 adds is refused by its name") {
   check_error("<urn:s> <urn:p> <<( <urn:s> <urn:p> <urn:o> )>> .",
               "in:1:17: error: triple terms ('<<') belong to RDF 1.2, expected RDF 1.1");
-  check_error("<urn:s> <urn:p> \"x\"@en--ltr .",
-              "in:1:23: error: base directions ('--ltr', '--rtl') belong to RDF 1.2, expected RDF 1.1");
+  check_error("<urn:s> <urn:p> \"x\"@en--up .", "in:1:23: error: expected '--ltr' or '--rtl' for a base direction");
+  CHECK(read_text("ntriples", "<urn:s> <urn:p> \"x\"@en--ltr .\n").quads.front().object.language() == "en--ltr");
   check_error("<urn:s> <urn:p> \"x\"^^<http://www.w3.org/1999/02/22-rdf-syntax-ns#dirLangString> .",
-              "in:1:22: error: base directions (rdf:dirLangString) belong to RDF 1.2, expected RDF 1.1");
+              "in:1:22: error: a literal of rdf:dirLangString needs a language tag and a base direction");
   CHECK(read_text("ntriples", "VERSION \"1.2-basic\" # announces only\n<urn:s> <urn:p> <urn:o> .\n").quads.size() == 1);
   check_error("VERSION 1.2", "in:1:9: error: expected a version in quotes after 'VERSION', found '1'");
 }

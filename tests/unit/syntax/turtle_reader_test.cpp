@@ -203,10 +203,11 @@ TEST_CASE("what RDF 1.2 adds to Turtle is refused by its name") {
   check_error(":s :p <<( :s :p :o )>> .", "2:7: error: triple terms ('<<') belong to RDF 1.2, expected RDF 1.1");
   check_error(":s :p :o {| :q :r |} .", "2:10: error: annotations ('~', '{|') belong to RDF 1.2, expected RDF 1.1");
   check_error(":s :p :o ~ :r .", "2:10: error: annotations ('~', '{|') belong to RDF 1.2, expected RDF 1.1");
-  check_error(":s :p 'x'@ar--rtl .",
-              "2:13: error: base directions ('--ltr', '--rtl') belong to RDF 1.2, expected RDF 1.1");
+  check_error(":s :p 'x'@ar--up .", "2:13: error: expected '--ltr' or '--rtl' for a base direction");
+  check_error(":s :p 'x'@ar--rtls .", "2:13: error: expected '--ltr' or '--rtl' for a base direction");
   check_error(":s :p 'x'^^<http://www.w3.org/1999/02/22-rdf-syntax-ns#dirLangString> .",
-              "2:12: error: base directions (rdf:dirLangString) belong to RDF 1.2, expected RDF 1.1");
+              "2:12: error: a literal of rdf:dirLangString needs a language tag and a base direction");
+  CHECK(read_text("turtle", "<urn:s> <urn:p> 'x'@ar--rtl, 'y'@de-AT--ltr.").quads.size() == 2);
   // An announcement alone is none of it.
   CHECK(read_text("turtle", "VERSION '1.2' @version \"1.1\" . <urn:s> <urn:p> <urn:o> .").quads.size() == 1);
   check_error("VERSION 1.2", "2:9: error: expected a version in single or double quotes, found '1'");

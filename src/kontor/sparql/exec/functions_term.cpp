@@ -30,11 +30,16 @@ Item str(Frame& frame, Arguments arguments) {
   return lexical_form(frame.pool, arguments[0]);
 }
 
+// The language of a literal, with its base direction; empty for other terms.
+std::string_view language_of(const TermPool& pool, const Item& item) {
+  if (const auto* id = std::get_if<TermId>(&item)) return pool.view(*id).language;
+  const auto* text = std::get_if<Text>(&item);
+  return text != nullptr ? text->language : std::string_view();
+}
+
 Item lang(Frame& frame, Arguments arguments) {
   if (kind_of(frame.pool, arguments[0]) != rdf::TermKind::literal) return {};
-  if (const auto* id = std::get_if<TermId>(&arguments[0])) return borrowed_string(frame.pool.view(*id).language);
-  const auto* text = std::get_if<Text>(&arguments[0]);
-  return borrowed_string(text != nullptr ? text->language : std::string_view());
+  return borrowed_string(rdf::language_tag(language_of(frame.pool, arguments[0])));
 }
 
 Item datatype(Frame& frame, Arguments arguments) {
@@ -43,7 +48,7 @@ Item datatype(Frame& frame, Arguments arguments) {
   if (const auto* id = std::get_if<TermId>(&arguments[0])) {
     iri = rdf::datatype_iri(frame.pool.view(*id));
   } else if (const auto* text = std::get_if<Text>(&arguments[0])) {
-    iri = text->language.empty() ? xsd::datatype_iri(xsd::Datatype::string) : rdf::vocab::rdf::lang_string;
+    iri = rdf::datatype_iri(rdf::language_string({}, text->language));
   } else {
     xsd::Value scratch;
     iri = xsd::datatype_iri(value_of(frame.pool, arguments[0], scratch).datatype());
@@ -77,7 +82,7 @@ Item strdt(Frame& frame, Arguments arguments) {
   if (!lexical || kind_of(frame.pool, arguments[1]) != rdf::TermKind::iri) return {};
   const std::string_view datatype = frame.pool.view(std::get<TermId>(arguments[1])).text;
   // A language-tagged string without a tag is no term.
-  if (datatype == rdf::vocab::rdf::lang_string) return {};
+  if (datatype == rdf::vocab::rdf::lang_string || datatype == rdf::vocab::rdf::dir_lang_string) return {};
   return frame.pool.intern(rdf::literal(*lexical, datatype));
 }
 
@@ -88,22 +93,28 @@ Item strlang(Frame& frame, Arguments arguments) {
   return frame.pool.intern(rdf::language_string(*lexical, *tag));
 }
 
-// Of SPARQL 1.2. No string has a base direction: the readers and the parser refuse them by name.
+// SPARQL 1.2, section 17.4.2: strings with a base direction.
+Item strlangdir(Frame& frame, Arguments arguments) {
+  const auto direction = simple_of(frame.pool, arguments[2]);
+  const auto lexical = simple_of(frame.pool, arguments[0]);
+  const auto tag = simple_of(frame.pool, arguments[1]);
+  if (!direction || (*direction != "ltr" && *direction != "rtl")) return {};
+  if (!lexical || !tag || !xsd::is_valid_text(*tag, xsd::Datatype::language)) return {};
+  return frame.pool.intern(rdf::language_string(*lexical, std::string(*tag).append("--").append(*direction)));
+}
+
 Item lang_dir(Frame& frame, Arguments arguments) {
   if (kind_of(frame.pool, arguments[0]) != rdf::TermKind::literal) return {};
-  return borrowed_string({});
+  return borrowed_string(rdf::base_direction(language_of(frame.pool, arguments[0])));
 }
 
-// Whether it is a language-tagged string.
+// Whether it has a language tag, with a base direction or without.
 Item has_lang(Frame& frame, Arguments arguments) {
-  if (kind_of(frame.pool, arguments[0]) != rdf::TermKind::literal) return false;
-  const Item tag = lang(frame, arguments);
-  const auto text = simple_of(frame.pool, tag);
-  return text && !text->empty();
+  return !language_of(frame.pool, arguments[0]).empty();
 }
 
-Item has_lang_dir(Frame&, Arguments) {
-  return false;
+Item has_lang_dir(Frame& frame, Arguments arguments) {
+  return !rdf::base_direction(language_of(frame.pool, arguments[0])).empty();
 }
 
 // A random UUID, version 4 (RFC 4122, section 4.4).
@@ -143,6 +154,7 @@ constexpr std::array rows = {
     FunctionRow{Builtin::iri, iri, Behaviour::plain},
     FunctionRow{Builtin::strdt, strdt, Behaviour::plain},
     FunctionRow{Builtin::strlang, strlang, Behaviour::plain},
+    FunctionRow{Builtin::strlangdir, strlangdir, Behaviour::plain},
     FunctionRow{Builtin::lang_dir, lang_dir, Behaviour::plain},
     FunctionRow{Builtin::has_lang, has_lang, Behaviour::test},
     FunctionRow{Builtin::has_lang_dir, has_lang_dir, Behaviour::test},

@@ -63,6 +63,7 @@ class JsonResultsReader final : public json::Handler {
     std::string type;
     std::string value;
     std::string language;
+    std::string direction;
     std::string datatype;
   };
 
@@ -87,6 +88,7 @@ class JsonResultsReader final : public json::Handler {
       if (member == "type") term_.type = value;
       if (member == "value") term_.value = value;
       if (member == "xml:lang") term_.language = value;
+      if (member == "its:dir") term_.direction = value;
       if (member == "datatype") term_.datatype = value;
     }
   }
@@ -109,6 +111,7 @@ class JsonResultsReader final : public json::Handler {
     } else if (term_.type == "bnode") {
       term = rdf::Term(rdf::blank_node(term_.value));
     } else if (term_.type == "literal" || term_.type == "typed-literal") {
+      if (!term_.direction.empty()) add_direction(position.place);
       term = rdf::Term(term_.language.empty() ? rdf::literal(term_.value, term_.datatype)
                                               : rdf::language_string(term_.value, term_.language));
     } else {
@@ -119,6 +122,13 @@ class JsonResultsReader final : public json::Handler {
     } else {
       row_.emplace_back(path_[3], std::move(term));
     }
+  }
+
+  void add_direction(const Place& place) {
+    if (term_.language.empty() || (term_.direction != "ltr" && term_.direction != "rtl")) {
+      fail("expected 'ltr' or 'rtl' for 'its:dir', and an 'xml:lang' beside it", place);
+    }
+    term_.language.append("--").append(term_.direction);
   }
 
   void end_row() {

@@ -53,7 +53,9 @@ class JsonResultsWriter final : public SolutionSink {
     out += term.is_iri() ? "uri\"" : term.is_blank_node() ? "bnode\"" : "literal\"";
     if (!term.language.empty()) {
       out += ",\"xml:lang\":";
-      json::append_string(out, term.language);
+      json::append_string(out, rdf::language_tag(term.language));
+      const std::string_view direction = rdf::base_direction(term.language);
+      if (!direction.empty()) out.append(",\"its:dir\":\"").append(direction).append("\"");
     } else if (!term.datatype.empty()) {
       out += ",\"datatype\":";
       json::append_string(out, term.datatype);

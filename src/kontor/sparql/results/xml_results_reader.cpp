@@ -16,6 +16,7 @@ namespace {
 constexpr char separator = ' ';
 constexpr std::string_view results_namespace = "http://www.w3.org/2005/sparql-results# ";
 constexpr std::string_view language_attribute = "http://www.w3.org/XML/1998/namespace lang";
+constexpr std::string_view direction_attribute = "http://www.w3.org/2005/11/its dir";
 constexpr std::size_t max_depth = 256;
 
 struct ParserDeleter {
@@ -55,6 +56,7 @@ class XmlResultsReader {
  private:
   void parse_block(const char* bytes, std::size_t size, bool is_last);
   void start_known(std::string_view element, const XML_Char** attributes);
+  void add_direction(std::string_view direction);
   void end_known(std::string_view element);
   void end_term(rdf::TermView term);
 
@@ -108,7 +110,16 @@ void XmlResultsReader::start_known(std::string_view element, const XML_Char** at
     text_.clear();
     language_ = attribute(attributes, language_attribute);
     datatype_ = attribute(attributes, "datatype");
+    add_direction(attribute(attributes, direction_attribute));
   }
+}
+
+void XmlResultsReader::add_direction(std::string_view direction) {
+  if (direction.empty()) return;
+  if (language_.empty() || (direction != "ltr" && direction != "rtl")) {
+    fail("expected 'ltr' or 'rtl' for its:dir, and an xml:lang beside it");
+  }
+  language_.append("--").append(direction);
 }
 
 void XmlResultsReader::end(std::string_view element) {

@@ -77,7 +77,12 @@ class XmlResultsWriter final : public SolutionSink {
     const std::string_view element = term.is_iri() ? "uri" : term.is_blank_node() ? "bnode" : "literal";
     out.append("<").append(element);
     if (!term.language.empty()) {
-      out.append(" xml:lang=\"").append(term.language).append("\"");
+      out.append(" xml:lang=\"").append(rdf::language_tag(term.language)).append("\"");
+      const std::string_view direction = rdf::base_direction(term.language);
+      if (!direction.empty()) {
+        out.append(" xmlns:its=\"http://www.w3.org/2005/11/its\" its:version=\"2.0\" its:dir=\"");
+        out.append(direction).append("\"");
+      }
     } else if (!term.datatype.empty()) {
       out += " datatype=\"";
       append_text(out, term.datatype);

@@ -23,6 +23,7 @@ constexpr BuiltinInfo table[] = {
     {"BNODE", Builtin::bnode, 0, 1},
     {"STRDT", Builtin::strdt, 2, 2},
     {"STRLANG", Builtin::strlang, 2, 2},
+    {"STRLANGDIR", Builtin::strlangdir, 3, 3},
     {"LANGDIR", Builtin::lang_dir, 1, 1},
     {"hasLANG", Builtin::has_lang, 1, 1},
     {"hasLANGDIR", Builtin::has_lang_dir, 1, 1},

@@ -29,7 +29,8 @@ enum class Builtin : std::uint8_t {
   bnode,
   strdt,
   strlang,
-  // of SPARQL 1.2, for strings without a base direction
+  // of SPARQL 1.2
+  strlangdir,
   lang_dir,
   has_lang,
   has_lang_dir,

@@ -68,8 +68,8 @@ Token Lexer::next() {
     const std::size_t length = syntax::match_language_tag(text.substr(1));
     if (length == 0) query_.fail(position_, "expected a language tag after '@'");
     const std::string_view behind = text.substr(1 + length);
-    if (behind.starts_with("--ltr") || behind.starts_with("--rtl")) {
-      query_.fail(position_ + 1 + length, "base directions ('--ltr', '--rtl') belong to RDF 1.2, expected RDF 1.1");
+    if (behind.starts_with("--") && behind.size() > 2 && is(syntax::name_start, behind[2])) {
+      query_.fail(position_ + 1 + length, "expected '--ltr' or '--rtl' for a base direction");
     }
     return take(TokenKind::language_tag, length + 1, std::string(text.substr(1, length)));
   }

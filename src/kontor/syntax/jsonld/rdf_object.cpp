@@ -116,7 +116,9 @@ json::Value to_object(const rdf::TermView& term, const Options& options) {
   }
   object.set("@value", native ? *native : json::Value(term.text));
   if (!term.language.empty()) {
-    object.set("@language", json::Value(term.language));
+    object.set("@language", json::Value(rdf::language_tag(term.language)));
+    const std::string_view direction = rdf::base_direction(term.language);
+    if (!direction.empty()) object.set("@direction", json::Value(direction));
   } else if (!native && !term.datatype.empty()) {
     object.set("@type", json::Value(term.datatype));
   }

@@ -115,6 +115,9 @@ void append_literal_content(std::string& out, std::string_view name, const rdf::
       throw Error("cannot write the language tag '" + std::string(literal.language) +
                   "': expected letters, then parts of letters and digits after '-'");
     }
+    if (!rdf::base_direction(literal.language).empty()) {
+      throw Error("RDF/XML has no base direction for '" + std::string(literal.language) + "', another format has");
+    }
     append_xml_attribute(out, "xml:lang", literal.language);
   } else if (!literal.datatype.empty()) {
     append_iri_attribute(out, "rdf:datatype", literal.datatype);

@@ -74,14 +74,14 @@ TEST_CASE("BNODE gives the same node for the same label within a solution") {
 TEST_CASE("UUIDs are random, version 4") {
   Evaluator evaluator;
   const std::string uuid = evaluator.evaluate("UUID()");
-  CHECK(std::regex_match(
-      uuid, std::regex("<urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}>")));
+  CHECK(std::regex_match(uuid,
+                         std::regex("<urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}>")));
   CHECK(evaluator.evaluate("UUID()") != uuid);
   CHECK(evaluator.evaluate("STRLEN(STRUUID())") == "\"36\"^^xsd:integer");
   CHECK(evaluator.evaluate("UUID() = UUID()") == no);
 }
 
-TEST_CASE("languages are asked for as in SPARQL 1.2, base directions are none") {
+TEST_CASE("languages and base directions are asked for as in SPARQL 1.2") {
   check_true("hasLANG(\"a\"@en)");
   check_false("hasLANG(\"a\")");
   check_false("hasLANG(1)");
@@ -92,4 +92,30 @@ TEST_CASE("languages are asked for as in SPARQL 1.2, base directions are none") 
   check_eval("LANGDIR(\"a\"@en)", "\"\"");
   check_eval("LANGDIR(1)", "\"\"");
   check_error("LANGDIR(:a)");
+  check_true("hasLANG(\"a\"@ar--rtl)");
+  check_true("hasLANGDIR(\"a\"@ar--rtl)");
+  check_eval("LANGDIR(\"a\"@ar--rtl)", "\"rtl\"");
+  check_eval("LANG(\"a\"@ar--rtl)", "\"ar\"");
+  check_eval("LANG(UCASE(\"a\"@ar--rtl))", "\"ar\"");
+  check_true("langMATCHES(LANG(\"a\"@de-AT--ltr), \"de\")");
+  check_true("DATATYPE(\"a\"@en--ltr) = <http://www.w3.org/1999/02/22-rdf-syntax-ns#dirLangString>");
+  check_true("DATATYPE(UCASE(\"a\"@en--ltr)) = <http://www.w3.org/1999/02/22-rdf-syntax-ns#dirLangString>");
+  check_true("DATATYPE(\"a\"@en) = <http://www.w3.org/1999/02/22-rdf-syntax-ns#langString>");
+  check_false("sameTerm(\"a\"@en--ltr, \"a\"@en--rtl)");
+  check_false("\"a\"@en--ltr = \"a\"@en");
+}
+
+TEST_CASE("strings get a base direction by STRLANGDIR, and keep it where all of a result have it") {
+  check_eval("STRLANGDIR(\"a\", \"en\", \"ltr\")", "\"a\"@en--ltr");
+  check_error("STRLANGDIR(\"a\", \"en\", \"LTR\")");
+  check_error("STRLANGDIR(\"a\", \"en\", \"\")");
+  check_error("STRLANGDIR(\"a\", \"\", \"ltr\")");
+  check_error("STRLANGDIR(\"a\"@en, \"en\", \"ltr\")");
+  check_error("STRLANGDIR(1, \"en\", \"ltr\")");
+  check_error("STRDT(\"a\", <http://www.w3.org/1999/02/22-rdf-syntax-ns#dirLangString>)");
+  check_eval("CONCAT(\"a\"@en--ltr, \"b\"@en--ltr)", "\"ab\"@en--ltr");
+  check_eval("CONCAT(\"a\"@en--ltr, \"b\"@en)", "\"ab\"");
+  check_eval("SUBSTR(\"abc\"@en--ltr, 2)", "\"bc\"@en--ltr");
+  check_true("CONTAINS(\"abc\"@en--ltr, \"b\"@en--ltr)");
+  check_error("CONTAINS(\"abc\"@en--ltr, \"b\"@en)");
 }

@@ -42,3 +42,11 @@ TEST_CASE("what is no JSON result is refused") {
   CHECK(read_error("srj", R"({"head":{"vars":["x"]},"results":{"bindings":[{"x":{"type":"triple","value":{}}}]}})") ==
         "1:79 unknown type 'triple' of a term, expected 'uri', 'literal' or 'bnode'");
 }
+
+TEST_CASE("JSON results hold base directions as in SPARQL 1.2") {
+  CHECK(write("json", directed_text()).find(R"("xml:lang":"ar","its:dir":"rtl","value":"a")") != std::string::npos);
+  CHECK(same(read("json", write("json", directed_text())), directed_text()));
+  CHECK(read_error("json", R"({"head":{"vars":["x"]},"results":{"bindings":[
+{"x":{"type":"literal","its:dir":"up","xml:lang":"ar","value":"a"}}]}})") ==
+        "2:66 expected 'ltr' or 'rtl' for 'its:dir', and an 'xml:lang' beside it");
+}

@@ -36,6 +36,13 @@ inline SolutionTable every_kind_of_term() {
   return table;
 }
 
+inline SolutionTable directed_text() {
+  SolutionTable table;
+  table.names = {"x"};
+  table.rows.push_back({rdf::Term(rdf::language_string("a", "ar--rtl"))});
+  return table;
+}
+
 inline std::string write(std::string_view format, const SolutionTable& table, const ResultsWriteOptions& options = {}) {
   StringSink out;
   send(table, *make_results_writer(*find_results_format(format), out, options));

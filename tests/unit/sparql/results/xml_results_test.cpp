@@ -57,3 +57,15 @@ TEST_CASE("deep XML is refused") {
   for (int i = 0; i < 100000; ++i) text += "<a>";
   CHECK(read_error("srx", text) == "1:821 elements nest more than 256 levels deep");
 }
+
+TEST_CASE("XML results hold base directions as in SPARQL 1.2") {
+  CHECK(write("xml", directed_text())
+            .find(R"(<literal xml:lang="ar" xmlns:its="http://www.w3.org/2005/11/its" )"
+                  R"(its:version="2.0" its:dir="rtl">a</literal>)") != std::string::npos);
+  CHECK(same(read("xml", write("xml", directed_text())), directed_text()));
+  CHECK(read_error("xml",
+                   "<sparql xmlns='http://www.w3.org/2005/sparql-results#' xmlns:its='http://www.w3.org/2005/11/its'>\n"
+                   "<head><variable name='x'/></head><results><result><binding name='x'>\n"
+                   "<literal its:dir='rtl'>a</literal></binding></result></results></sparql>") ==
+        "3:1 expected 'ltr' or 'rtl' for its:dir, and an xml:lang beside it");
+}

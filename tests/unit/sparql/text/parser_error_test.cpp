@@ -60,9 +60,10 @@ TEST_CASE("unknown prefixes get a line to add or a suggestion") {
   CHECK(error("ASK { ?s qqqqqqqq:name ?o }") == "1:10 unknown prefix 'qqqqqqqq'");
 }
 
-TEST_CASE("base directions are refused by name, and nothing else behind a language tag") {
-  CHECK(error("ASK { ?s ?p \"x\"@en--ltr }") ==
-        "1:19 base directions ('--ltr', '--rtl') belong to RDF 1.2, expected RDF 1.1");
+TEST_CASE("base directions are two words, and nothing else behind a language tag is one") {
+  CHECK_NOTHROW(parse_query("ASK { ?s ?p \"x\"@en--ltr }"));
+  CHECK(error("ASK { ?s ?p \"x\"@en--up }") == "1:19 expected '--ltr' or '--rtl' for a base direction");
+  CHECK(error("ASK { ?s ?p \"x\"@en--ltrs }") == "1:19 expected '--ltr' or '--rtl' for a base direction");
   CHECK_NOTHROW(parse_query("ASK { FILTER (\"x\"@en--1) }"));
 }
 
