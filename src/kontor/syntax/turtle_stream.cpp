@@ -32,6 +32,40 @@ TurtleStream::TurtleStream(ByteSink& sink, TurtleSpelling& spelling, BlankNodeLa
 }
 
 void TurtleStream::quad(const rdf::QuadView& quad) {
+  if (last_kept_ != none) predicate_ = kept_[last_kept_].iri;
+  last_kept_ = none;
+  put(quad);
+}
+
+void TurtleStream::keep_predicate(std::string_view iri) {
+  kept_.push_back({std::string(iri), {}});
+}
+
+void TurtleStream::subject(const rdf::TermView& subject) {
+  assign(kept_subject_, subject);
+  if (last_kept_ != none) predicate_ = kept_[last_kept_].iri;
+  last_kept_ = none;
+}
+
+void TurtleStream::statement(std::size_t predicate, const rdf::TermView& object) {
+  if (last_kept_ == none) {
+    put({kept_subject_.view(), rdf::iri(kept_[predicate].iri), object, {}});
+    last_kept_ = predicate;
+    return;
+  }
+  if (predicate == last_kept_) {
+    buffer_.put(", ");
+  } else {
+    KeptPredicate& kept = kept_[predicate];
+    if (kept.spelled.empty()) kept.spelled = " ;\n    " + spell_predicate(kept.iri) + " ";
+    buffer_.put(kept.spelled);
+    last_kept_ = predicate;
+  }
+  append(object);
+  if (buffer_.size() >= flush_size) flush();
+}
+
+void TurtleStream::put(const rdf::QuadView& quad) {
   if (quad.graph_name != graph_name_.view()) {
     close_statement();
     close_graph();
@@ -60,6 +94,7 @@ void TurtleStream::prefix(std::string_view name, std::string_view iri) {
   close_graph();
   buffer_.put(prefix_declaration(name, iri));
   for (CachedIri& entry : cache_) entry.iri.clear();
+  for (KeptPredicate& kept : kept_) kept.spelled.clear();
   stems_ = {};
 }
 
@@ -67,6 +102,13 @@ void TurtleStream::finish() {
   close_statement();
   close_graph();
   flush();
+}
+
+std::string TurtleStream::spell_predicate(std::string_view iri) {
+  std::string spelled;
+  if (iri == rdf::vocab::rdf::type) return "a";
+  spelling_.append_iri(spelled, iri);
+  return spelled;
 }
 
 void TurtleStream::append_predicate(std::string_view iri) {

@@ -24,6 +24,11 @@ class TurtleStream {
 
   void quad(const rdf::QuadView& quad);
 
+  // As rdf::SubjectSink has them; predicates are numbered in the order of keep_predicate, none of them twice.
+  void keep_predicate(std::string_view iri);
+  void subject(const rdf::TermView& subject);
+  void statement(std::size_t predicate, const rdf::TermView& object);
+
   // A declaration between two statements; also tells the spelling's cache.
   void prefix(std::string_view name, std::string_view iri);
 
@@ -43,6 +48,16 @@ class TurtleStream {
     bool may_shorten = true;
   };
 
+  // A predicate that comes in every record: behind another one, and as it was spelled; empty until it is used.
+  struct KeptPredicate {
+    std::string iri;
+    std::string spelled;
+  };
+
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+
+  void put(const rdf::QuadView& quad);
+  std::string spell_predicate(std::string_view iri);
   static std::size_t slot(std::string_view iri);
   bool may_shorten(std::string_view iri);
   void append(const rdf::TermView& term);
@@ -65,6 +80,10 @@ class TurtleStream {
   rdf::Term graph_name_;
   rdf::Term subject_;
   std::string predicate_;
+  std::vector<KeptPredicate> kept_;
+  rdf::Term kept_subject_;  // of statement(); subject_ is that of the block being written
+  std::size_t last_kept_ =
+      none;  // the predicate of the last statement, if that was statement()'s and its subject goes on
   bool in_statement_ = false;
   bool in_graph_ = false;
 };

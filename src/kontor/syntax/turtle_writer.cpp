@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "kontor/base/error.hpp"
+#include "kontor/rdf/subject_sink.hpp"
 #include "kontor/rdf/vocab/rdf.hpp"
 #include "kontor/syntax/quad_table.hpp"
 #include "kontor/syntax/turtle_document.hpp"
@@ -17,7 +20,7 @@ namespace {
 constexpr std::size_t stream_head = 1000;
 
 // Collects quads; turns into a stream when there are too many.
-class TurtleWriter final : public rdf::QuadSink {
+class TurtleWriter final : public rdf::QuadSink, public rdf::SubjectSink {
  public:
   TurtleWriter(ByteSink& sink, const WriteOptions& options, Holds holds)
       : sink_(sink),
@@ -44,6 +47,32 @@ class TurtleWriter final : public rdf::QuadSink {
     if (table_->size() > limit_) start_stream();
   }
 
+  bool takes_subjects() const override { return true; }
+
+  std::size_t keep_predicate(std::string_view iri) override {
+    const auto known = std::find(predicates_.begin(), predicates_.end(), iri);
+    if (known != predicates_.end()) return static_cast<std::size_t>(known - predicates_.begin());
+    predicates_.emplace_back(iri);
+    if (stream_) stream_->keep_predicate(iri);
+    return predicates_.size() - 1;
+  }
+
+  void subject(const rdf::TermView& subject) override {
+    if (stream_) {
+      stream_->subject(subject);
+    } else {
+      subject_ = rdf::Term(subject);
+    }
+  }
+
+  void statement(std::size_t predicate, const rdf::TermView& object, Place place) override {
+    if (stream_) {
+      stream_->statement(predicate, object);
+    } else {
+      quad({subject_.view(), rdf::iri(predicates_[predicate]), object, {}}, place);
+    }
+  }
+
   void finish() override {
     if (!stream_ && options_.layout == Layout::document) {
       const std::string body = render_document(*table_, spelling_, options_.blank_nodes);
@@ -65,6 +94,8 @@ class TurtleWriter final : public rdf::QuadSink {
       stream_->quad({table_->term(row.subject), table_->term(row.predicate), table_->term(row.object),
                      table_->term(row.graph_name)});
     }
+    for (const std::string& predicate : predicates_) stream_->keep_predicate(predicate);
+    stream_->subject(subject_.view());
     table_.reset();
   }
 
@@ -92,6 +123,8 @@ class TurtleWriter final : public rdf::QuadSink {
   std::size_t limit_;
   std::unique_ptr<QuadTable> table_;
   std::optional<TurtleStream> stream_;
+  std::vector<std::string> predicates_;  // numbered as the stream numbers them
+  rdf::Term subject_;                    // of statement(), as long as there is no stream
 };
 
 }  // namespace

@@ -1,9 +1,15 @@
 #include "kontor/syntax/turtle_writer.hpp"
 
 #include <algorithm>
+#include <array>
+#include <random>
+#include <utility>
+#include <vector>
 
 #include "kontor/base/work_watch.hpp"
 #include "kontor/rdf/isomorphism.hpp"
+#include "kontor/rdf/subject_sink.hpp"
+#include "kontor/rdf/vocab/rdf.hpp"
 
 #include "helpers.hpp"
 #include "test.hpp"
@@ -23,6 +29,50 @@ void check_stable(std::string_view text) {
 
 std::string document_of(std::string_view text) {
   return convert(std::string(head) + std::string(text), "trig");
+}
+
+// The same random statements once as quads, once by what a writer keeps with quads in between: more of them than a
+// stream looks at before it begins.
+std::pair<std::string, std::string> write_both_ways(std::string_view format, Layout layout, unsigned seed) {
+  const std::array<std::string, 4> iris = {"urn:a", "urn:ex:b", "http://www.w3.org/2000/01/rdf-schema#label",
+                                           std::string(rdf::vocab::rdf::type)};
+  WriteOptions options;
+  options.layout = layout;
+  options.document_limit = 5;
+  options.prefixes.set("ex", "urn:ex:");
+  StringSink quads_out;
+  StringSink kept_out;
+  const auto quads = make_writer(require_format(format), quads_out, options);
+  const auto writer = make_writer(require_format(format), kept_out, options);
+  auto& kept = dynamic_cast<rdf::SubjectSink&>(*writer);
+  std::vector<std::size_t> numbers;
+  numbers.reserve(iris.size());
+  for (const std::string& iri : iris) numbers.push_back(kept.keep_predicate(iri));
+  CHECK(kept.keep_predicate(iris[1]) == numbers[1]);
+
+  std::minstd_rand random(seed + 1);
+  const auto one_in = [&random](unsigned n) { return random() % n == 0; };
+  const auto any_iri = [&] { return rdf::iri(iris[random() % iris.size()]); };
+  rdf::TermView subject;
+  for (int i = 0; i < 1500; ++i) {
+    if (i == 0 || one_in(3)) {
+      subject = one_in(4) ? rdf::blank_node("x") : any_iri();
+      kept.subject(subject);
+    }
+    const std::size_t predicate = random() % iris.size();
+    rdf::QuadView quad{subject, rdf::iri(iris[predicate]), one_in(2) ? any_iri() : rdf::literal("l"), {}};
+    if (one_in(5)) {
+      quad.subject = any_iri();
+      if (format == "trig" && one_in(4)) quad.graph_name = any_iri();
+      writer->quad(quad, {});
+    } else {
+      kept.statement(numbers[predicate], quad.object, {});
+    }
+    quads->quad(quad, {});
+  }
+  quads->finish();
+  writer->finish();
+  return {quads_out.take(), kept_out.take()};
 }
 
 }  // namespace
@@ -201,4 +251,15 @@ TEST_CASE("a document that is collected is charged to the watch of the thread") 
     CHECK_THROWS_WITH(fill(20'000), "too much");
   }
   CHECK(counter.held == 0);
+}
+
+TEST_CASE("Turtle and TriG write statements with a kept subject as they write quads") {
+  for (const std::string_view format : {"turtle", "trig"}) {
+    for (const Layout layout : {Layout::stream, Layout::document}) {
+      for (unsigned seed = 0; seed < 20; ++seed) {
+        const auto [as_quads, with_kept] = write_both_ways(format, layout, seed);
+        REQUIRE(with_kept == as_quads);
+      }
+    }
+  }
 }
