@@ -206,6 +206,10 @@ void TriplesGenerator::put_objects(PredicateObjects& part, Terms& objects,
   // The place of each object if every one has its own, else that of the first value, else that of the record.
   const bool has_own_places = places_.size() == objects.size();
   const Place shared = places_.empty() ? record.place() : places_.front();
+  if (plain_ && part.plain && subject_sink_ != nullptr) {
+    for (const rdf::TermView& object : objects) put_statement(part.kept, object, shared);
+    return;
+  }
   const bool has_targets = output_.has_targets();
   for (const rdf::TermView& subject : subject_->terms) {
     for (const Map& predicate : part.predicates) {
