@@ -50,8 +50,8 @@ std::string GroupRows::label() const {
 }
 
 // The number of the key's group, which is added if it is new.
-std::uint32_t GroupRows::find_group(std::span<const TermId> key) {
-  const auto [number, is_new] = groups_.insert(key);
+std::uint32_t GroupRows::find_group(std::span<const TermId> key, std::uint64_t hash) {
+  const auto [number, is_new] = groups_.insert(key, hash);
   if (is_new) {
     counts_.push_back(0);
     if (!only_counts_ && number % states_per_block == 0) {
@@ -81,28 +81,44 @@ void GroupRows::count_batch(const Batch& rows) {
       count = 0;
       for (std::size_t row = i; row < end; ++row) count += times(rows.columns[number_slot_][row]);
     }
-    counts_[find_group({column.data() + i, 1})] += count;
+    const std::span<const TermId> key(column.data() + i, 1);
+    counts_[find_group(key, hash_row(key))] += count;
     i = end;
   }
 }
 
+// The keys of a batch and their hashes, all before the groups are looked up, so that the lookups can look ahead.
+void GroupRows::find_keys(const Batch& rows, const TermId* const* table) {
+  const std::size_t width = keys_.size();
+  batch_keys_.assign(rows.rows * width, no_term);
+  for (std::size_t k = 0; k < width; ++k) {
+    const Key& key = keys_[k];
+    for (std::size_t i = 0; i < rows.rows && key.slot != Columns::npos; ++i) {
+      batch_keys_[i * width + k] = rows.columns[key.slot][i];
+    }
+    for (std::size_t i = 0; i < rows.rows && key.expression; ++i) {
+      batch_keys_[i * width + k] = key.expression->evaluate(RowView(table, i, row_number_ + i));
+      expression_done();
+    }
+  }
+  batch_hashes_.resize(rows.rows);
+  for (std::size_t i = 0; i < rows.rows; ++i) batch_hashes_[i] = hash_row({batch_keys_.data() + i * width, width});
+}
+
 void GroupRows::add_batch(const Batch& rows) {
+  constexpr std::size_t ahead = 8;
   const TermId* const* table = table_.bind(rows);
-  std::vector<TermId> row(keys_.size());
-  std::vector<TermId> last;
+  find_keys(rows, table);
+  const std::size_t width = keys_.size();
+  std::span<const TermId> last;
   std::uint32_t group = 0;
   for (std::size_t i = 0; i < rows.rows; ++i, ++row_number_) {
+    if (i + ahead < rows.rows) groups_.look_ahead(batch_hashes_[i + ahead]);
     const RowView view(table, i, row_number_);
     expression_done();
-    for (std::size_t k = 0; k < keys_.size(); ++k) {
-      const Key& key = keys_[k];
-      row[k] = key.expression ? key.expression->evaluate(view)
-                              : (key.slot == Columns::npos ? no_term : rows.columns[key.slot][i]);
-    }
-    if (i == 0 || row != last) {
-      group = find_group(row);
-      last = row;
-    }
+    const std::span<const TermId> key(batch_keys_.data() + i * width, width);
+    if (i == 0 || !std::equal(key.begin(), key.end(), last.begin())) group = find_group(key, batch_hashes_[i]);
+    last = key;
     const std::uint64_t count = number_slot_ == Columns::npos ? 1 : times(rows.columns[number_slot_][i]);
     counts_[group] += count;
     if (only_counts_) continue;
@@ -122,7 +138,7 @@ std::size_t GroupRows::memory_bytes() const {
 
 void GroupRows::read_input() {
   Batch rows;
-  if (keys_.empty()) find_group({});
+  if (keys_.empty()) find_group({}, hash_row({}));
   while (input_->next(rows)) {
     watch().tick(rows.rows);
     if (keys_.empty() && only_counts_) {

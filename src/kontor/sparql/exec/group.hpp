@@ -37,7 +37,8 @@ class GroupRows final : public RowSource {
   void count_all(const Batch& rows);
   void count_batch(const Batch& rows);
   void add_batch(const Batch& rows);
-  std::uint32_t find_group(std::span<const TermId> key);
+  void find_keys(const Batch& rows, const TermId* const* table);
+  std::uint32_t find_group(std::span<const TermId> key, std::uint64_t hash);
   std::size_t memory_bytes() const;
   AggregateState* states_of(std::size_t group) {
     return states_[group / states_per_block].get() + group % states_per_block * aggregates_.size();
@@ -48,6 +49,8 @@ class GroupRows final : public RowSource {
   std::vector<CompiledAggregate> aggregates_;
   std::vector<Variable> results_;
   ColumnTable table_;
+  std::vector<TermId> batch_keys_;           // of the rows of a batch, key after key
+  std::vector<std::uint64_t> batch_hashes_;  // of these keys
   RowSet groups_;
   // By group, in blocks, so that millions of states need not move when there are more.
   std::vector<std::unique_ptr<AggregateState[]>> states_;

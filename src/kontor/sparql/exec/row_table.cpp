@@ -8,12 +8,6 @@
 namespace kontor::sparql {
 namespace {
 
-std::uint64_t hash_row(std::span<const TermId> row) {
-  std::uint64_t hash = row.size();
-  for (const TermId id : row) hash = hash_ids(hash, id);
-  return hash;
-}
-
 // Row numbers have 32 bits.
 void check_rows(std::size_t rows) {
   if (rows >= HashIndex::none) throw Error("an intermediate result has more than 4 billion rows");
@@ -89,8 +83,8 @@ std::size_t RowSet::find_slot(std::span<const TermId> row, std::uint32_t hash) c
   return slot;
 }
 
-std::pair<std::uint32_t, bool> RowSet::insert(std::span<const TermId> row) {
-  const auto hash = static_cast<std::uint32_t>(hash_row(row));
+std::pair<std::uint32_t, bool> RowSet::insert(std::span<const TermId> row, std::uint64_t row_hash) {
+  const auto hash = static_cast<std::uint32_t>(row_hash);
   const std::size_t slot = find_slot(row, hash);
   if (slots_[slot].number != 0) return {slots_[slot].number - 1, false};
   check_rows(size_ + 1);

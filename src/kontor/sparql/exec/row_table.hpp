@@ -19,6 +19,12 @@ inline std::uint64_t hash_ids(std::uint64_t hash, TermId id) {
   return hash ^ (hash >> 32U);
 }
 
+inline std::uint64_t hash_row(std::span<const TermId> row) {
+  std::uint64_t hash = row.size();
+  for (const TermId id : row) hash = hash_ids(hash, id);
+  return hash;
+}
+
 // Rows in columns, in the order in which they came.
 class RowTable {
  public:
@@ -70,7 +76,11 @@ class RowSet {
   explicit RowSet(std::size_t width) : width_(width), slots_(16) {}
 
   // The number of the row, and whether it is new.
-  std::pair<std::uint32_t, bool> insert(std::span<const TermId> row);
+  std::pair<std::uint32_t, bool> insert(std::span<const TermId> row) { return insert(row, hash_row(row)); }
+  // The same, of a row whose hash_row is known.
+  std::pair<std::uint32_t, bool> insert(std::span<const TermId> row, std::uint64_t hash);
+  // Tells the machine that a row with this hash comes soon: the place of a row in a large set is a cache miss away.
+  void look_ahead(std::uint64_t hash) const { __builtin_prefetch(&slots_[hash & (slots_.size() - 1)]); }
   bool contains(std::span<const TermId> row) const;
 
   std::size_t size() const { return size_; }
