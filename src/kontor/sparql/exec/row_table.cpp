@@ -8,6 +8,14 @@
 namespace kontor::sparql {
 namespace {
 
+// Gives an empty vector this many values. In pieces, between which a query can end: the first touch of a gigabyte takes
+// the system long.
+template <typename Vector>
+void fill(Vector& values, std::size_t size, typename Vector::value_type value) {
+  values.reserve(size);
+  watched_pieces(0, size, [&](std::size_t, std::size_t end) { values.resize(end, value); });
+}
+
 // Row numbers have 32 bits.
 void check_rows(std::size_t rows) {
   if (rows >= HashIndex::none) throw Error("an intermediate result has more than 4 billion rows");
@@ -41,8 +49,10 @@ void HashIndex::build(const RowTable& table, std::vector<std::size_t> key_slots)
   key_slots_ = std::move(key_slots);
   std::size_t size = 16;
   while (size < table.rows() * 2) size *= 2;
-  heads_.assign(size, none);
-  next_.assign(table.rows(), none);
+  heads_.clear();
+  next_.clear();
+  fill(heads_, size, none);
+  fill(next_, table.rows(), none);
   std::vector<TermId> key(key_slots_.size());
   // Backwards, so that chains are in the order of the table.
   watched_pieces(0, table.rows(), [&](std::size_t begin, std::size_t end) {
@@ -107,7 +117,8 @@ bool RowSet::contains(std::span<const TermId> row) const {
 }
 
 void RowSet::grow() {
-  std::vector<Slot, LargeBlocks<Slot>> bigger(slots_.size() * 2);
+  std::vector<Slot, LargeBlocks<Slot>> bigger;
+  fill(bigger, slots_.size() * 2, Slot());
   const std::size_t mask = bigger.size() - 1;
   watched_pieces(0, slots_.size(), [&](std::size_t begin, std::size_t end) {
     for (std::size_t old = begin; old < end; ++old) {
