@@ -54,15 +54,6 @@ bool is_double(std::string_view text) {
   return exponent > 0 && i + exponent == text.size();
 }
 
-// Whether the literal can stand without quotes and datatype, and would be read as the same literal.
-bool stands_bare(const rdf::TermView& literal) {
-  namespace xsd = rdf::vocab::xsd;
-  if (literal.datatype == xsd::integer) return is_integer(literal.text);
-  if (literal.datatype == xsd::decimal) return is_decimal(literal.text);
-  if (literal.datatype == xsd::double_) return is_double(literal.text);
-  return literal.datatype == xsd::boolean && (literal.text == "true" || literal.text == "false");
-}
-
 // Appends one ASCII character of a local name that is not a letter, digit or '_'. False if it cannot stand there.
 bool append_special(std::string& out, std::string_view local, std::size_t at) {
   const char c = local[at];
@@ -103,6 +94,14 @@ bool append_special(std::string& out, std::string_view local, std::size_t at) {
 }
 
 }  // namespace
+
+bool stands_bare(const rdf::TermView& literal) {
+  namespace xsd = rdf::vocab::xsd;
+  if (literal.datatype == xsd::integer) return is_integer(literal.text);
+  if (literal.datatype == xsd::decimal) return is_decimal(literal.text);
+  if (literal.datatype == xsd::double_) return is_double(literal.text);
+  return literal.datatype == xsd::boolean && (literal.text == "true" || literal.text == "false");
+}
 
 bool append_local_name(std::string& out, std::string_view local) {
   const std::size_t before = out.size();

@@ -49,6 +49,9 @@ class TurtleSpelling {
 // "@prefix name: <iri> .\n"
 std::string prefix_declaration(std::string_view name, std::string_view iri);
 
+// Whether the literal can stand without quotes and datatype, and would be read as the same literal.
+bool stands_bare(const rdf::TermView& literal);
+
 // Appends `local` as PN_LOCAL with the escapes it needs. Returns false, with `out` as it was, if it cannot or should
 // not be one: empty, with characters no name holds, or with '/', '#' or '?', which read better in a whole IRI.
 bool append_local_name(std::string& out, std::string_view local);

@@ -139,10 +139,16 @@ void TurtleStream::append(const rdf::TermView& term) {
 }
 
 void TurtleStream::append_literal(const rdf::TermView& literal) {
-  if (literal.datatype.empty() && literal.language.empty()) return buffer_.put_string(literal.text);
-  scratch_.clear();
-  spelling_.append_literal(scratch_, literal, LineBreaks::escape);
-  buffer_.put(scratch_);
+  if (!literal.datatype.empty() && stands_bare(literal)) return buffer_.put(literal.text);
+  buffer_.put_string(literal.text);
+  if (!literal.language.empty()) {
+    scratch_.clear();
+    append_language(scratch_, literal.language);
+    buffer_.put(scratch_);
+  } else if (!literal.datatype.empty()) {
+    buffer_.put("^^");
+    append_iri(literal.datatype);
+  }
 }
 
 // By the last bytes: IRIs of a vocabulary differ at their ends.
