@@ -10,8 +10,8 @@
 namespace kontor::sparql {
 
 // Groups come in the order in which their first rows came. Without keys there is exactly one group. On one thread: to
-// divide the rows by their keys over two was measured to gain at most a quarter where only rows are counted, and to lose
-// half where values are compared, whose pool all threads share.
+// divide the rows by their keys over two was measured to gain at most a quarter where only rows are counted, and to
+// lose half where values are compared, whose pool all threads share.
 class GroupRows final : public RowSource {
  public:
   // `number`: the column of the input that says how many rows each row stands for (see batch.hpp), if it has one. Then
