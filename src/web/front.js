@@ -16,6 +16,7 @@ function makeFilters(form) {
   const rows = all(document, 'tr[data-tie]');
   const marked = all(document, '[data-tie]');
   const places = all(document, '[data-ties]').filter((place) => place.dataset.ties);
+  const selects = [...form.querySelectorAll('select')];
   const output = /** @type {HTMLElement} */ (form.querySelector('output'));
   const buttons = makeLegendButtons(() => apply());
 
@@ -49,18 +50,20 @@ function makeFilters(form) {
   }
 
   const query = new URLSearchParams(location.search);
-  for (const select of all(form, 'select')) {
-    const choice = /** @type {HTMLSelectElement} */ (select);
-    choice.value = query.get(choice.name) ?? '';
-    if (choice.selectedIndex < 0) choice.value = '';
+  for (const select of selects) {
+    select.value = query.get(select.name) ?? '';
+    if (select.selectedIndex < 0) select.value = '';
   }
   const without = (query.get('without') ?? '').split(' ');
   for (const button of buttons) if (without.includes(button.value)) button.setAttribute('aria-pressed', 'false');
   form.addEventListener('change', apply);
   form.addEventListener('submit', (event) => event.preventDefault());
-  form.addEventListener('reset', () => {
+  // Empties the fields itself: at the event they still have their values, and what is shown would lag behind them.
+  form.addEventListener('reset', (event) => {
+    event.preventDefault();
+    for (const select of selects) select.value = '';
     for (const button of buttons) button.setAttribute('aria-pressed', 'true');
-    setTimeout(apply);
+    apply();
   });
   form.hidden = false;
   apply();
