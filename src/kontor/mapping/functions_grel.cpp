@@ -1,14 +1,15 @@
-// The functions of OpenRefine's expression language on texts and conditions that mappings in the wild use, under the names
-// of http://users.ugent.be/~bjdmeest/function/grel.ttl.
+// The functions of OpenRefine's expression language on texts and conditions that mappings in the wild use, under the
+// names of http://users.ugent.be/~bjdmeest/function/grel.ttl.
+#include <array>
+#include <set>
+
 #include <re2/re2.h>
 #include <unicode/locid.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
-#include <array>
-#include <set>
-
+#include "kontor/base/csv_field.hpp"
 #include "kontor/base/utf8.hpp"
 #include "kontor/mapping/function_tools.hpp"
 #include "kontor/mapping/template.hpp"
@@ -32,12 +33,18 @@ std::string_view trim(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
 }
 
-void upper_case(const Arguments& a, std::size_t, Values& out) { give(out, to_upper(a.text(0))); }
-void lower_case(const Arguments& a, std::size_t, Values& out) { give(out, to_lower(a.text(0))); }
+void upper_case(const Arguments& a, std::size_t, Values& out) {
+  give(out, to_upper(a.text(0)));
+}
+void lower_case(const Arguments& a, std::size_t, Values& out) {
+  give(out, to_lower(a.text(0)));
+}
 void title_case(const Arguments& a, std::size_t, Values& out) {
   give(out, to_utf8(to_icu(a.text(0)).toTitle(nullptr, icu::Locale::getRoot())));
 }
-void trimmed(const Arguments& a, std::size_t, Values& out) { give(out, trim(a.text(0))); }
+void trimmed(const Arguments& a, std::size_t, Values& out) {
+  give(out, trim(a.text(0)));
+}
 void length(const Arguments& a, std::size_t, Values& out) {
   give_integer(out, static_cast<std::int64_t>(count_code_points(a.text(0))));
 }
@@ -106,8 +113,10 @@ std::string escape_characters(std::string_view text, std::string_view characters
   std::string out;
   for (const char c : text) {
     const std::size_t found = characters.find(c);
-    if (found == std::string_view::npos) out += c;
-    else out += names[found];
+    if (found == std::string_view::npos)
+      out += c;
+    else
+      out += names[found];
   }
   return out;
 }
@@ -125,10 +134,9 @@ void escape(const Arguments& a, std::size_t, Values& out) {
   } else if (mode == "javascript") {
     give(out, escape_characters(a.text(0), "\\\"'\n\r\t", javascript.data()));
   } else if (mode == "csv") {
-    static constexpr std::array<std::string_view, 1> quote = {"\"\""};
-    const bool quoted = a.text(0).find_first_of(",\"\r\n") != std::string_view::npos;
-    const std::string doubled = escape_characters(a.text(0), "\"", quote.data());
-    give(out, quoted ? "\"" + doubled + "\"" : doubled);
+    std::string field;
+    append_csv_field(field, a.text(0));
+    give(out, field);
   }
 }
 
@@ -136,7 +144,9 @@ void choose(const Arguments& a, std::size_t, Values& out) {
   const std::size_t chosen = is_true(a.text(0)) ? 1 : 2;
   if (a.has(chosen)) give(out, a.text(chosen));
 }
-void negate(const Arguments& a, std::size_t, Values& out) { give_boolean(out, !is_true(a.text(0))); }
+void negate(const Arguments& a, std::size_t, Values& out) {
+  give_boolean(out, !is_true(a.text(0)));
+}
 void all_of(const Arguments& a, std::size_t, Values& out) {
   bool all = true;
   for (const std::string_view value : a.list(0)) all = all && is_true(value);
@@ -184,12 +194,16 @@ void replace_characters(const Arguments& a, std::size_t, Values& out) {
   const icu::UnicodeString given = to_icu(a.text(0));
   for (int32_t i = 0; i < given.length(); i = given.moveIndex32(i, 1)) {
     const int32_t found = from.indexOf(given.char32At(i));
-    if (found < 0) text.append(given.char32At(i));
-    else if (found < to.length()) text.append(to.char32At(found));
+    if (found < 0)
+      text.append(given.char32At(i));
+    else if (found < to.length())
+      text.append(to.char32At(found));
   }
   give(out, to_utf8(text));
 }
-void same(const Arguments& a, std::size_t, Values& out) { give(out, a.text(0)); }
+void same(const Arguments& a, std::size_t, Values& out) {
+  give(out, a.text(0));
+}
 void to_number(const Arguments& a, std::size_t, Values& out) {
   const std::string_view text = trim(a.text(0));
   if (const std::optional<std::int64_t> whole = integer(text)) return give_integer(out, *whole);
@@ -205,7 +219,8 @@ void match(const Arguments& a, std::size_t, Values& out) {
   if (!expression.ok()) return;
   std::vector<re2::StringPiece> groups(static_cast<std::size_t>(expression.NumberOfCapturingGroups()) + 1);
   const std::string_view text = a.text(0);
-  if (!expression.Match(piece(text), 0, text.size(), RE2::ANCHOR_BOTH, groups.data(), static_cast<int>(groups.size()))) {
+  if (!expression.Match(piece(text), 0, text.size(), RE2::ANCHOR_BOTH, groups.data(),
+                        static_cast<int>(groups.size()))) {
     return;
   }
   for (std::size_t i = groups.size() == 1 ? 0 : 1; i < groups.size(); ++i) {
@@ -219,8 +234,12 @@ void divide(const Arguments& a, std::size_t found, Values& out) {
   give(out, absent ? std::string_view() : a.text(1));
   give(out, absent ? std::string_view() : a.text(0).substr(found + a.text(1).size()));
 }
-void partition(const Arguments& a, std::size_t, Values& out) { divide(a, a.text(0).find(a.text(1)), out); }
-void last_partition(const Arguments& a, std::size_t, Values& out) { divide(a, a.text(0).rfind(a.text(1)), out); }
+void partition(const Arguments& a, std::size_t, Values& out) {
+  divide(a, a.text(0).find(a.text(1)), out);
+}
+void last_partition(const Arguments& a, std::size_t, Values& out) {
+  divide(a, a.text(0).rfind(a.text(1)), out);
+}
 // OpenRefine's key for clustering: the words in lower case without accents and punctuation, sorted, each once.
 void fingerprint(const Arguments& a, std::size_t, Values& out) {
   UErrorCode error = U_ZERO_ERROR;
@@ -235,8 +254,10 @@ void fingerprint(const Arguments& a, std::size_t, Values& out) {
   };
   for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
     const UChar32 c = text.char32At(i);
-    if (u_isUWhiteSpace(c) != 0) end_word();
-    else if (u_ispunct(c) == 0 && u_iscntrl(c) == 0 && u_charType(c) != U_NON_SPACING_MARK) word.append(c);
+    if (u_isUWhiteSpace(c) != 0)
+      end_word();
+    else if (u_ispunct(c) == 0 && u_iscntrl(c) == 0 && u_charType(c) != U_NON_SPACING_MARK)
+      word.append(c);
   }
   end_word();
   std::string key;
@@ -254,8 +275,12 @@ void coalesced(const Arguments& a, std::size_t, Values& out) {
 
 }  // namespace
 
-std::string to_upper(std::string_view text) { return to_utf8(to_icu(text).toUpper(icu::Locale::getRoot())); }
-std::string to_lower(std::string_view text) { return to_utf8(to_icu(text).toLower(icu::Locale::getRoot())); }
+std::string to_upper(std::string_view text) {
+  return to_utf8(to_icu(text).toUpper(icu::Locale::getRoot()));
+}
+std::string to_lower(std::string_view text) {
+  return to_utf8(to_icu(text).toLower(icu::Locale::getRoot()));
+}
 
 std::vector<FunctionDefinition> grel_functions() {
   const ParameterDefinition value = grel_value();
@@ -264,7 +289,8 @@ std::vector<FunctionDefinition> grel_functions() {
   const ParameterDefinition part = grel_parameter({"string_sub", "param_string_sub", "p_string_sub"});
   const ParameterDefinition find = grel_parameter({"param_find", "p_string_find"});
   const ParameterDefinition with = grel_parameter({"param_replace", "p_string_replace"});
-  const ParameterDefinition pattern = grel_parameter({"p_string_pattern", "param_string_pattern", "param_regex", "p_regex"});
+  const ParameterDefinition pattern =
+      grel_parameter({"p_string_pattern", "param_string_pattern", "param_regex", "p_regex"});
   const ParameterDefinition boolean = grel_parameter({"bool_b", "param_bool_b", "p_bool_b"});
   const ParameterDefinition booleans{in(grel, {"param_rep_b", "p_rep_b", "bool_rep_b"}), true, true};
   const ParameterDefinition anything = grel_parameter({"param_any_e", "p_any_e", "valueParam", "valueParameter"});
@@ -294,7 +320,10 @@ std::vector<FunctionDefinition> grel_functions() {
       {grel_iri("string_contains"), {value, part}, truth, contains},
       {grel_iri("string_indexOf"), {value, part}, number, index_of},
       {grel_iri("string_lastIndexOf"), {value, part}, number, last_index_of},
-      {grel_iri("string_concat"), {value, second, grel_parameter({"param_string_sep", "p_string_sep"}, false)}, text, concatenate},
+      {grel_iri("string_concat"),
+       {value, second, grel_parameter({"param_string_sep", "p_string_sep"}, false)},
+       text,
+       concatenate},
       {grel_iri("string_chomp"), {value, separator}, text, chomp},
       {grel_iri("string_match"), {value, pattern}, text, match},
       {grel_iri("string_fingerprint"), {value}, text, fingerprint},
@@ -306,7 +335,8 @@ std::vector<FunctionDefinition> grel_functions() {
        {boolean,
         {in(grel, {"any_true", "param_any_true"}), false, false, true},
         {in(grel, {"any_false", "param_any_false"}), false, false, true}},
-       text, choose},
+       text,
+       choose},
       {grel_iri("other_coalesce"), {any_list}, text, coalesced},
       {grel_iri("boolean_not"), {boolean}, truth, negate},
       {grel_iri("boolean_and"), {booleans}, truth, all_of},

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "kontor/base/csv_field.hpp"
 #include "kontor/json/json_writer.hpp"
 #include "kontor/package/rdf_dumps.hpp"
 #include "kontor/package/table.hpp"
@@ -45,19 +46,6 @@ void choose_separators(TableReader& reader, const Table& table, Separators& chos
   }
 }
 
-void append_field(std::string& out, std::string_view text) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
-    out += text;
-    return;
-  }
-  out += '"';
-  for (const char c : text) {
-    if (c == '"') out += '"';
-    out += c;
-  }
-  out += '"';
-}
-
 void write_rows(TableReader& reader, const Table& table, const Separators& chosen, ByteSink& file) {
   std::string line;
   for (const Column& column : table.columns) line.append(line.empty() ? "" : ",").append(column.name);
@@ -70,13 +58,13 @@ void write_rows(TableReader& reader, const Table& table, const Separators& chose
       const Cell& cell = cells[i];
       if (i > 0) line += ',';
       if (cell.size() == 1) {
-        append_field(line, cell.front());
+        append_csv_field(line, cell.front());
         continue;
       }
       field.clear();
       const std::string_view separator = separator_of(chosen, table.columns[i]);
       for (const std::string_view value : cell) field.append(field.empty() ? "" : separator).append(value);
-      append_field(line, field);
+      append_csv_field(line, field);
     }
     file.write(line += "\r\n");
   }

@@ -48,24 +48,14 @@ void write_sitemap_file(const Site& site, const std::vector<std::string>& paths,
   out.write("</urlset>\n");
 }
 
-}  // namespace
-
-void write_accessibility_page(Page& page) {
-  PageHead head;
-  head.title = page.say("Erklärung zur Barrierefreiheit", "Accessibility statement");
-  head.section = "accessibility";
-  begin_page(page, head);
+// Who promises what, for which pages.
+void write_commitment(Page& page) {
   HtmlWriter& html = page.html;
   const Facts& facts = page.facts();
-  const Vocabulary& vocabulary = facts.vocabulary();
-  html.open("div", {{"class", "opening"}});
-  html.element("h1", head.title);
-  html.close();
-  html.open("div", {{"class", "reading"}});
   html.open("p");
   page.text("Wir bemühen uns, diese Website barrierefrei zugänglich zu machen",
             "We are committed to making this website accessible");
-  if (const TermId publisher = facts.object(page.site().ties.registry, vocabulary.dct_publisher);
+  if (const TermId publisher = facts.object(page.site().ties.registry, facts.vocabulary().dct_publisher);
       publisher != store::no_term) {
     page.text(" (Herausgeber: ", " (publisher: ");
     html.text(facts.name(publisher, page.language()));
@@ -75,6 +65,10 @@ void write_accessibility_page(Page& page) {
   html.element("code", page.site().address);
   html.text(".");
   html.close();
+}
+
+void write_compliance(Page& page) {
+  HtmlWriter& html = page.html;
   page.heading("h2", "", "Stand der Vereinbarkeit", "Compliance status");
   html.open("p");
   page.text(
@@ -95,6 +89,12 @@ void write_accessibility_page(Page& page) {
   page.heading("h2", "", "Nicht barrierefreie Inhalte", "Content that is not accessible");
   html.element("p", page.say("Titel und Notizen der Quellen stehen in der Sprache, in der sie veröffentlicht wurden.",
                              "Titles and notes of sources are in the language in which they were published."));
+}
+
+void write_contacts(Page& page) {
+  HtmlWriter& html = page.html;
+  const Facts& facts = page.facts();
+  const Vocabulary& vocabulary = facts.vocabulary();
   page.heading("h2", "", "Rückmeldung und Kontakt", "Feedback and contact");
   html.open("p");
   page.text("Sind Ihnen Mängel aufgefallen? Schreiben Sie uns: ", "Have you found a barrier? Write to us: ");
@@ -111,11 +111,27 @@ void write_accessibility_page(Page& page) {
   }
   if (!known) page.text("[Kontakt ergänzen]", "[add a contact]");
   html.close();
+}
+
+}  // namespace
+
+void write_accessibility_page(Page& page) {
+  PageHead head;
+  head.title = page.say("Erklärung zur Barrierefreiheit", "Accessibility statement");
+  head.section = "accessibility";
+  begin_page(page, head);
+  HtmlWriter& html = page.html;
+  html.open("div", {{"class", "opening"}});
+  html.element("h1", head.title);
+  html.close();
+  html.open("div", {{"class", "reading"}});
+  write_commitment(page);
+  write_compliance(page);
+  write_contacts(page);
   page.heading("h2", "", "Durchsetzungsverfahren", "Enforcement procedure");
   html.element("p", {{"class", "note"}},
                page.say("[Von der Stadt zu ergänzen: zuständige Schlichtungs- oder Überwachungsstelle, Datum und "
-                        "Methode der Bewertung "
-                        "dieser Seiten.]",
+                        "Methode der Bewertung dieser Seiten.]",
                         "[To be completed by the city: the competent enforcement body, date and method of the "
                         "assessment of these pages.]"));
   html.close();

@@ -23,6 +23,11 @@ struct LabelRequest {
 
 enum class Anchor : std::uint8_t { start, middle, end };
 
+// What SVG's attribute text-anchor calls it.
+inline std::string_view text_anchor(Anchor anchor) {
+  return anchor == Anchor::start ? "start" : anchor == Anchor::end ? "end" : "middle";
+}
+
 struct LabelSpot {
   Point at;  // of the base line
   Anchor anchor = Anchor::start;

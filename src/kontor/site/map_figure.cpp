@@ -111,7 +111,7 @@ void write_label(Page& page, const Drawing& drawing, std::string_view screen, co
       spot.value_or(LabelSpot{{marker.at.x + drawing.radius + font * 0.3, marker.at.y + font * 0.33}, Anchor::start});
   std::string classes(screen);
   if (!spot) classes += " crowded";
-  const std::string_view anchor = at.anchor == Anchor::start ? "start" : at.anchor == Anchor::end ? "end" : "middle";
+  const std::string_view anchor = text_anchor(at.anchor);
   page.html.element("text",
                     {{"class", classes},
                      {"x", format_coordinate(at.at.x)},
@@ -231,6 +231,69 @@ Drawing world_drawing(const Page& page) {
   return drawing;
 }
 
+using PlacesOnMap = std::vector<std::pair<TermId, Coordinates>>;
+
+// The first of the places whose coordinates are known.
+PlacesOnMap find_places(const Facts& facts, std::span<const TermId> places) {
+  constexpr std::size_t most = 30;
+  PlacesOnMap found;
+  for (const TermId place : places) {
+    if (const std::optional<Coordinates> at = coordinates_of(facts, place)) found.emplace_back(place, *at);
+    if (found.size() == most) break;
+  }
+  return found;
+}
+
+// Around the places: 3 to 2, with room, and not nearer than some 1500 kilometres across: the land has no more detail.
+Drawing locator_drawing(const Page& page, const EqualEarth& earth, const PlacesOnMap& places) {
+  Box extent = {1e9, 1e9, -1e9, -1e9};
+  for (const auto& [place, at] : places) {
+    const Point point = earth.project(at);
+    extent = {std::min(extent.left, point.x), std::min(extent.top, point.y), std::max(extent.right, point.x),
+              std::max(extent.bottom, point.y)};
+  }
+  constexpr double aspect = 1.5;
+  const double height = std::max({extent.height() * 1.5, extent.width() * 1.4 / aspect, 110.0});
+  const double width = height * aspect;
+  const Point middle = {(extent.left + extent.right) / 2, (extent.top + extent.bottom) / 2};
+  Drawing drawing;
+  drawing.id = "locator";
+  drawing.title = page.say("Lage auf der Karte", "Where it lies");
+  drawing.box = {middle.x - width / 2, middle.y - height / 2, middle.x + width / 2, middle.y + height / 2};
+  drawing.project = [earth](const Coordinates& place) { return earth.project(place); };
+  drawing.steps = 32;
+  return drawing;
+}
+
+// Names keep away from the lines: to the left of a place whose line comes from the right.
+void choose_sides(std::vector<LabelRequest>& requests) {
+  for (std::size_t i = 1; i < requests.size(); ++i) {
+    if (requests[i].at.x < requests[0].at.x) requests[i].side = Side::left;
+  }
+  if (requests.size() == 2 && requests[1].at.x > requests[0].at.x) requests[0].side = Side::left;
+}
+
+// A dot for each place and its name where there is room.
+void write_named_places(HtmlWriter& html, const Drawing& drawing, const std::vector<LabelRequest>& requests) {
+  const double unit = drawing.box.width() / 100;
+  const double font = unit * 5.2;
+  const auto spots = place_labels(requests, font, drawing.box);
+  for (std::size_t i = 0; i < requests.size(); ++i) {
+    const LabelRequest& request = requests[i];
+    html.empty("circle", {{"cx", format_coordinate(request.at.x)},
+                          {"cy", format_coordinate(request.at.y)},
+                          {"r", format_coordinate(request.radius)}});
+    if (!spots[i]) continue;
+    html.element("text",
+                 {{"x", format_coordinate(spots[i]->at.x)},
+                  {"y", format_coordinate(spots[i]->at.y)},
+                  {"text-anchor", text_anchor(spots[i]->anchor)},
+                  {"font-size", format_coordinate(font)},
+                  {"stroke-width", format_coordinate(unit)}},
+                 request.text);
+  }
+}
+
 }  // namespace
 
 void write_near_map(Page& page) {
@@ -254,29 +317,10 @@ void write_world_map(Page& page) {
 
 void write_locator_map(Page& page, std::span<const TermId> places) {
   const EqualEarth earth(picture_width);
-  std::vector<std::pair<TermId, Coordinates>> found;
-  for (const TermId place : places) {
-    if (const std::optional<Coordinates> at = coordinates_of(page.facts(), place)) found.emplace_back(place, *at);
-    if (found.size() == 30) break;
-  }
+  const PlacesOnMap found = find_places(page.facts(), places);
   if (found.empty()) return;
-  Box extent = {1e9, 1e9, -1e9, -1e9};
-  for (const auto& [place, at] : found) {
-    const Point point = earth.project(at);
-    extent = {std::min(extent.left, point.x), std::min(extent.top, point.y), std::max(extent.right, point.x),
-              std::max(extent.bottom, point.y)};
-  }
-  // 3 to 2, with room around the places, and not nearer than some 1500 kilometres across: the land has no more detail.
-  constexpr double aspect = 1.5;
-  const double height = std::max({extent.height() * 1.5, extent.width() * 1.4 / aspect, 110.0});
-  const double width = height * aspect;
-  const Point middle = {(extent.left + extent.right) / 2, (extent.top + extent.bottom) / 2};
-  Drawing drawing;
-  drawing.id = "locator";
-  drawing.title = page.say("Lage auf der Karte", "Where it lies");
-  drawing.box = {middle.x - width / 2, middle.y - height / 2, middle.x + width / 2, middle.y + height / 2};
-  drawing.project = [earth](const Coordinates& place) { return earth.project(place); };
-  const double unit = width / 100;
+  const Drawing drawing = locator_drawing(page, earth, found);
+  const double unit = drawing.box.width() / 100;
   HtmlWriter& html = page.html;
   html.open("div", {{"class", "map locator"}});
   open_svg(page, drawing);
@@ -285,42 +329,18 @@ void write_locator_map(Page& page, std::span<const TermId> places) {
                        {"y", "-1000"},
                        {"width", format_coordinate(picture_width)},
                        {"height", "2000"}});
+  const Coordinates& first = found.front().second;
   std::vector<LabelRequest> requests;
-  drawing.steps = 32;
   for (const auto& [place, at] : found) {
-    if (&at != &found.front().second) {
-      html.empty("path", {{"class", "tie"},
-                          {"stroke-width", format_coordinate(unit * 0.6)},
-                          {"d", line_path(found.front().second, at, drawing)}});
+    if (&at != &first) {
+      html.empty(
+          "path",
+          {{"class", "tie"}, {"stroke-width", format_coordinate(unit * 0.6)}, {"d", line_path(first, at, drawing)}});
     }
     requests.push_back({earth.project(at), unit * 1.4, page.facts().name(place, page.language()), true, Side::right});
   }
-  // Names keep away from the lines: to the left of a place whose line comes from the right.
-  if (requests.size() > 1) {
-    for (std::size_t i = 1; i < requests.size(); ++i) {
-      if (requests[i].at.x < requests[0].at.x) requests[i].side = Side::left;
-    }
-    if (requests.size() == 2 && requests[1].at.x > requests[0].at.x) requests[0].side = Side::left;
-  }
-  const double font = unit * 5.2;
-  const auto spots = place_labels(requests, font, drawing.box);
-  for (std::size_t i = 0; i < found.size(); ++i) {
-    const LabelRequest& request = requests[i];
-    html.empty("circle", {{"cx", format_coordinate(request.at.x)},
-                          {"cy", format_coordinate(request.at.y)},
-                          {"r", format_coordinate(request.radius)}});
-    if (!spots[i]) continue;
-    const std::string_view anchor = spots[i]->anchor == Anchor::start ? "start"
-                                    : spots[i]->anchor == Anchor::end ? "end"
-                                                                      : "middle";
-    html.element("text",
-                 {{"x", format_coordinate(spots[i]->at.x)},
-                  {"y", format_coordinate(spots[i]->at.y)},
-                  {"text-anchor", anchor},
-                  {"font-size", format_coordinate(font)},
-                  {"stroke-width", format_coordinate(unit)}},
-                 request.text);
-  }
+  choose_sides(requests);
+  write_named_places(html, drawing, requests);
   html.close();
   html.close();
   html.line_break();

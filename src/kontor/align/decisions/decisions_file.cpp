@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "kontor/base/csv_field.hpp"
 #include "kontor/base/error.hpp"
 #include "kontor/base/input_file.hpp"
 #include "kontor/base/output_file.hpp"
@@ -245,14 +246,7 @@ std::string DecisionsFile::csv_line(const Decision& decision) const {
   std::string out;
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     if (i > 0) out += separator_;
-    const std::string text = get_field(decision, columns_[i]);
-    if (text.find_first_of("\"\r\n") == std::string::npos && text.find(separator_) == std::string::npos) {
-      out += text;
-      continue;
-    }
-    out += '"';
-    for (const char c : text) out.append(c == '"' ? 2 : 1, c);
-    out += '"';
+    append_csv_field(out, get_field(decision, columns_[i]), separator_);
   }
   return out + line_end_;
 }

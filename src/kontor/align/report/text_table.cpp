@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "kontor/base/csv_field.hpp"
 #include "kontor/sparql/results/display_text.hpp"
 
 namespace kontor::align {
@@ -19,13 +20,7 @@ void append_line(const TextTable::Row& row, const std::vector<std::size_t>& widt
 void append_csv(const TextTable::Row& row, std::string& out) {
   for (std::size_t i = 0; i < row.size(); ++i) {
     if (i > 0) out += ',';
-    if (row[i].find_first_of(",\"\r\n") == std::string::npos) {
-      out += row[i];
-      continue;
-    }
-    out += '"';
-    for (const char c : row[i]) out.append(c == '"' ? 2 : 1, c);
-    out += '"';
+    append_csv_field(out, row[i]);
   }
   out += '\n';
 }

@@ -1,3 +1,4 @@
+#include "kontor/base/csv_field.hpp"
 #include "kontor/rdf/vocab/xsd.hpp"
 #include "kontor/sparql/results/buffered_writer.hpp"
 #include "kontor/sparql/results/csv_results.hpp"
@@ -8,23 +9,9 @@ namespace {
 
 namespace xsd = rdf::vocab::xsd;
 
-// A field of RFC 4180, in quotes where it has to be.
-void append_field(std::string& out, std::string_view text) {
-  if (text.find_first_of("\",\r\n") == std::string_view::npos) {
-    out += text;
-    return;
-  }
-  out += '"';
-  for (const char c : text) {
-    if (c == '"') out += '"';
-    out += c;
-  }
-  out += '"';
-}
-
 void append_csv(std::string& out, const rdf::TermView& term) {
   if (term.is_blank_node()) out += "_:";
-  append_field(out, term.text);
+  append_csv_field(out, term.text);
 }
 
 bool is_digit(char c) {
