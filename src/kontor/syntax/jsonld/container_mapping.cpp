@@ -43,13 +43,15 @@ bool is_allowed(Containers containers) {
 Containers read_containers(const json::Value& value, ProcessingMode mode) {
   const bool is_1_0 = mode == ProcessingMode::json_ld_1_0;
   Containers containers;
+  // The grammar (JSON-LD 1.1, section 9.15.1) has null and an empty array beside the keywords.
+  if (value.is_null() || (!is_1_0 && value.is_array() && value.array().empty())) return containers;
   if (is_1_0 && !value.is_string()) fail_container(value, "an array needs processing mode json-ld-1.1");
   if (value.is_array()) {
     for (const json::Value& keyword : value.array()) add_keyword(containers, keyword);
   } else {
     add_keyword(containers, value);
   }
-  if (containers.empty() || !is_allowed(containers)) fail_container(value, "these keywords cannot stand together");
+  if (!is_allowed(containers)) fail_container(value, "these keywords cannot stand together");
   if (is_1_0 &&
       (containers.has(Container::graph) || containers.has(Container::id) || containers.has(Container::type))) {
     fail_container(value, "'" + value.string() + "' needs processing mode json-ld-1.1");

@@ -23,15 +23,17 @@ std::string relative_reference(std::string_view base, std::string_view iri) {
   if (root.empty() || root_of(iri) != root) return std::string(iri);
   // "urn:a:b" has no folders.
   if (root.ends_with(':') && !base.substr(root.size()).starts_with('/')) return std::string(iri);
-  const std::string_view base_path = base.substr(root.size(), base.find_first_of("?#", root.size()) - root.size());
+  const std::string_view written_path = base.substr(root.size(), base.find_first_of("?#", root.size()) - root.size());
   const std::string_view rest = iri.substr(root.size());
   const std::string_view path = rest.substr(0, rest.find_first_of("?#"));
   const std::string_view tail = rest.substr(path.size());
+  // RFC 3986, section 5.2.3: an authority without a path is merged with as if the path were "/".
+  const std::string_view base_path = written_path.empty() && path.starts_with('/') ? "/" : written_path;
 
   std::string relative;
   const std::size_t base_folder = base_path.rfind('/') + 1;  // npos + 1 is 0
   if (path == base_path && !tail.empty()) {
-    const std::string_view base_tail = base.substr(root.size() + base_path.size());
+    const std::string_view base_tail = base.substr(root.size() + written_path.size());
     const bool same_query = tail.front() == '?' || base_tail.substr(0, base_tail.find('#')).empty();
     relative = same_query ? std::string(tail) : std::string(path.substr(base_folder)) + std::string(tail);
   } else {

@@ -271,8 +271,12 @@ void TermDefiner::set_index(Draft& draft) {
     fail("invalid term definition", "'@index' needs '@container': '@index'", *value);
   }
   const std::string& property = require_string(*value, "invalid term definition").string();
-  // A term may index its values by itself; it is not yet defined here, but its IRI is known.
-  const Nullable iri = property == draft.term ? draft.definition.iri : expand_iri(property, as_term);
+  // A term may index its values by itself; it is not yet defined here, but its IRI is known. It is no prefix yet.
+  const auto define_other = [&](std::string_view term) {
+    if (term != draft.term) define_dependency(term);
+  };
+  const Nullable iri =
+      property == draft.term ? draft.definition.iri : jsonld::expand_iri(active_, property, as_term, define_other);
   if (!iri || !is_absolute_iri(*iri)) fail("invalid term definition", "'@index' '" + property + "' is no IRI", *value);
   draft.definition.index = value->string();
 }

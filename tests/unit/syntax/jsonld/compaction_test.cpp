@@ -84,4 +84,7 @@ TEST_CASE("relative references lead back to the IRI") {
   check("https://a.example/b/c", "https://other.example/b", "https://other.example/b");
   check("https://a.example/b/c", "http://a.example/b/d", "http://a.example/b/d");
   check("urn:a:b", "urn:a:c", "urn:a:c");
+  check("https://a.example", "https://a.example/b/c", "b/c");
+  check("https://a.example", "https://a.example/?q", "https://a.example/?q");
+  check("https://a.example", "https://a.example?q", "?q");
 }

@@ -74,6 +74,8 @@ TEST_CASE("errors of expansion have their code and place") {
         "1:9 invalid typed value: expected an IRI as '@type', found \"https://a.example/y z\"");
   CHECK(expand_error("{\"a:p\": {\"@list\": [], \"@id\": \"a:b\"}}") ==
         "1:9 invalid set or list object: beside '@set' or '@list' only '@index' may stand");
+  CHECK(expand_error("{\"a:p\": {\"@list\": [], \"@type\": \"a:b\"}}") ==
+        "1:9 invalid set or list object: beside '@set' or '@list' only '@index' may stand");
   CHECK(expand_error("{\"@reverse\": 1}") == "1:14 invalid @reverse value: expected an object, found 1");
   CHECK(expand_error("{\"@reverse\": {\"a:p\": \"x\"}}") ==
         "1:22 invalid reverse property value: a value or list cannot have properties");
@@ -82,6 +84,15 @@ TEST_CASE("errors of expansion have their code and place") {
   CHECK(expand_error("{\"@included\": \"x\"}") == "1:15 invalid @included value: expected node objects");
   CHECK(expand_error("{\"@context\": {\"id\": \"@id\"}, \"@id\": \"a:b\", \"id\": \"a:c\"}") ==
         "1:49 colliding keywords: '@id' is given twice");
+}
+
+TEST_CASE("a term is no prefix of the property that indexes it, and no container is none") {
+  check_expand(R"({"@context": {"p": {"@id": "b:p", "@container": "@index", "@index": "p:x"}},
+                   "p": {"a": {"v:q": 1}}})",
+               R"([{"b:p": [{"p:x": [{"@value": "a"}], "v:q": [{"@value": 1}]}]}])");
+  check_expand(R"({"@context": {"p": {"@id": "b:p", "@container": null}, "q": {"@id": "b:q", "@container": []}},
+                   "p": [1], "q": 2})",
+               R"([{"b:p": [{"@value": 1}], "b:q": [{"@value": 2}]}])");
 }
 
 TEST_CASE("a reverse property without nodes leaves an empty map") {

@@ -30,6 +30,7 @@ TEST_CASE("nodes are chosen by identifier, type or property") {
               R"({"@id": "a:3", "@type": "v:Town", "v:mayor": {"@id": "a:4"}})");
   check_frame(R"({"v:name": {"@value": "M"}})", R"({"@id": "a:4", "v:name": "M"})");
   check_frame(R"({"@type": "v:Village"})", "{}");
+  check_frame(R"({"@id": "a:4", "v:mayor": {"@value": []}})", R"({"@id": "a:4", "v:name": "M"})");
 }
 
 TEST_CASE("@id decides before @type, and @type before properties, wherever they stand") {
