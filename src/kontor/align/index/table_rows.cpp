@@ -262,7 +262,7 @@ void TableRows::take(const Column& column, std::string_view text) {
       item_.rank = rank_of_feature(text);
       return;
     case Role::type:
-      item_.type = find_place_type(text).value_or(item_.type);
+      item_.type = find_place_type(lower(text)).value_or(item_.type);
       return;
     case Role::code:
       item_.identifiers.push_back(column.detail + ":" + std::string(text));

@@ -56,6 +56,16 @@ TEST_CASE("tables of GeoNames need no header") {
   CHECK(index.name(2).language == "fr");
 }
 
+TEST_CASE("a column says the type, but not by the order of an administration, which units and their seats both have") {
+  const Built built = build({"id,name,type\nA,Yancheng,Prefecture\nB,Jixi,county\nC,Korla,adm2\nD,Balkh,adm1\n"});
+  const Index index(built.bytes, "test");
+  REQUIRE(index.size() == 4);
+  CHECK(index.item(0).type == PlaceType::region);
+  CHECK(index.item(1).type == PlaceType::county);
+  CHECK(index.item(2).type == PlaceType::unknown);
+  CHECK(index.item(3).type == PlaceType::unknown);
+}
+
 TEST_CASE("the words of the label say the type where the seat's feature code does not") {
   const Built built = build({"qid,name,fcode\nQ26087,Tromsø municipality,PPLA\n"});
   CHECK(Index(built.bytes, "test").item(0).type == PlaceType::municipality);
