@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "kontor/align/names/han.hpp"
-#include "kontor/align/names/name_parts.hpp"
 
 namespace kontor::align {
 namespace {
@@ -11,59 +10,6 @@ namespace {
 std::uint8_t level_of(const Candidate& candidate, Feature feature) {
   return candidate.features[static_cast<std::size_t>(feature)];
 }
-
-// What two spellings of the first name have in common.
-std::string sound_of_name(const Query& query) {
-  NameParts parts;
-  take_apart(query.names.front().text, Readings::neutral, parts);
-  return parts.sound.empty() ? parts.folded : parts.sound;
-}
-
-}  // namespace
-
-std::string_view to_string(Verification verification) {
-  switch (verification) {
-    case Verification::confirmed:
-      return "confirmed";
-    case Verification::possible:
-      return "possible";
-    case Verification::doubtful:
-      return "doubtful";
-    case Verification::wrong:
-      return "wrong";
-    case Verification::unknown:
-      return "unknown";
-  }
-  return {};
-}
-
-Claims::Claims(const std::vector<Query>& queries, const Index& index) {
-  std::size_t claims = 0;
-  std::size_t known = 0;
-  for (const Query& query : queries) {
-    if (query.claimed.empty() || query.names.empty()) continue;
-    ++claims;
-    if (!index.find_identifier(query.claimed).empty()) ++known;
-    std::string name = sound_of_name(query);
-    Claimants& claimants = items_[query.claimed];
-    if (claimants.names.empty()) claimants.first_name = name;
-    Claimants::OfName& of_name = claimants.names[std::move(name)];
-    if (of_name.count++ == 0) of_name.first_id = query.id;
-  }
-  if (claims > 0) share_known_ = static_cast<double>(known) / static_cast<double>(claims);
-}
-
-Claims::Standing Claims::standing(const Query& query) const {
-  const auto item = items_.find(query.claimed);
-  if (item == items_.end() || query.names.empty()) return {};
-  const std::string name = sound_of_name(query);
-  const auto own = item->second.names.find(name);
-  if (own == item->second.names.end()) return {};
-  return {item->second.names.size(), item->second.first_name == name, own->second.count,
-          own->second.first_id == query.id};
-}
-
-namespace {
 
 // Levels of Feature::distance: the last at which an item is where ours is, and the first at which it is another place.
 constexpr std::uint8_t here = 4;  // below 10 km
@@ -88,6 +34,18 @@ std::string id_of(const Candidate& candidate, const Index& index) {
   return std::string(index.item(candidate.item).id);
 }
 
+// Why a county or district does not seem to be the claimed item: that is a town of the name, or others of the name
+// claim it as something else. Empty if nothing speaks against it. Towns that are no seat of anything may be districts.
+std::string doubt_part(const Query& query, const Claims::Standing& standing, const ItemView* item) {
+  if (!is_called_a_part(query)) return {};
+  const std::string kind(to_string(query.type));
+  if (item != nullptr && item->type == PlaceType::settlement && (query.type == PlaceType::county || item->rank > 0)) {
+    return "a " + kind + ", but the item is a town";
+  }
+  if (standing.greater) return "a " + kind + ", but another of this name claims it, too";
+  return {};
+}
+
 // The item that the index does not have.
 void judge_unknown(const Query& query, const Match& match, const Index& index, const Claims& claims, Verified& out) {
   constexpr double nearly_all = 0.9;
@@ -98,6 +56,9 @@ void judge_unknown(const Query& query, const Match& match, const Index& index, c
   if (match.state == State::conflict) {  // another one fits for sure
     out.verification = Verification::doubtful;
     out.reason += ", " + id_of(match.candidates.front(), index) + " fits";
+  } else if (const std::string doubt = doubt_part(query, standing, nullptr); !doubt.empty()) {
+    out.verification = Verification::doubtful;
+    out.reason += ", and it is " + doubt;
   } else if (standing.names > 1 && !standing.first_name) {
     out.verification = Verification::doubtful;
     out.reason += ", and " + std::to_string(standing.names) + " names claim it";
@@ -124,11 +85,12 @@ bool lies_at_border(const Index& index, ItemNumber number, std::string_view coun
 
 // Whether the item is written in other Chinese characters than ours, which counts where they tell places apart that
 // sound alike. If some are the same and the index has no other place of the name, they are a slip of who wrote them. By
-// an alias the item may be known in a dialect or from an older time.
+// an alias the item may be known in a dialect or from an older time, unless the name is another place's first.
 bool is_written_otherwise(const Query& query, const Match& match, const Candidate& claimed, const Index& index) {
   if (query.country != "CN" && query.country != "TW") return false;
   const auto level = static_cast<NameLevel>(level_of(claimed, Feature::name));
-  if (level != NameLevel::label && level != NameLevel::label_core && level != NameLevel::label_sound) return false;
+  const bool by_label = level == NameLevel::label || level == NameLevel::label_core || level == NameLevel::label_sound;
+  if (!by_label && find_namesake(match, &claimed, index, NameLevel::label) == nullptr) return false;
   std::vector<std::string> ours;
   for (const ItemName& name : query.names) {
     if (has_han(name.text)) ours.push_back(han_stem(name.text));
@@ -151,6 +113,22 @@ bool is_written_otherwise(const Query& query, const Match& match, const Candidat
 }
 
 }  // namespace
+
+std::string_view to_string(Verification verification) {
+  switch (verification) {
+    case Verification::confirmed:
+      return "confirmed";
+    case Verification::possible:
+      return "possible";
+    case Verification::doubtful:
+      return "doubtful";
+    case Verification::wrong:
+      return "wrong";
+    case Verification::unknown:
+      return "unknown";
+  }
+  return {};
+}
 
 Verified verify(const Query& query, const Match& match, const Index& index, const Claims& claims) {
   Verified out;
@@ -190,10 +168,17 @@ Verified verify(const Query& query, const Match& match, const Index& index, cons
   if (!is_here && is_written_otherwise(query, match, claimed, index)) {
     return judged(Verification::doubtful, "written in other characters");
   }
-  // Two rows of a name may be one place, unless the country has two such places.
+  const Claims::Standing standing = claims.standing(query);
+  if (const ItemView item = index.item(claimed.item); !is_here) {
+    if (std::string doubt = doubt_part(query, standing, &item); !doubt.empty()) {
+      return judged(Verification::doubtful, std::move(doubt));
+    }
+  }
+  // Two rows of a name may be one place, unless the country has two such places. In China a prefecture is its city.
   constexpr std::size_t many = 3;
-  if (const Claims::Standing standing = claims.standing(query); !is_here && !standing.first_of_name) {
-    const Candidate* namesake = find_namesake(match, &claimed, index, NameLevel::alias);
+  const bool prefecture_or_city = query.country == "CN" && query.type != PlaceType::unknown && standing.first_of_size;
+  if (!is_here && !standing.first_of_name && !prefecture_or_city) {
+    const Candidate* namesake = find_namesake(match, &claimed, index, NameLevel::label_core);
     if (standing.of_name >= many || namesake != nullptr) {
       return judged(Verification::doubtful,
                     std::to_string(standing.of_name) + " of this name claim it" +

@@ -1,13 +1,11 @@
 // Whether a claimed item can be the one: what `kontor align verify` says of each.
 #pragma once
 
-#include <map>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <vector>
 
 #include "kontor/align/match/candidate.hpp"
+#include "kontor/align/match/claims.hpp"
 #include "kontor/align/match/query.hpp"
 
 namespace kontor::align {
@@ -24,38 +22,6 @@ inline constexpr std::size_t verifications = 5;
 
 // "confirmed", "possible", "doubtful", "wrong", "unknown".
 std::string_view to_string(Verification verification);
-
-// Who claims each item. Identifiers are filled down spreadsheets by mistake, and found by a name that several places
-// have: at most one of them can be right. And how many of the claimed items the index has: if nearly all, one that it
-// lacks is odd.
-class Claims {
- public:
-  Claims(const std::vector<Query>& queries, const Index& index);
-
-  // How a query stands among those who claim the same item. Names that sound alike are one.
-  struct Standing {
-    std::size_t names = 0;      // different names
-    bool first_name = true;     // the query's own came first
-    std::size_t of_name = 0;    // how many have the query's name
-    bool first_of_name = true;  // the query is the first of these
-  };
-  Standing standing(const Query& query) const;
-
-  // Of the claims, how many name an item that the index has. 0 to 1.
-  double share_known() const { return share_known_; }
-
- private:
-  struct Claimants {
-    std::string first_name;
-    struct OfName {
-      std::size_t count = 0;
-      std::string first_id;
-    };
-    std::map<std::string, OfName> names;
-  };
-  std::unordered_map<std::string, Claimants> items_;
-  double share_known_ = 0;
-};
 
 struct Verified {
   Verification verification = Verification::unknown;

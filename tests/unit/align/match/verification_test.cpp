@@ -17,6 +17,12 @@ Query make_query(std::string name, std::string country, std::string claimed) {
   return query;
 }
 
+Query make_query(std::string name, std::string country, std::string claimed, PlaceType type) {
+  Query query = make_query(std::move(name), std::move(country), std::move(claimed));
+  query.type = type;
+  return query;
+}
+
 // What is said of the last of the queries.
 Verification verdict(const std::vector<Item>& items, std::vector<Query> queries) {
   const std::string bytes = write_index(items);
@@ -142,4 +148,77 @@ TEST_CASE("some other characters are a slip if no other place has the name") {
   query.names.back().text = "贺龙";
   places.push_back(make_item("gn:1", {"Helong"}, "CN", 30.0, 110.0));
   CHECK(verdict(places, {query}) == Verification::doubtful);
+}
+
+TEST_CASE("by an alias in other characters an item is doubtful if another place has the name first") {
+  std::vector<Item> places = {make_item("Q1", {"Ya'an", "雅安", "Yucheng", "雨城"}, "CN", 30.0, 103.0, 340'000)};
+  Query query = make_query("Yucheng", "CN", "Q1");
+  query.names.push_back({"禹城", "", NameKind::label});
+  CHECK(verdict(places, {query}) == Verification::confirmed);
+  places.push_back(make_item("gn:1", {"Yucheng"}, "CN", 36.9, 116.6, 62'000));
+  CHECK(verdict(places, {query}) == Verification::doubtful);
+  query.names.back().text = "雨城区";
+  CHECK(verdict(places, {query}) == Verification::confirmed);
+}
+
+TEST_CASE("a county is not the town of its name, a district not a seat") {
+  std::vector<Item> places = some_places();
+  CHECK(verdict(places, {make_query("Posen", "PL", "Q268", PlaceType::settlement)}) == Verification::confirmed);
+  CHECK(verdict(places, {make_query("Posen", "PL", "Q268", PlaceType::county)}) == Verification::doubtful);
+  // Towns that are the seat of nothing may be districts.
+  const Query district = make_query("Posen", "PL", "Q268", PlaceType::district);
+  CHECK(verdict(places, {district}) != Verification::doubtful);
+  places[1].rank = 3;
+  CHECK(verdict(places, {district}) == Verification::doubtful);
+  places[1].type = PlaceType::district;
+  CHECK(verdict(places, {district}) == Verification::confirmed);
+  // Coordinates decide.
+  Query county = make_query("Posen", "PL", "Q268", PlaceType::county);
+  county.coordinates = Coordinates{52.41, 16.93};
+  CHECK(verdict(some_places(), {county}) != Verification::doubtful);
+}
+
+TEST_CASE(
+    "a county or district is doubtful where another of its name that is none claims the item, before or after it") {
+  std::vector<Item> places = some_places();
+  places[1].type = PlaceType::unknown;
+  const Query county = make_query("Posen", "PL", "Q268", PlaceType::county);
+  const Query town = make_query("Posen", "PL", "Q268", PlaceType::settlement);
+  const Query district = make_query("Posen", "PL", "Q268", PlaceType::district);
+  CHECK(verdict(places, {county}) != Verification::doubtful);
+  CHECK(verdict(places, {district, county}) != Verification::doubtful);
+  CHECK(verdict(places, {make_query("Gnesen", "PL", "Q268"), county}) != Verification::doubtful);
+  CHECK(verdict(places, {town, county}) == Verification::doubtful);
+  CHECK(verdict(places, {town, county, district}) == Verification::doubtful);
+  CHECK(verdict(places, {county, town}) == Verification::confirmed);
+  // The same of an item that the index does not have.
+  const Query missing = make_query("Rouen", "FR", "Q999", PlaceType::county);
+  CHECK(verdict(places, {missing}) == Verification::unknown);
+  CHECK(verdict(places, {make_query("Rouen", "FR", "Q999"), missing}) == Verification::doubtful);
+}
+
+TEST_CASE("a Chinese prefecture and its city may claim one item") {
+  const std::vector<Item> places = {make_item("Q1", {"Yancheng"}, "CN", 33.4, 120.1),
+                                    make_item("gn:1", {"Yancheng"}, "CN", 33.6, 114.0)};
+  const Query prefecture = make_query("Yancheng", "CN", "Q1", PlaceType::region);
+  const Query city = make_query("Yancheng", "CN", "Q1", PlaceType::settlement);
+  CHECK(verdict(places, {city, prefecture}) != Verification::doubtful);
+  CHECK(verdict(places, {prefecture, city}) != Verification::doubtful);
+  CHECK(verdict(places, {prefecture, city, city}) == Verification::doubtful);
+  CHECK(verdict(places, {city, prefecture, prefecture}) == Verification::doubtful);
+  CHECK(verdict(places, {prefecture, make_query("Yancheng", "CN", "Q1")}) == Verification::doubtful);
+  const std::vector<Item> elsewhere = {make_item("Q1", {"Yamagata"}, "JP", 38.3, 140.3),
+                                       make_item("gn:1", {"Yamagata"}, "JP", 35.6, 136.8)};
+  CHECK(verdict(elsewhere, {make_query("Yamagata", "JP", "Q1", PlaceType::settlement),
+                            make_query("Yamagata", "JP", "Q1", PlaceType::region)}) == Verification::doubtful);
+}
+
+TEST_CASE("of two with one name the second is doubtful if another place has the name without the word for its kind") {
+  const std::vector<Item> places = {make_item("Q1", {"Yamagata", "Yamagata-shi"}, "JP", 38.3, 140.3),
+                                    make_item("gn:1", {"Yamagata"}, "JP", 35.6, 136.8)};
+  const Query city = make_query("Yamagata-shi", "JP", "Q1");
+  CHECK(verdict(places, {city}) != Verification::doubtful);
+  CHECK(verdict(places, {make_query("Yamagata Shi", "JP", "Q1"), city}) == Verification::doubtful);
+  // With and without the word it may be one place: the city and its seat.
+  CHECK(verdict(places, {make_query("Yamagata", "JP", "Q1"), city}) != Verification::doubtful);
 }
