@@ -39,21 +39,29 @@ std::size_t count_namesakes(const Match& match, const Candidate* claimed, const 
       }));
 }
 
-std::string inputs_of(const Verified& verified, const Match& match, const Claims::Standing& standing,
-                      const Index& index) {
+std::string inputs_of(const Query& query, const Verified& verified, const Match& match,
+                      const Claims::Standing& standing, const Index& index) {
   std::string out;
   const auto add = [&out](std::size_t value) { out += ' ' + std::to_string(value); };
   const auto add_capped = [&add](std::size_t count) { add(std::min<std::size_t>(count, 3)); };
   for (const Feature feature : {Feature::name, Feature::country, Feature::homonyms, Feature::larger, Feature::fame}) {
     if (verified.claimed != nullptr) add(verified.claimed->features[static_cast<std::size_t>(feature)]);
   }
-  for (const NameLevel least : {NameLevel::label, NameLevel::alias, NameLevel::alias_sound}) {
+  for (const NameLevel least : {NameLevel::label, NameLevel::alias, NameLevel::label_core, NameLevel::alias_sound}) {
     add_capped(count_namesakes(match, verified.claimed, index, least));
   }
   add_capped(standing.names);
   add_capped(standing.of_name);
   add(standing.first_name ? 1 : 0);
   add(standing.first_of_name ? 1 : 0);
+  if (query.type == PlaceType::unknown) return out;
+  add(static_cast<std::size_t>(query.type));
+  add(standing.first_of_size ? 1 : 0);
+  add(standing.greater ? 1 : 0);
+  if (verified.claimed == nullptr) return out;
+  const ItemView item = index.item(verified.claimed->item);
+  add(static_cast<std::size_t>(item.type));
+  add(static_cast<std::size_t>(item.rank));
   return out;
 }
 
@@ -97,10 +105,17 @@ std::vector<Group> best_first(const std::map<std::string, Alike>& groups, double
 
 }  // namespace
 
-std::vector<JudgedClaim> judge_claims(const Index& index, const std::string& path, View view) {
+std::vector<JudgedClaim> judge_claims(const Index& index, const std::string& path, ClaimView view) {
   kontor::Diagnostics diagnostics;
-  const Queries input = read_queries(path, diagnostics);
+  Queries input = read_queries(path, diagnostics);
   const std::vector<std::string> labels = read_column(path, "label");
+  for (std::size_t i = 0; i < input.queries.size(); ++i) {
+    Query& query = input.queries[i];
+    if (!view.coordinates) query.coordinates.reset();
+    if (!view.types) query.type = PlaceType::unknown;
+    query.population = 0;
+    std::erase_if(query.names, [&](const ItemName& name) { return name.text == labels[i]; });  // the answer is no name
+  }
   MatchOptions options;
   options.trust_claims = false;
   options.candidates = 100000;
@@ -108,11 +123,7 @@ std::vector<JudgedClaim> judge_claims(const Index& index, const std::string& pat
   const Claims claims(input.queries, index);
   std::vector<JudgedClaim> out;
   for (std::size_t i = 0; i < input.queries.size(); ++i) {
-    Query query = input.queries[i];
-    if (view == View::name_and_country) query.coordinates.reset();
-    query.population = 0;
-    query.type = PlaceType::unknown;
-    std::erase_if(query.names, [&](const ItemName& name) { return name.text == labels[i]; });  // the answer is no name
+    const Query& query = input.queries[i];
     if (labels[i] != "right" && labels[i] != "wrong") continue;
     const Match match = matcher.match(query);
     const Verified verified = verify(query, match, index, claims);
@@ -121,7 +132,7 @@ std::vector<JudgedClaim> judge_claims(const Index& index, const std::string& pat
     claim.right = labels[i] == "right";
     claim.flagged = verified.verification == Verification::wrong || verified.verification == Verification::doubtful;
     claim.verdict = without_numbers(verdict + " " + verified.reason);
-    claim.inputs = claim.verdict + inputs_of(verified, match, claims.standing(query), index);
+    claim.inputs = claim.verdict + inputs_of(query, verified, match, claims.standing(query), index);
     claim.text = text_of(query, verified, match, index);
   }
   return out;

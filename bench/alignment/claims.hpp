@@ -15,12 +15,19 @@ struct JudgedClaim {
   bool right = false;
   bool flagged = false;
   std::string verdict;  // and its reason, without numbers
-  std::string inputs;   // everything that a rule could see, counts up to three: name, country, namesakes, claimants
-  std::string text;     // to read
+  std::string
+      inputs;        // everything that a rule could see, counts up to three: name, country, namesakes, claimants, types
+  std::string text;  // to read
+};
+
+// What of the file's rows is shown beside names and countries.
+struct ClaimView {
+  bool types = false;
+  bool coordinates = false;
 };
 
 // The claims of the file that are known to be right or wrong, judged by what the view shows.
-std::vector<JudgedClaim> judge_claims(const kontor::align::Index& index, const std::string& path, View view);
+std::vector<JudgedClaim> judge_claims(const kontor::align::Index& index, const std::string& path, ClaimView view);
 
 // How many wrong claims are found, and how many right ones doubted. Shares, since bounds are no whole numbers.
 struct ClaimRates {

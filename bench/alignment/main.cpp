@@ -82,11 +82,18 @@ void print_rates(const char* test, const ClaimRates& found) {
              found.wrong_found >= .99 && found.right_doubted <= .01);
 }
 
-void print_claims(const std::vector<JudgedClaim>& claims, const std::vector<JudgedClaim>& with_coordinates) {
-  print_rates("verify: wrong found / right doubted", rates(claims));
-  print_rates("  where other claims tell what a doubt is", cross_validated_rates(claims));
-  print_rates("  at most, by any rule, knowing the answers", bound(claims, .01));
-  print_rates("  with coordinates, which made the labels", rates(with_coordinates));
+void print_claims(const Index& index, const std::string& path, bool show_errors) {
+  const auto print_view = [](const char* test, const std::vector<JudgedClaim>& claims) {
+    print_rates(test, rates(claims));
+    print_rates("  where other claims tell what a doubt is", cross_validated_rates(claims));
+    print_rates("  at most, by any rule, knowing the answers", bound(claims, .01));
+  };
+  const std::vector<JudgedClaim> by_types = judge_claims(index, path, {.types = true});
+  print_view("verify: wrong found / right doubted", judge_claims(index, path, {}));
+  print_view("verify, types shown", by_types);
+  print_rates("verify, with coordinates, which made the labels",
+              rates(judge_claims(index, path, {.coordinates = true})));
+  if (show_errors) print_errors(by_types);
 }
 
 // Cross-validated where weights are fitted to the rows; Natural Earth and the claims are others.
@@ -111,7 +118,7 @@ void goals(char** paths) {
   const Counts earth = evaluate(geonames, read_truth(paths[3]), View::coordinates);
   print_pair("Natural Earth to GeoNames, with coordinates", share(earth.best_right, earth.best_answers),
              share(earth.best_right, earth.with_answer), .995, .985);
-  print_claims(judge_claims(index, paths[4], View::name_and_country), judge_claims(index, paths[4], View::coordinates));
+  print_claims(index, paths[4], false);
 }
 
 int run(int argc, char** argv) {
@@ -126,9 +133,7 @@ int run(int argc, char** argv) {
   }
   const Index index{std::string(argv[2])};
   if (verb.starts_with("verify")) {
-    const std::vector<JudgedClaim> claims = judge_claims(index, argv[3], View::name_and_country);
-    if (verb == "verify-errors") print_errors(claims);
-    print_claims(claims, judge_claims(index, argv[3], View::coordinates));
+    print_claims(index, argv[3], verb == "verify-errors");
     return 0;
   }
   const std::vector<TruthRow> rows = read_truth(argv[3]);
