@@ -2,9 +2,9 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include <fcntl.h>
@@ -92,7 +92,7 @@ class OutputFolder::FileSink final : public ByteSink {
   }
 
  private:
-  std::string staged_path() const { return folder_.staging_ + "/" + relative_; }
+  std::string staged_path() const { return folder_.staging_path() + "/" + relative_; }
 
   OutputFolder& folder_;
   std::string relative_;
@@ -120,13 +120,12 @@ OutputFolder::OutputFolder(const std::string& path, Overwrite overwrite, std::st
     path_ = fs::absolute(name_).lexically_normal().string();
     fs::create_directories(fs::path(path_).parent_path(), code);
   }
-  staging_ = path_ + ".XXXXXX";
-  if (::mkdtemp(staging_.data()) == nullptr) {
-    const int error = errno;
-    staging_.clear();
-    fail(name_, "cannot create", error);
+  try {
+    staging_.emplace(path_);
+  } catch (const std::system_error& error) {
+    fail(name_, "cannot create", error.code().value());
   }
-  // What mkdtemp gives only its owner can read; a result should be as readable as any folder the user makes.
+  // The staging folder only its owner can read; a result should be as readable as any folder the user makes.
   struct stat old {};
   mode_t mode = 0;
   if (replaces_ && ::stat(path_.c_str(), &old) == 0) {
@@ -136,12 +135,7 @@ OutputFolder::OutputFolder(const std::string& path, Overwrite overwrite, std::st
     ::umask(mask);
     mode = 0777U & ~mask;
   }
-  ::chmod(staging_.c_str(), mode);
-}
-
-OutputFolder::~OutputFolder() {
-  std::error_code code;
-  if (!staging_.empty()) fs::remove_all(staging_, code);
+  ::chmod(staging_path().c_str(), mode);
 }
 
 void OutputFolder::check_cancelled() const {
@@ -168,25 +162,26 @@ const OutputFolder::File* OutputFolder::find(std::string_view relative) const {
 }
 
 void OutputFolder::finish() {
-  std::error_code code;
+  const std::string& staged = staging_path();
   if (!replaces_) {
-    if (std::rename(staging_.c_str(), path_.c_str()) != 0) fail(name_, "cannot put the folder in place", errno);
-    staging_.clear();
+    if (std::rename(staged.c_str(), path_.c_str()) != 0) fail(name_, "cannot put the folder in place", errno);
+    staging_->release();
     return;
   }
-  if (!swap_folders(staging_, path_)) {
+  if (!swap_folders(staged, path_)) {
     // In two steps: for a moment nothing is there, and what was there comes back if the second one fails.
-    const std::string aside = staging_ + ".old";
+    std::string aside = staged + ".old";
     if (std::rename(path_.c_str(), aside.c_str()) != 0) fail(name_, "cannot put the folder in place", errno);
-    if (std::rename(staging_.c_str(), path_.c_str()) != 0) {
+    if (std::rename(staged.c_str(), path_.c_str()) != 0) {
       const int error = errno;
+      std::error_code code;
       fs::rename(aside, path_, code);
       fail(name_, "cannot put the folder in place", error);
     }
-    staging_ = aside;
+    staging_->release(std::move(aside));
   }
   // What was replaced lies in the staging folder now.
-  fs::remove_all(std::exchange(staging_, {}), code);
+  staging_.reset();
 }
 
 }  // namespace kontor

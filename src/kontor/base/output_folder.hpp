@@ -6,8 +6,8 @@
 //   folder.find("dumps/registry.ttl")->sha256;
 //   folder.finish();
 //
-// Everything is written into a folder beside the final place (public.x7Ab2c), which finish() swaps in by one rename.
-// Until then a folder that is there already stays as it was; without finish() nothing of the new one remains.
+// Everything is written into a staging folder beside the final place, which finish() swaps in by one rename. Until then
+// a folder that is there already stays as it was; without finish() nothing of the new one remains.
 #pragma once
 
 #include <atomic>
@@ -15,11 +15,13 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 
-#include "kontor/base/output_file.hpp"
 #include "kontor/base/digest.hpp"
+#include "kontor/base/output_file.hpp"
+#include "kontor/base/staging_folder.hpp"
 
 namespace kontor {
 
@@ -37,7 +39,6 @@ class OutputFolder {
   // included; to keep a mistyped path from costing somebody's documents it must be empty or hold a file `marker`.
   // Throws Error if there is something that may not be replaced, or the new folder cannot be made.
   OutputFolder(const std::string& path, Overwrite overwrite, std::string_view marker);
-  ~OutputFolder();
   OutputFolder(const OutputFolder&) = delete;
   OutputFolder& operator=(const OutputFolder&) = delete;
 
@@ -59,7 +60,7 @@ class OutputFolder {
   const File* find(std::string_view relative) const;
 
   // Where the files lie until finish(), to read again what was written. Not for messages.
-  const std::string& staging_path() const { return staging_; }
+  const std::string& staging_path() const { return staging_->path(); }
 
   // Puts the folder in its place. Called once, last. Throws Error; what was there before is then there still.
   void finish();
@@ -68,9 +69,9 @@ class OutputFolder {
   class FileSink;
   void check_cancelled() const;
 
-  std::string name_;     // as the user wrote it
-  std::string path_;     // where the folder goes, symbolic links resolved
-  std::string staging_;  // empty after finish()
+  std::string name_;  // as the user wrote it
+  std::string path_;  // where the folder goes, symbolic links resolved
+  std::optional<StagingFolder> staging_;
   bool replaces_ = false;
   const std::atomic<bool>* cancelled_ = nullptr;
   mutable std::mutex mutex_;  // guards the files

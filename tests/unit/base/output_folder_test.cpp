@@ -161,3 +161,24 @@ TEST_CASE("once it is cancelled nothing more is written and nothing remains", "[
   }
   CHECK(folder.entries() == 0);
 }
+
+TEST_CASE("what a killed program left is removed by the next one, and nothing else", "[base]") {
+  const TemporaryFolder folder;
+  const std::string place = folder / "public";
+  for (const char* name : {".public.kontor-a1B2c3", ".public.kontor-backup.old", ".public.kontor-", "public.backup",
+                           ".publications.kontor-a1B2c3"}) {
+    write_file((folder / name) + "/deep/file", "left");
+  }
+  write_file(folder / ".public.kontor-a1B2c4", "a file");
+  OutputFolder first(place, Overwrite::refuse, "marker");
+  first.write("marker", "first");
+  CHECK_FALSE(fs::exists(folder / ".public.kontor-a1B2c3"));
+  CHECK(folder.entries() == 6);
+
+  OutputFolder second(place, Overwrite::refuse, "marker");  // while the first one is at work
+  second.write("marker", "second");
+  CHECK(folder.entries() == 7);
+  first.finish();
+  CHECK(read_file(place + "/marker") == "first");
+  CHECK(folder.entries() == 7);
+}
