@@ -8,19 +8,18 @@ namespace {
 struct FirstName {
   std::string words;
   std::string sound;  // what two spellings have in common
+  Claims::Part part;
 };
 
 FirstName first_name(const Query& query) {
   NameParts parts;
   take_apart(query.names.front().text, Readings::neutral, parts);
-  return {parts.folded, parts.sound.empty() ? parts.folded : parts.sound};
+  // Tables call everything a city, so the words of the name say more.
+  const bool told = query.type != PlaceType::unknown && query.type != PlaceType::settlement;
+  return {parts.folded, parts.sound.empty() ? parts.folded : parts.sound, {told ? query.type : parts.type, !told}};
 }
 
 }  // namespace
-
-bool is_called_a_part(const Query& query) {
-  return query.type == PlaceType::county || query.type == PlaceType::district;
-}
 
 Claims::Claims(const std::vector<Query>& queries, const Index& index) {
   std::size_t claims = 0;
@@ -33,7 +32,7 @@ Claims::Claims(const std::vector<Query>& queries, const Index& index) {
     Claimants& claimants = items_[query.claimed];
     if (claimants.sounds.empty()) claimants.first_sound = name.sound;
     Alike& alike = claimants.sounds[name.sound];
-    alike.greater = alike.greater || !is_called_a_part(query);
+    alike.greater = alike.greater || !name.part.is_one();
     OfName& of_name = alike.names[name.words];
     if (of_name.count++ == 0) of_name.first_id = query.id;
     std::string& first_of_size = query.type == PlaceType::region ? of_name.first_region_id : of_name.first_other_id;
@@ -57,6 +56,7 @@ Claims::Standing Claims::standing(const Query& query) const {
   out.of_name = of_name.count;
   out.first_of_name = of_name.first_id == query.id;
   out.first_of_size = (query.type == PlaceType::region ? of_name.first_region_id : of_name.first_other_id) == query.id;
+  out.part = name.part;
   out.greater = alike->second.greater;
   return out;
 }

@@ -18,6 +18,13 @@ class Claims {
  public:
   Claims(const std::vector<Query>& queries, const Index& index);
 
+  // A part of something greater that may have its name: a county or a district.
+  struct Part {
+    PlaceType kind = PlaceType::unknown;  // county or district; anything else: it is none
+    bool in_name = false;                 // the name says so: "Okres Jihlava"
+    bool is_one() const { return kind == PlaceType::county || kind == PlaceType::district; }
+  };
+
   // How a query stands among those who claim the same item. Names that sound alike are one, with or without a word for
   // the kind of place ("Akashi", "Akashi Shi"), but only who bears the same words bears the same name.
   struct Standing {
@@ -26,6 +33,7 @@ class Claims {
     std::size_t of_name = 0;    // how many have the query's name, word for word
     bool first_of_name = true;  // the query is the first of these
     bool first_of_size = true;  // the query is the first of these that is called a region, or of those that are not
+    Part part;                  // what the query is called
     bool greater = false;       // one whose name sounds alike is called neither a county nor a district
   };
   Standing standing(const Query& query) const;
@@ -51,8 +59,5 @@ class Claims {
   std::unordered_map<std::string, Claimants> items_;
   double share_known_ = 0;
 };
-
-// Whether the query is called a part of something greater that may have its name: a county or a district.
-bool is_called_a_part(const Query& query);
 
 }  // namespace kontor::align

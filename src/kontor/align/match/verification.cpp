@@ -36,10 +36,13 @@ std::string id_of(const Candidate& candidate, const Index& index) {
 
 // Why a county or district does not seem to be the claimed item: that is a town of the name, or others of the name
 // claim it as something else. Empty if nothing speaks against it. Towns that are no seat of anything may be districts.
-std::string doubt_part(const Query& query, const Claims::Standing& standing, const ItemView* item) {
-  if (!is_called_a_part(query)) return {};
-  const std::string kind(to_string(query.type));
-  if (item != nullptr && item->type == PlaceType::settlement && (query.type == PlaceType::county || item->rank > 0)) {
+std::string doubt_part(const Claims::Standing& standing, const ItemView* item, NameLevel name) {
+  const Claims::Part& part = standing.part;
+  if (!part.is_one()) return {};
+  const std::string kind(to_string(part.kind));
+  const bool item_says_it = part.in_name && name <= NameLevel::alias;
+  if (item != nullptr && !item_says_it && item->type == PlaceType::settlement &&
+      (part.kind == PlaceType::county || item->rank > 0)) {
     return "a " + kind + ", but the item is a town";
   }
   if (standing.greater) return "a " + kind + ", but another of this name claims it, too";
@@ -56,7 +59,7 @@ void judge_unknown(const Query& query, const Match& match, const Index& index, c
   if (match.state == State::conflict) {  // another one fits for sure
     out.verification = Verification::doubtful;
     out.reason += ", " + id_of(match.candidates.front(), index) + " fits";
-  } else if (const std::string doubt = doubt_part(query, standing, nullptr); !doubt.empty()) {
+  } else if (const std::string doubt = doubt_part(standing, nullptr, NameLevel::none); !doubt.empty()) {
     out.verification = Verification::doubtful;
     out.reason += ", and it is " + doubt;
   } else if (standing.names > 1 && !standing.first_name) {
@@ -170,7 +173,7 @@ Verified verify(const Query& query, const Match& match, const Index& index, cons
   }
   const Claims::Standing standing = claims.standing(query);
   if (const ItemView item = index.item(claimed.item); !is_here) {
-    if (std::string doubt = doubt_part(query, standing, &item); !doubt.empty()) {
+    if (std::string doubt = doubt_part(standing, &item, name); !doubt.empty()) {
       return judged(Verification::doubtful, std::move(doubt));
     }
   }

@@ -197,6 +197,16 @@ TEST_CASE(
   CHECK(verdict(places, {make_query("Rouen", "FR", "Q999"), missing}) == Verification::doubtful);
 }
 
+TEST_CASE("the name says that it is a county or district where the column says nothing else") {
+  std::vector<Item> places = some_places();
+  CHECK(verdict("Powiat Posen", "PL", "Q268") == Verification::doubtful);
+  CHECK(verdict(places, {make_query("Powiat Posen", "PL", "Q268", PlaceType::settlement)}) == Verification::doubtful);
+  CHECK(verdict(places, {make_query("Powiat Posen", "PL", "Q268", PlaceType::municipality)}) != Verification::doubtful);
+  CHECK(verdict("Posen", "PL", "Q268", "Powiat Posen") == Verification::confirmed);
+  places[1].names.push_back({"Powiat Posen", "", NameKind::alias});
+  CHECK(verdict(places, {make_query("Powiat Posen", "PL", "Q268")}) != Verification::doubtful);
+}
+
 TEST_CASE("a Chinese prefecture and its city may claim one item") {
   const std::vector<Item> places = {make_item("Q1", {"Yancheng"}, "CN", 33.4, 120.1),
                                     make_item("gn:1", {"Yancheng"}, "CN", 33.6, 114.0)};
