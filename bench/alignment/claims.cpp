@@ -54,8 +54,8 @@ std::string inputs_of(const Query& query, const Verified& verified, const Match&
   add_capped(standing.of_name);
   add(standing.first_name ? 1 : 0);
   add(standing.first_of_name ? 1 : 0);
-  if (query.type == PlaceType::unknown) return out;
   add(static_cast<std::size_t>(query.type));
+  add(static_cast<std::size_t>(standing.part.kind));
   add(standing.first_of_size ? 1 : 0);
   add(standing.greater ? 1 : 0);
   if (verified.claimed == nullptr) return out;
@@ -95,9 +95,9 @@ double count_right(const std::vector<JudgedClaim>& claims) {
 // The groups, those with most wrong claims for each right one first. A little is added to the counts, so that a group
 // of one says less than one of ten.
 using Group = std::pair<std::string, Alike>;
-std::vector<Group> best_first(const std::map<std::string, Alike>& groups, double added) {
+std::vector<Group> best_first(const std::map<std::string, Alike>& groups) {
   std::vector<Group> order(groups.begin(), groups.end());
-  const auto ratio = [added](const Alike& a) { return (a.wrong + added / 3) / (a.right + 2 * added / 3); };
+  const auto ratio = [](const Alike& a) { return (a.wrong + 1. / 3) / (a.right + 2. / 3); };
   std::stable_sort(order.begin(), order.end(),
                    [&](const Group& a, const Group& b) { return ratio(a.second) > ratio(b.second); });
   return order;
@@ -158,7 +158,7 @@ ClaimRates cross_validated_rates(const std::vector<JudgedClaim>& claims) {
     }
     double left = most_doubted * count_right(training);
     std::set<std::string> doubts;
-    for (const auto& [verdict, alike] : best_first(group(training, &JudgedClaim::verdict), 1)) {
+    for (const auto& [verdict, alike] : best_first(group(training, &JudgedClaim::verdict))) {
       left -= alike.right;
       if (left < 0) break;
       doubts.insert(verdict);
@@ -166,21 +166,6 @@ ClaimRates cross_validated_rates(const std::vector<JudgedClaim>& claims) {
     for (std::size_t i = fold; i < claims.size(); i += folds) judged[i].flagged = doubts.contains(claims[i].verdict);
   }
   return rates(judged);
-}
-
-ClaimRates bound(const std::vector<JudgedClaim>& claims, double most) {
-  const double right = count_right(claims);
-  const double wrong = static_cast<double>(claims.size()) - right;
-  double left = most * right;
-  ClaimRates out;
-  for (const auto& [inputs, alike] : best_first(group(claims, &JudgedClaim::inputs), 1e-9)) {
-    const double part = alike.right > left ? left / alike.right : 1;  // of a group, as if one could toss a coin
-    left -= part * alike.right;
-    out.wrong_found += part * alike.wrong / wrong;
-    out.right_doubted += part * alike.right / right;
-    if (part < 1) break;
-  }
-  return out;
 }
 
 void print_errors(const std::vector<JudgedClaim>& claims) {

@@ -15,9 +15,8 @@ struct JudgedClaim {
   bool right = false;
   bool flagged = false;
   std::string verdict;  // and its reason, without numbers
-  std::string
-      inputs;        // everything that a rule could see, counts up to three: name, country, namesakes, claimants, types
-  std::string text;  // to read
+  std::string inputs;   // all that verify sees, counts up to three: name, country, namesakes, claimants, types
+  std::string text;     // to read
 };
 
 // What of the file's rows is shown beside names and countries.
@@ -29,7 +28,7 @@ struct ClaimView {
 // The claims of the file that are known to be right or wrong, judged by what the view shows.
 std::vector<JudgedClaim> judge_claims(const kontor::align::Index& index, const std::string& path, ClaimView view);
 
-// How many wrong claims are found, and how many right ones doubted. Shares, since bounds are no whole numbers.
+// What share of the wrong claims is found, and of the right ones doubted.
 struct ClaimRates {
   double wrong_found = 0, right_doubted = 0;
 };
@@ -39,10 +38,6 @@ ClaimRates rates(const std::vector<JudgedClaim>& claims);
 
 // By verdicts that four fifths of the claims tell to be doubts, on the fifth left out, five times.
 ClaimRates cross_validated_rates(const std::vector<JudgedClaim>& claims);
-
-// The best that any rule could do that sees `inputs`, even if it were chosen knowing all answers: where wrong and right
-// claims have the same inputs, finding the wrong ones costs doubting the right ones. At most `most` of these are.
-ClaimRates bound(const std::vector<JudgedClaim>& claims, double most);
 
 // The wrong claims that are not found and the right ones that are doubted, each with how many claims have its inputs.
 void print_errors(const std::vector<JudgedClaim>& claims);

@@ -86,7 +86,6 @@ void print_claims(const Index& index, const std::string& path, bool show_errors)
   const auto print_view = [](const char* test, const std::vector<JudgedClaim>& claims) {
     print_rates(test, rates(claims));
     print_rates("  where other claims tell what a doubt is", cross_validated_rates(claims));
-    print_rates("  at most, by any rule, knowing the answers", bound(claims, .01));
   };
   const std::vector<JudgedClaim> by_types = judge_claims(index, path, {.types = true});
   print_view("verify: wrong found / right doubted", judge_claims(index, path, {}));
