@@ -20,8 +20,7 @@ bool is_array_of_strings(const json::Value& value) {
 }
 
 bool is_framing_keyword(std::string_view keyword) {
-  return keyword == "@default" || keyword == "@embed" || keyword == "@explicit" || keyword == "@omitDefault" ||
-         keyword == "@requireAll";
+  return keyword == "@embed" || keyword == "@explicit" || keyword == "@omitDefault" || keyword == "@requireAll";
 }
 
 // What was there before comes first.
@@ -74,6 +73,11 @@ void Expander::expand_keyword(Node& node, std::string_view keyword, const json::
   } else if (keyword == "@nest") {
     node.nests.push_back(&member);
     return;
+  } else if (frame_expansion_ && keyword == "@default") {
+    // It comes into the result as it is: no pattern, but a value.
+    Expander values(contexts_);
+    values.base_url_ = base_url_;
+    expanded = values.expand(node.active, keyword, value);
   } else if (frame_expansion_ && is_framing_keyword(keyword)) {
     expanded = expand(node.active, keyword, value);
   }

@@ -62,6 +62,10 @@ TEST_CASE("explicit frames leave out what they do not name, defaults fill in") {
               R"({"@id": "a:3", "@type": "v:Town", "v:name": "?", "v:none": null})");
   check_frame(R"({"@id": "a:3", "@explicit": true, "@omitDefault": true, "v:none": {"@omitDefault": true}})",
               R"({"@id": "a:3", "@type": "v:Town"})");
+  check_frame(R"({"@id": "a:4", "v:none": {"@default": {"@id": "a:5", "@type": "v:Town"}},
+                  "v:text": {"@default": {"@value": "?", "@language": "en"}}})",
+              R"({"@id": "a:4", "v:name": "M", "v:none": {"@id": "a:5", "@type": "v:Town"},
+                  "v:text": {"@value": "?", "@language": "en"}})");
   Options omitting = with_base();
   omitting.omit_default = true;
   check_frame(R"({"@id": "a:4", "v:none": [], "v:nothing": {}, "v:null": {"@omitDefault": false}})",
