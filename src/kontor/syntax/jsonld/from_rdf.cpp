@@ -63,8 +63,15 @@ std::pair<std::size_t, bool> FromRdf::add(Node& node, std::string_view property,
 void FromRdf::quad(const rdf::QuadView& quad, Place) {
   const std::string name = quad.graph_name ? identifier(quad.graph_name) : "@default";
   if (quad.graph_name) graphs_["@default"].node(name);
-  Graph& graph = graphs_[name];
-  Node& subject = graph.node(identifier(quad.subject));
+  const auto [place, is_new_graph] = graphs_.try_emplace(name);
+  Graph& graph = place->second;
+  if (is_new_graph && quad.graph_name.is_blank_node()) referenced_once_[name].reset();
+  const std::string subject_id = identifier(quad.subject);
+  Node& subject = graph.node(subject_id);
+  if (quad.graph_name && quad.subject.is_blank_node()) {
+    const auto [described, is_first] = described_in_.try_emplace(subject_id, &graph);
+    if (described->second != &graph) described->second = nullptr;
+  }
   const std::string_view predicate = quad.predicate.text;
   if (options_.rdf_direction == RdfDirection::compound_literal && predicate == rdf_direction) {
     graph.directed.push_back(&subject);
@@ -74,6 +81,7 @@ void FromRdf::quad(const rdf::QuadView& quad, Place) {
   if (is_resource) graph.node(object);
   if (predicate == vocab::type && !options_.use_rdf_type && is_resource) {
     add(subject, "@type", json::Value(object));
+    if (quad.object.is_blank_node()) referenced_once_[object].reset();
     return;
   }
   const auto [index, is_new] = add(subject, predicate, to_object(quad.object, options_));
@@ -115,10 +123,24 @@ void FromRdf::convert_directed_strings(Graph& graph) {
   }
 }
 
-// Where a blank node is referred to, if that is once in the whole dataset and in this graph.
+// Whether another graph than this one says something about a blank node.
+bool FromRdf::is_described_elsewhere(const Graph& graph, const std::string& id) const {
+  const auto named = described_in_.find(id);
+  if (named == described_in_.end()) return false;
+  if (named->second != &graph) return true;
+  const auto main = graphs_.find("@default");
+  if (main == graphs_.end()) return false;
+  const auto node = main->second.by_id.find(id);
+  return node != main->second.by_id.end() && node->second->object.size() > 1;
+}
+
+// Where a blank node is referred to, if that is once in the whole dataset and in this graph, and as a value: the name
+// of a graph and the object of @type cannot become a list. Nor can what several graphs describe.
 const FromRdf::Usage* FromRdf::only_usage(const Graph& graph, const Node& node) const {
-  const auto found = referenced_once_.find(node.object.find("@id")->string());
-  return found != referenced_once_.end() && found->second && found->second->graph == &graph ? &*found->second : nullptr;
+  const std::string& id = node.object.find("@id")->string();
+  const auto found = referenced_once_.find(id);
+  const bool is_here = found != referenced_once_.end() && found->second && found->second->graph == &graph;
+  return is_here && !is_described_elsewhere(graph, id) ? &*found->second : nullptr;
 }
 
 // Whether a node is nothing but a cell of a list.
@@ -197,6 +219,7 @@ json::Array FromRdf::take() {
   json::Array result = nodes_of(main);
   graphs_.clear();
   referenced_once_.clear();
+  described_in_.clear();
   return result;
 }
 
@@ -208,6 +231,7 @@ void FromRdf::take_nodes(const TakeNode& take_node) {
   }
   graphs_.clear();
   referenced_once_.clear();
+  described_in_.clear();
 }
 
 }  // namespace kontor::syntax::jsonld

@@ -80,13 +80,15 @@ class FromRdf final : public rdf::QuadSink {
   void convert_directed_strings(Graph& graph);
   void convert_lists(Graph& graph);
   List find_list(const Graph& graph, const Usage& nil) const;
+  bool is_described_elsewhere(const Graph& graph, const std::string& id) const;
   const Usage* only_usage(const Graph& graph, const Node& node) const;
   bool is_cell(const Graph& graph, const Node& node) const;
   json::Array nodes_of(Graph& graph);
 
   const Options& options_;
   std::map<std::string, Graph> graphs_;
-  std::unordered_map<std::string, std::optional<Usage>> referenced_once_;  // no Usage: more than once
+  std::unordered_map<std::string, std::optional<Usage>> referenced_once_;  // no Usage: more than once, or otherwise
+  std::unordered_map<std::string, const Graph*> described_in_;  // subjects of named graphs, nullptr: of several
 };
 
 // RDF to Object Conversion (section 8.5): a value object for a literal, a reference for the rest.

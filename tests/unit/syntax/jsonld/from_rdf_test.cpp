@@ -95,6 +95,14 @@ TEST_CASE("cells that are more or less than a list stay nodes") {
   // The cell of a list in one graph, its use in another.
   check_round_trip("[" + cell +
                    "}, {\"@id\": \"a:g\", \"@graph\": [{\"@id\": \"a:1\", \"v:p\": {\"@id\": \"_:c\"}}]}]");
+  // A cell that is a type, the name of a graph, or described in another graph.
+  check_round_trip("[" + cell +
+                   "}, {\"@id\": \"a:1\", \"v:p\": {\"@id\": \"_:c\"}}, {\"@id\": \"a:2\", \"@type\": \"_:c\"}]");
+  check_round_trip("[" + cell + ", \"@graph\": [{\"v:p\": 1}]}, {\"@id\": \"a:1\", \"v:p\": {\"@id\": \"_:c\"}}]");
+  check_round_trip("[" + cell + "}, {\"@id\": \"a:1\", \"v:p\": {\"@id\": \"_:c\"}}, " +
+                   "{\"@id\": \"a:g\", \"@graph\": [{\"@id\": \"_:c\", \"v:p\": 1}]}]");
+  check_round_trip("[{\"@id\": \"a:h\", \"@graph\": [" + cell +
+                   "}, {\"@id\": \"a:1\", \"v:p\": {\"@id\": \"_:c\"}}]}, {\"@id\": \"_:c\", \"v:p\": 1}]");
   // Two lists that hold each other.
   check_round_trip("[{\"@id\": \"_:a\", " + first + ": {\"@id\": \"_:b\"}, " + rest + ": " + nil +
                    "}, {\"@id\": \"_:b\", " + first + ": {\"@id\": \"_:a\"}, " + rest + ": " + nil + "}]");
