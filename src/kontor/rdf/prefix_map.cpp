@@ -26,13 +26,13 @@ std::optional<std::string_view> PrefixMap::find(std::string_view name) const {
 
 void PrefixMap::set(std::string_view name, std::string_view iri) {
   if (find(name) == std::optional(iri)) return;
-  const std::string text(iri);  // may be a view into what is taken out
-  const std::string key(name);
+  std::string text(iri);  // may be a view into what is taken out
+  std::string key(name);
   erase(key);
   Maps& maps = own();
-  maps.by_name.emplace(key, text);
   const auto [known, is_first] = maps.name_of.try_emplace(text, key);
   if (!is_first && key < known->second) known->second = key;
+  maps.by_name.emplace(std::move(key), std::move(text));
 }
 
 void PrefixMap::erase(std::string_view name) {

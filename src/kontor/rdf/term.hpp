@@ -11,6 +11,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace kontor::rdf {
 
@@ -55,6 +56,12 @@ class Term {
  public:
   Term() = default;
   explicit Term(const TermView& view);
+  static Term of_iri(std::string iri) {
+    Term term;
+    term.kind_ = TermKind::iri;
+    term.text_ = std::move(iri);
+    return term;
+  }
 
   TermKind kind() const { return kind_; }
   const std::string& text() const { return text_; }

@@ -23,7 +23,8 @@ bool operator==(const Expression& a, const Expression& b) {
 }
 
 bool operator==(const Service& a, const Service& b) {
-  return a.endpoint == b.endpoint && a.silent == b.silent && a.prologue == b.prologue && a.pattern_text == b.pattern_text && a.input == b.input;
+  return a.endpoint == b.endpoint && a.silent == b.silent && a.prologue == b.prologue &&
+         a.pattern_text == b.pattern_text && a.input == b.input;
 }
 
 bool operator==(const Union& a, const Union& b) {

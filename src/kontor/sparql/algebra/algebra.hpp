@@ -162,7 +162,7 @@ struct Service {
   bool silent = false;
   std::string prologue;
   std::string pattern_text;  // with its braces
-  Place place;  // of the keyword SERVICE; not part of equality
+  Place place;               // of the keyword SERVICE; not part of equality
   friend bool operator==(const Service& a, const Service& b);
 };
 

@@ -7,20 +7,20 @@
 namespace kontor::sparql::algebra {
 // In the order of the text of sections 18.2.4 and 18.2.5: grouping, HAVING, VALUES, SELECT expressions, ORDER BY.
 // Expressions are translated first, because the Group below needs the aggregates that stand in them.
-Algebra Translator::translate_body(const ast::SelectQuery& body) {
+Algebra Translator::translate_body(ast::SelectQuery& body) {
   Grouping* const outside = std::exchange(grouping_, nullptr);
   Algebra result = translate_group(body.where);
   Grouping grouping;
   std::vector<GroupKey> keys;
-  for (const ast::GroupCondition& condition : body.modifier.group_by) {
+  for (ast::GroupCondition& condition : body.modifier.group_by) {
     const auto* plain = std::get_if<ast::Var>(&condition.expression.node);
     GroupKey& key = keys.emplace_back();
     if (condition.variable) {
-      key.variable = variable(condition.variable->name);
-      grouping.known.insert(condition.variable->name);
+      key.variable = variable(*condition.variable);
+      grouping.known.add(condition.variable->number);
     } else if (plain != nullptr) {
-      key.variable = variable(plain->name);
-      grouping.known.insert(plain->name);
+      key.variable = variable(*plain);
+      grouping.known.add(plain->number);
     } else {
       key.variable = fresh_variable(".");
     }
@@ -28,22 +28,22 @@ Algebra Translator::translate_body(const ast::SelectQuery& body) {
   }
   const bool grouped = ast::is_grouped(body);
   if (grouped) grouping_ = &grouping;
-  const std::optional<Expression> having = conjunction(translate_all(body.modifier.having));
+  std::optional<Expression> having = conjunction(translate_all(body.modifier.having));
   std::vector<std::pair<Variable, Expression>> assignments;
-  for (const ast::SelectItem& item : body.items) {
+  for (ast::SelectItem& item : body.items) {
     if (!item.expression) continue;
-    assignments.emplace_back(variable(item.variable.name), translate_expression(*item.expression));
-    grouping.known.insert(item.variable.name);
+    assignments.emplace_back(variable(item.variable), translate_expression(*item.expression));
+    grouping.known.add(item.variable.number);
   }
   std::vector<OrderCondition> order;
-  for (const ast::OrderCondition& condition : body.modifier.order_by) {
+  for (ast::OrderCondition& condition : body.modifier.order_by) {
     order.push_back({translate_expression(condition.expression),
                      condition.descending ? Direction::descending : Direction::ascending});
   }
   grouping_ = outside;
 
   if (grouped) result = {algebra::Group{std::move(result), std::move(keys), std::move(grouping.aggregates)}};
-  if (having) result = {Filter{std::move(result), *having}};
+  if (having) result = {Filter{std::move(result), std::move(*having)}};
   if (body.values) {
     Algebra table{translate_values(*body.values)};
     result = is_unit(result) ? std::move(table) : Algebra{Join{std::move(result), std::move(table)}};
@@ -62,7 +62,7 @@ Algebra slice(Algebra input, const ast::SolutionModifier& modifier) {
 
 }  // namespace
 
-Algebra Translator::translate_select(const ast::SelectQuery& select) {
+Algebra Translator::translate_select(ast::SelectQuery& select) {
   Algebra result = translate_body(select);
   result = {Project{std::move(result), projection(select)}};
   if (select.duplicates == ast::Duplicates::distinct) result = {Distinct{std::move(result)}};
@@ -72,19 +72,20 @@ Algebra Translator::translate_select(const ast::SelectQuery& select) {
 
 std::vector<Variable> Translator::projection(const ast::SelectQuery& select) {
   std::vector<Variable> columns;
+  columns.reserve(select.items.size());
   for (const ast::SelectItem& item : select.items) {
-    const Variable column = variable(item.variable.name);
+    const Variable column = variable(item.variable);
     if (std::find(columns.begin(), columns.end(), column) == columns.end()) columns.push_back(column);
   }
   return columns;
 }
 
-Query translate(const ast::Query& source) {
+Query translate(ast::Query source) {
   Query query;
-  query.base = source.base;
+  query.base = std::move(source.base);
   query.prefixes = source.prefixes;
-  query.dataset = {source.dataset.default_graphs, source.dataset.named_graphs};
-  Translator translator(query);
+  query.dataset = {std::move(source.dataset.default_graphs), std::move(source.dataset.named_graphs)};
+  Translator translator(query, source.names);
   if (source.form == ast::QueryForm::select) {
     query.pattern = translator.translate_select(source.body);
     query.form = Select{translator.projection(source.body)};
@@ -97,7 +98,7 @@ Query translate(const ast::Query& source) {
     query.form = Construct{translator.construct_template(source.construct_template)};
   } else {
     Describe describe;
-    for (const ast::VarOrTerm& target : source.describe_targets) {
+    for (ast::VarOrTerm& target : source.describe_targets) {
       describe.targets.push_back(translator.pattern_term(target));
     }
     query.form = std::move(describe);

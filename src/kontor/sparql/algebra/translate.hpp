@@ -8,6 +8,6 @@
 namespace kontor::sparql::algebra {
 
 // The meaning of `query`. Never fails: what the parser accepts can be translated.
-Query translate(const ast::Query& query);
+Query translate(ast::Query query);
 
 }  // namespace kontor::sparql::algebra

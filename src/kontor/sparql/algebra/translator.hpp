@@ -1,32 +1,33 @@
-// The steps of translate.hpp as one class. Internal to algebra/.
+// The steps of translate.hpp as one class, which takes the terms out of the syntax tree. Internal to algebra/.
 #pragma once
 
 #include <cstddef>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "kontor/sparql/algebra/algebra.hpp"
 #include "kontor/sparql/text/ast.hpp"
+#include "kontor/sparql/text/variable_set.hpp"
 
 namespace kontor::sparql::algebra {
 
 class Translator {
  public:
-  // Variables and the template's blank nodes are entered into `query`, which must outlive the translator.
-  explicit Translator(Query& query) : variables_(query.variables) {}
+  // Variables are entered into `query`, which must outlive the translator, as `names` of the text must.
+  Translator(Query& query, const VariableNames& names)
+      : variables_(query.variables), names_(names), scope_(names.size(), unknown) {}
 
   // Section 18.2.4 and 18.2.5 without the projection, which SELECT alone has.
-  Algebra translate_body(const ast::SelectQuery& body);
+  Algebra translate_body(ast::SelectQuery& body);
   // All of 18.2.4 and 18.2.5.
-  Algebra translate_select(const ast::SelectQuery& select);
+  Algebra translate_select(ast::SelectQuery& select);
 
   std::vector<Variable> projection(const ast::SelectQuery& select);
-  PatternTerm pattern_term(const ast::VarOrTerm& node);
-  std::vector<TriplePattern> construct_template(const std::vector<ast::TriplePath>& triples);
+  PatternTerm pattern_term(ast::VarOrTerm& node);
+  std::vector<TriplePattern> construct_template(std::vector<ast::TriplePath>& triples);
 
  private:
   // A group as its pattern and, apart from it, the conjunction of its filters (OPTIONAL treats them differently).
@@ -38,35 +39,38 @@ class Translator {
   // What the expressions of a grouped SELECT need: its aggregates, and the variables that exist beside them.
   struct Grouping {
     std::vector<Aggregate> aggregates;
-    std::set<std::string> known;
+    VariableSet known;  // by their numbers in the text
   };
 
   // translator_pattern.cpp
-  Group translate_elements(const ast::GroupGraphPattern& group);
-  Algebra translate_group(const ast::GroupGraphPattern& group);
-  Algebra translate_subselect(const ast::SelectQuery& select);
-  void add_element(Algebra& result, const ast::GroupGraphPattern::Element& element);
-  void add_optional(Algebra& result, const ast::Optional& optional);
-  Algebra translate_union(const ast::GroupOrUnion& element);
-  Algebra translate_service(const ast::ServiceGraphPattern& element);
-  Table translate_values(const ast::InlineData& data);
-  void add_triple(const ast::TriplePath& triple, std::vector<Algebra>& parts);
-  void add_path(PatternTerm subject, const rdf::PropertyPath& path, PatternTerm object, std::vector<Algebra>& parts);
+  Group translate_elements(ast::GroupGraphPattern& group);
+  Algebra translate_group(ast::GroupGraphPattern& group);
+  Algebra translate_subselect(ast::SelectQuery& select);
+  void add_element(Algebra& result, ast::GroupGraphPattern::Element& element);
+  void add_optional(Algebra& result, ast::Optional& optional);
+  Algebra translate_union(ast::GroupOrUnion& element);
+  Algebra translate_service(ast::ServiceGraphPattern& element);
+  Table translate_values(ast::InlineData& data);
+  void add_triple(ast::TriplePath& triple, std::vector<Algebra>& parts);
+  void add_path(PatternTerm subject, rdf::PropertyPath& path, PatternTerm object, std::vector<Algebra>& parts);
 
   // translator_expression.cpp
-  Expression translate_expression(const ast::Expression& expression);
-  std::vector<Expression> translate_all(const std::vector<ast::Expression>& expressions);
-  Expression translate_variable(const ast::Var& variable);
-  Expression translate_aggregate(const ast::AggregateCall& call);
+  Expression translate_expression(ast::Expression& expression);
+  std::vector<Expression> translate_all(std::vector<ast::Expression>& expressions);
+  Expression translate_variable(ast::Var named);
+  Expression translate_aggregate(ast::AggregateCall& call);
   Expression add_aggregate(Aggregate aggregate);
   std::optional<Expression> conjunction(std::vector<Expression> conditions);
 
-  Variable variable(const std::string& name);
+  Variable variable(ast::Var named);
   Variable blank_node_variable(const std::string& label);
   Variable fresh_variable(const char* prefix) { return variables_.add(prefix + std::to_string(fresh_++)); }
 
+  static constexpr Variable unknown = static_cast<Variable>(-1);
+
   Variables& variables_;
-  std::map<std::string, Variable> scope_;        // of the query or subquery at hand
+  const VariableNames& names_;
+  std::vector<Variable> scope_;                  // by number in the text, of the query or subquery at hand
   std::map<std::string, Variable> blank_nodes_;  // a label belongs to one basic graph pattern of the whole query
   Grouping* grouping_ = nullptr;                 // while the expressions of a grouped SELECT are translated
   std::size_t subqueries_ = 0;

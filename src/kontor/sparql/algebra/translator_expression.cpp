@@ -5,22 +5,22 @@
 
 namespace kontor::sparql::algebra {
 
-Expression Translator::translate_expression(const ast::Expression& expression) {
+Expression Translator::translate_expression(ast::Expression& expression) {
   struct Visitor {
     Translator& self;
-    Expression operator()(const rdf::Term& term) const { return {Constant{term}}; }
-    Expression operator()(const ast::Var& variable) const { return self.translate_variable(variable); }
-    Expression operator()(const ast::Operation& operation) const {
+    Expression operator()(rdf::Term& term) const { return {Constant{std::move(term)}}; }
+    Expression operator()(ast::Var variable) const { return self.translate_variable(variable); }
+    Expression operator()(ast::Operation& operation) const {
       return {Operation{operation.op, self.translate_all(operation.operands)}};
     }
-    Expression operator()(const ast::BuiltinCall& call) const {
+    Expression operator()(ast::BuiltinCall& call) const {
       return {BuiltinCall{call.function, self.translate_all(call.arguments), call.place}};
     }
-    Expression operator()(const ast::FunctionCall& call) const {
-      return {FunctionCall{call.iri, self.translate_all(call.arguments), call.place}};
+    Expression operator()(ast::FunctionCall& call) const {
+      return {FunctionCall{std::move(call.iri), self.translate_all(call.arguments), call.place}};
     }
-    Expression operator()(const ast::AggregateCall& call) const { return self.translate_aggregate(call); }
-    Expression operator()(const ast::Exists& exists) const {
+    Expression operator()(ast::AggregateCall& call) const { return self.translate_aggregate(call); }
+    Expression operator()(ast::Exists& exists) const {
       Grouping* const grouping = std::exchange(self.grouping_, nullptr);
       Expression result{Exists{self.translate_group(*exists.pattern), exists.negated}};
       self.grouping_ = grouping;
@@ -30,28 +30,28 @@ Expression Translator::translate_expression(const ast::Expression& expression) {
   return std::visit(Visitor{*this}, expression.node);
 }
 
-std::vector<Expression> Translator::translate_all(const std::vector<ast::Expression>& expressions) {
+std::vector<Expression> Translator::translate_all(std::vector<ast::Expression>& expressions) {
   std::vector<Expression> result;
   result.reserve(expressions.size());
-  for (const ast::Expression& expression : expressions) result.push_back(translate_expression(expression));
+  for (ast::Expression& expression : expressions) result.push_back(translate_expression(expression));
   return result;
 }
 
 // In a grouped query a variable that groups have no value for stands for SAMPLE of it.
-Expression Translator::translate_variable(const ast::Var& named) {
-  const Expression value{VariableValue{variable(named.name)}};
-  if (grouping_ == nullptr || grouping_->known.count(named.name) > 0) return value;
+Expression Translator::translate_variable(ast::Var named) {
+  const Expression value{VariableValue{variable(named)}};
+  if (grouping_ == nullptr || grouping_->known.has(named.number)) return value;
   Aggregate sample;
   sample.function = AggregateFunction::sample;
   sample.argument.push_back(value);
   return add_aggregate(std::move(sample));
 }
 
-Expression Translator::translate_aggregate(const ast::AggregateCall& call) {
+Expression Translator::translate_aggregate(ast::AggregateCall& call) {
   Aggregate aggregate;
   aggregate.function = call.function;
   aggregate.distinct = call.distinct;
-  aggregate.separator = call.separator;
+  aggregate.separator = std::move(call.separator);
   Grouping* const grouping = std::exchange(grouping_, nullptr);  // its argument sees single solutions
   aggregate.argument = translate_all(call.argument);
   grouping_ = grouping;

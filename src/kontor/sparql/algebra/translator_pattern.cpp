@@ -17,12 +17,10 @@ void join(Algebra& result, Algebra next) {
 
 }  // namespace
 
-Variable Translator::variable(const std::string& name) {
-  const auto found = scope_.find(name);
-  if (found != scope_.end()) return found->second;
-  const Variable added = variables_.add(hidden_prefix_ + name);
-  scope_.emplace(name, added);
-  return added;
+Variable Translator::variable(ast::Var named) {
+  Variable& known = scope_[named.number];
+  if (known == unknown) known = variables_.add(hidden_prefix_ + names_[named.number]);
+  return known;
 }
 
 Variable Translator::blank_node_variable(const std::string& label) {
@@ -33,28 +31,28 @@ Variable Translator::blank_node_variable(const std::string& label) {
   return added;
 }
 
-PatternTerm Translator::pattern_term(const ast::VarOrTerm& node) {
-  if (const auto* named = std::get_if<ast::Var>(&node)) return variable(named->name);
-  const auto& term = std::get<rdf::Term>(node);
+PatternTerm Translator::pattern_term(ast::VarOrTerm& node) {
+  if (const auto* named = std::get_if<ast::Var>(&node)) return variable(*named);
+  auto& term = std::get<rdf::Term>(node);
   if (term.is_blank_node()) return blank_node_variable(term.text());
-  return term;
+  return std::move(term);
 }
 
-std::vector<TriplePattern> Translator::construct_template(const std::vector<ast::TriplePath>& triples) {
-  const auto node = [this](const ast::VarOrTerm& source) -> PatternTerm {
-    if (const auto* named = std::get_if<ast::Var>(&source)) return variable(named->name);
-    return std::get<rdf::Term>(source);
+std::vector<TriplePattern> Translator::construct_template(std::vector<ast::TriplePath>& triples) {
+  const auto node = [this](ast::VarOrTerm& source) -> PatternTerm {
+    if (const auto* named = std::get_if<ast::Var>(&source)) return variable(*named);
+    return std::move(std::get<rdf::Term>(source));
   };
   std::vector<TriplePattern> result;
-  for (const ast::TriplePath& triple : triples) {
+  for (ast::TriplePath& triple : triples) {
     TriplePattern& pattern = result.emplace_back();
     pattern.subject = node(triple.subject);
     pattern.object = node(triple.object);
     if (const auto* named = std::get_if<ast::Var>(&triple.verb)) {
-      pattern.predicate = variable(named->name);
+      pattern.predicate = variable(*named);
     } else {
-      const auto& path = std::get<rdf::PropertyPath>(triple.verb);
-      pattern.predicate = rdf::Term(rdf::iri(std::get<rdf::PredicatePath>(path.node).iri));
+      auto& path = std::get<rdf::PropertyPath>(triple.verb);
+      pattern.predicate = rdf::Term::of_iri(std::move(std::get<rdf::PredicatePath>(path.node).iri));
     }
   }
   return result;
@@ -62,7 +60,7 @@ std::vector<TriplePattern> Translator::construct_template(const std::vector<ast:
 
 // Section 18.2.2.6: the elements from left to right, filters apart. Triples that only filters separate are one basic
 // graph pattern (18.2.2.5).
-Translator::Group Translator::translate_elements(const ast::GroupGraphPattern& group) {
+Translator::Group Translator::translate_elements(ast::GroupGraphPattern& group) {
   Group result{unit(), std::nullopt};
   std::vector<Expression> filters;
   std::vector<Algebra> triples;
@@ -70,10 +68,10 @@ Translator::Group Translator::translate_elements(const ast::GroupGraphPattern& g
     for (Algebra& part : triples) join(result.pattern, std::move(part));
     triples.clear();
   };
-  for (const ast::GroupGraphPattern::Element& element : group.elements) {
-    if (const auto* block = std::get_if<ast::TriplesBlock>(&element)) {
-      for (const ast::TriplePath& triple : block->triples) add_triple(triple, triples);
-    } else if (const auto* filter = std::get_if<ast::Filter>(&element)) {
+  for (ast::GroupGraphPattern::Element& element : group.elements) {
+    if (auto* block = std::get_if<ast::TriplesBlock>(&element)) {
+      for (ast::TriplePath& triple : block->triples) add_triple(triple, triples);
+    } else if (auto* filter = std::get_if<ast::Filter>(&element)) {
       filters.push_back(translate_expression(filter->constraint));
     } else {
       end_basic_graph_pattern();
@@ -85,7 +83,7 @@ Translator::Group Translator::translate_elements(const ast::GroupGraphPattern& g
   return result;
 }
 
-Algebra Translator::translate_group(const ast::GroupGraphPattern& group) {
+Algebra Translator::translate_group(ast::GroupGraphPattern& group) {
   if (!group.subselect.empty()) return translate_subselect(group.subselect[0]);
   Group parts = translate_elements(group);
   if (!parts.filter) return std::move(parts.pattern);
@@ -93,10 +91,10 @@ Algebra Translator::translate_group(const ast::GroupGraphPattern& group) {
 }
 
 // A subquery shares with the outside the variables that it projects; all others are its own.
-Algebra Translator::translate_subselect(const ast::SelectQuery& select) {
-  std::map<std::string, Variable> inner;
-  for (const ast::SelectItem& item : select.items) inner.emplace(item.variable.name, variable(item.variable.name));
-  std::map<std::string, Variable> outer = std::exchange(scope_, std::move(inner));
+Algebra Translator::translate_subselect(ast::SelectQuery& select) {
+  std::vector<Variable> inner(scope_.size(), unknown);
+  for (const ast::SelectItem& item : select.items) inner[item.variable.number] = variable(item.variable);
+  std::vector<Variable> outer = std::exchange(scope_, std::move(inner));
   std::string outer_prefix = std::exchange(hidden_prefix_, "/" + std::to_string(++subqueries_) + "/");
   Algebra result = translate_select(select);
   scope_ = std::move(outer);
@@ -104,29 +102,29 @@ Algebra Translator::translate_subselect(const ast::SelectQuery& select) {
   return result;
 }
 
-void Translator::add_element(Algebra& result, const ast::GroupGraphPattern::Element& element) {
-  if (const auto* optional = std::get_if<ast::Optional>(&element)) {
+void Translator::add_element(Algebra& result, ast::GroupGraphPattern::Element& element) {
+  if (auto* optional = std::get_if<ast::Optional>(&element)) {
     add_optional(result, *optional);
-  } else if (const auto* minus = std::get_if<ast::Minus>(&element)) {
+  } else if (auto* minus = std::get_if<ast::Minus>(&element)) {
     Algebra right = translate_group(*minus->pattern);
     result = {Minus{std::move(result), std::move(right)}};
-  } else if (const auto* bind = std::get_if<ast::Bind>(&element)) {
+  } else if (auto* bind = std::get_if<ast::Bind>(&element)) {
     Expression value = translate_expression(bind->expression);
-    result = {Extend{std::move(result), variable(bind->variable.name), std::move(value)}};
-  } else if (const auto* branches = std::get_if<ast::GroupOrUnion>(&element)) {
+    result = {Extend{std::move(result), variable(bind->variable), std::move(value)}};
+  } else if (auto* branches = std::get_if<ast::GroupOrUnion>(&element)) {
     join(result, translate_union(*branches));
-  } else if (const auto* graph = std::get_if<ast::GraphGraphPattern>(&element)) {
+  } else if (auto* graph = std::get_if<ast::GraphGraphPattern>(&element)) {
     PatternTerm name = pattern_term(graph->name);
     join(result, {Graph{std::move(name), translate_group(*graph->pattern)}});
-  } else if (const auto* service = std::get_if<ast::ServiceGraphPattern>(&element)) {
+  } else if (auto* service = std::get_if<ast::ServiceGraphPattern>(&element)) {
     join(result, translate_service(*service));
-  } else if (const auto* data = std::get_if<ast::InlineData>(&element)) {
+  } else if (auto* data = std::get_if<ast::InlineData>(&element)) {
     join(result, {translate_values(*data)});
   }
 }
 
 // The filters of the optional group itself become the condition of the join; those of a group within it do not.
-void Translator::add_optional(Algebra& result, const ast::Optional& optional) {
+void Translator::add_optional(Algebra& result, ast::Optional& optional) {
   if (!optional.pattern->subselect.empty()) {
     Algebra right = translate_group(*optional.pattern);
     result = {LeftJoin{std::move(result), std::move(right), std::nullopt}};
@@ -136,33 +134,33 @@ void Translator::add_optional(Algebra& result, const ast::Optional& optional) {
   result = {LeftJoin{std::move(result), std::move(right.pattern), std::move(right.filter)}};
 }
 
-Algebra Translator::translate_union(const ast::GroupOrUnion& element) {
+Algebra Translator::translate_union(ast::GroupOrUnion& element) {
   if (element.branches.size() == 1) return translate_group(element.branches[0]);
   Union result;
-  for (const ast::GroupGraphPattern& branch : element.branches) result.branches.push_back(translate_group(branch));
+  for (ast::GroupGraphPattern& branch : element.branches) result.branches.push_back(translate_group(branch));
   return {std::move(result)};
 }
 
-Algebra Translator::translate_service(const ast::ServiceGraphPattern& element) {
+Algebra Translator::translate_service(ast::ServiceGraphPattern& element) {
   PatternTerm endpoint = pattern_term(element.endpoint);
-  return {Service{std::move(endpoint), translate_group(*element.pattern), element.silent, element.prologue,
-                  element.pattern_text, element.place}};
+  return {Service{std::move(endpoint), translate_group(*element.pattern), element.silent, std::move(element.prologue),
+                  std::move(element.pattern_text), element.place}};
 }
 
-Table Translator::translate_values(const ast::InlineData& data) {
+Table Translator::translate_values(ast::InlineData& data) {
   Table table;
-  for (const ast::Var& name : data.variables) table.variables.push_back(variable(name.name));
+  for (const ast::Var named : data.variables) table.variables.push_back(variable(named));
   table.rows.reserve(data.rows.size());
   watched_pieces(0, data.rows.size(), [&](std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i) table.rows.push_back(data.rows[i]);
+    for (std::size_t i = begin; i < end; ++i) table.rows.push_back(std::move(data.rows[i]));
   });
   return table;
 }
 
-void Translator::add_triple(const ast::TriplePath& triple, std::vector<Algebra>& parts) {
+void Translator::add_triple(ast::TriplePath& triple, std::vector<Algebra>& parts) {
   PatternTerm subject = pattern_term(triple.subject);
   if (const auto* named = std::get_if<ast::Var>(&triple.verb)) {
-    const Variable predicate = variable(named->name);
+    const Variable predicate = variable(*named);
     PatternTerm object = pattern_term(triple.object);
     if (parts.empty() || !std::holds_alternative<Bgp>(parts.back().node)) parts.push_back({Bgp{}});
     std::get<Bgp>(parts.back().node).triples.push_back({std::move(subject), predicate, std::move(object)});
@@ -173,15 +171,15 @@ void Translator::add_triple(const ast::TriplePath& triple, std::vector<Algebra>&
 }
 
 // Section 18.2.2.4: what is a join of triples becomes one.
-void Translator::add_path(PatternTerm subject, const rdf::PropertyPath& path, PatternTerm object,
+void Translator::add_path(PatternTerm subject, rdf::PropertyPath& path, PatternTerm object,
                           std::vector<Algebra>& parts) {
-  if (const auto* link = std::get_if<rdf::PredicatePath>(&path.node)) {
+  if (auto* link = std::get_if<rdf::PredicatePath>(&path.node)) {
     if (parts.empty() || !std::holds_alternative<Bgp>(parts.back().node)) parts.push_back({Bgp{}});
     std::get<Bgp>(parts.back().node)
-        .triples.push_back({std::move(subject), rdf::Term(rdf::iri(link->iri)), std::move(object)});
-  } else if (const auto* inverse = std::get_if<rdf::InversePath>(&path.node)) {
+        .triples.push_back({std::move(subject), rdf::Term::of_iri(std::move(link->iri)), std::move(object)});
+  } else if (auto* inverse = std::get_if<rdf::InversePath>(&path.node)) {
     add_path(std::move(object), *inverse->path, std::move(subject), parts);
-  } else if (const auto* sequence = std::get_if<rdf::SequencePath>(&path.node)) {
+  } else if (auto* sequence = std::get_if<rdf::SequencePath>(&path.node)) {
     PatternTerm from = std::move(subject);
     for (std::size_t i = 0; i + 1 < sequence->steps.size(); ++i) {
       PatternTerm to = fresh_variable("?.p");
@@ -190,7 +188,7 @@ void Translator::add_path(PatternTerm subject, const rdf::PropertyPath& path, Pa
     }
     add_path(std::move(from), sequence->steps.back(), std::move(object), parts);
   } else {
-    parts.push_back({Path{std::move(subject), path, std::move(object)}});
+    parts.push_back({Path{std::move(subject), std::move(path), std::move(object)}});
   }
 }
 

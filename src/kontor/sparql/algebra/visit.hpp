@@ -63,4 +63,10 @@ void for_each_operand(Node& expression, Visit visit) {
       expression.node);
 }
 
+// The pattern becomes a part of itself.
+inline void replace_by(Algebra& pattern, Algebra& part) {
+  Algebra kept = std::move(part);
+  pattern = std::move(kept);
+}
+
 }  // namespace kontor::sparql::algebra

@@ -4,10 +4,9 @@
 #include "kontor/sparql/algebra/visit.hpp"
 
 namespace kontor::sparql {
-namespace {
 
-void simplify(algebra::Algebra& pattern) {
-  algebra::for_each_input(pattern, simplify);
+void count_solutions(algebra::Algebra& pattern) {
+  algebra::for_each_input(pattern, count_solutions);
   auto* group = std::get_if<algebra::Group>(&pattern.node);
   if (group == nullptr) return;
   const VariableSet certain = certain_in(*group->input);
@@ -16,13 +15,6 @@ void simplify(algebra::Algebra& pattern) {
     const auto* counted = std::get_if<algebra::VariableValue>(&aggregate.argument.front().node);
     if (counted != nullptr && certain.has(counted->variable)) aggregate.argument.clear();
   }
-}
-
-}  // namespace
-
-algebra::Algebra count_solutions(algebra::Algebra pattern) {
-  simplify(pattern);
-  return pattern;
 }
 
 }  // namespace kontor::sparql

@@ -4,8 +4,8 @@
 
 namespace kontor::sparql {
 
-// COUNT(?v) of a variable that every solution binds is COUNT(*) (section 18.5.1.2 counts what is no error), for which the
-// column of ?v need not be there. Not with DISTINCT. Not inside of EXISTS.
-algebra::Algebra count_solutions(algebra::Algebra pattern);
+// COUNT(?v) of a variable that every solution binds is COUNT(*) (section 18.5.1.2 counts what is no error), for which
+// the column of ?v need not be there. Not with DISTINCT. Not inside of EXISTS.
+void count_solutions(algebra::Algebra& pattern);
 
 }  // namespace kontor::sparql

@@ -88,7 +88,7 @@ void fold_if(Expression& expression, algebra::BuiltinCall& call) {
 void fold(Expression& expression) {
   algebra::for_each_operand(expression, fold);
   if (auto* exists = std::get_if<algebra::Exists>(&expression.node)) {
-    *exists->pattern = fold_constants(std::move(*exists->pattern));
+    fold_constants(*exists->pattern);
   } else if (auto* operation = std::get_if<algebra::Operation>(&expression.node)) {
     fold_operation(expression, *operation);
   } else if (auto* call = std::get_if<algebra::BuiltinCall>(&expression.node); call && call->function == Builtin::if_) {
@@ -119,27 +119,23 @@ Truth truth_of(const Expression& expression) {
   return Truth::unknown;
 }
 
-Algebra fold_constants(Algebra pattern) {
-  algebra::for_each_input(pattern, [](Algebra& input) { input = fold_constants(std::move(input)); });
+void fold_constants(Algebra& pattern) {
+  algebra::for_each_input(pattern, fold_constants);
   algebra::for_each_expression(pattern, fold);
   if (auto* filter = std::get_if<algebra::Filter>(&pattern.node)) {
     drop_true_operands(filter->condition);
     const Truth truth = truth_of(filter->condition);
-    if (truth == Truth::is_false) return {algebra::Table{{}, {}}};
     if (truth == Truth::is_true) {
-      Algebra input = std::move(*filter->input);
-      return input;
+      algebra::replace_by(pattern, *filter->input);
+    } else if (truth == Truth::is_false) {
+      pattern = {algebra::Table{{}, {}}};
     }
   } else if (auto* join = std::get_if<algebra::LeftJoin>(&pattern.node); join != nullptr && join->condition) {
     drop_true_operands(*join->condition);
     const Truth truth = truth_of(*join->condition);
     if (truth == Truth::is_true) join->condition.reset();
-    if (truth == Truth::is_false) {
-      Algebra left = std::move(*join->left);
-      return left;
-    }
+    if (truth == Truth::is_false) algebra::replace_by(pattern, *join->left);
   }
-  return pattern;
 }
 
 }  // namespace kontor::sparql

@@ -12,7 +12,7 @@ namespace kontor::sparql {
 //
 // Errors stay errors: (&& false error) is false by the standard's own table. Values are not computed here, the engine
 // does that once per query.
-algebra::Algebra fold_constants(algebra::Algebra pattern);
+void fold_constants(algebra::Algebra& pattern);
 
 // The constant's value as xsd:boolean "true" or "false" (in any valid spelling), if it is one.
 enum class Truth { unknown, is_true, is_false };

@@ -12,6 +12,6 @@ namespace kontor::sparql {
 //   MINUS removes nothing if both sides share no variable (section 18.5, Minus: domains that are disjoint)
 //
 // Not inside of EXISTS.
-algebra::Algebra remove_empty_patterns(algebra::Algebra pattern);
+void remove_empty_patterns(algebra::Algebra& pattern);
 
 }  // namespace kontor::sparql

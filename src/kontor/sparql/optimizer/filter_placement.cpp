@@ -48,12 +48,8 @@ std::optional<Expression> conjunction(Conditions conditions) {
   return Expression{algebra::Operation{Operator::and_, std::move(conditions)}};
 }
 
-// `pattern` with `conditions` on top of it, each as deep as it goes.
-Algebra place(Algebra pattern, Conditions conditions);
-
-void place_into(Box<Algebra>& input, Conditions conditions) {
-  *input = place(std::move(*input), std::move(conditions));
-}
+// Puts `conditions` on top of the pattern, each as deep as it goes.
+void place(Algebra& pattern, Conditions conditions);
 
 // Distributes conditions to the inputs of an operator; what it cannot hand down stays in `conditions`.
 struct Distributor {
@@ -71,8 +67,8 @@ struct Distributor {
   void operator()(algebra::Join& join) const {
     Conditions left = conditions.empty() ? Conditions() : take_for(*join.left, *join.right);
     Conditions right = conditions.empty() ? Conditions() : take_for(*join.right, *join.left);
-    place_into(join.left, std::move(left));
-    place_into(join.right, std::move(right));
+    place(*join.left, std::move(left));
+    place(*join.right, std::move(right));
   }
   void operator()(algebra::LeftJoin& join) const {
     Conditions left = conditions.empty() ? Conditions() : take_for(*join.left, *join.right);
@@ -83,61 +79,60 @@ struct Distributor {
     Conditions right =
         take(own, [&](const Expression& e) { return !is_volatile(e) && sees_the_same(e, certain, others); });
     join.condition = conjunction(std::move(own));
-    place_into(join.left, std::move(left));
-    place_into(join.right, std::move(right));
+    place(*join.left, std::move(left));
+    place(*join.right, std::move(right));
   }
   void operator()(algebra::Minus& minus) const {
-    place_into(minus.left, take_stable());
-    place_into(minus.right, {});
+    place(*minus.left, take_stable());
+    place(*minus.right, {});
   }
   void operator()(algebra::Union& node) const {
     const Conditions common = take_stable();
-    for (Algebra& branch : node.branches) branch = place(std::move(branch), common);
+    for (Algebra& branch : node.branches) place(branch, common);
   }
   void operator()(algebra::Extend& extend) const {
-    place_into(extend.input, take(conditions, [&extend](const Expression& e) {
-                 return !is_volatile(e) && !mentioned_in(e).has(extend.variable);
-               }));
+    place(*extend.input, take(conditions, [&extend](const Expression& e) {
+      return !is_volatile(e) && !mentioned_in(e).has(extend.variable);
+    }));
   }
   void operator()(algebra::Graph& graph) const {
     const auto* name = std::get_if<Variable>(&graph.name);
-    place_into(graph.input, take(conditions, [name](const Expression& e) {
-                 return !is_volatile(e) && !has_exists(e) && (name == nullptr || !mentioned_in(e).has(*name));
-               }));
+    place(*graph.input, take(conditions, [name](const Expression& e) {
+      return !is_volatile(e) && !has_exists(e) && (name == nullptr || !mentioned_in(e).has(*name));
+    }));
   }
   void operator()(algebra::Group& group) const {
     VariableSet keys;
     for (const algebra::GroupKey& key : group.keys) {
       if (!key.expression) keys.add(key.variable);
     }
-    place_into(group.input, take(conditions, [&keys](const Expression& e) {
-                 const std::vector<Variable> variables = mentioned_in(e).list();
-                 return !is_volatile(e) && !variables.empty() &&
-                        std::all_of(variables.begin(), variables.end(), [&keys](Variable v) { return keys.has(v); });
-               }));
+    place(*group.input, take(conditions, [&keys](const Expression& e) {
+      const std::vector<Variable> variables = mentioned_in(e).list();
+      return !is_volatile(e) && !variables.empty() &&
+             std::all_of(variables.begin(), variables.end(), [&keys](Variable v) { return keys.has(v); });
+    }));
   }
-  void operator()(algebra::Project& project) const { place_into(project.input, take_stable()); }
-  void operator()(algebra::Distinct& distinct) const { place_into(distinct.input, take_stable()); }
-  void operator()(algebra::Reduced& reduced) const { place_into(reduced.input, take_stable()); }
-  void operator()(algebra::OrderBy& order) const { place_into(order.input, take_stable()); }
-  void operator()(algebra::Slice& slice) const { place_into(slice.input, {}); }
-  void operator()(algebra::Filter& filter) const { place_into(filter.input, {}); }  // place() has taken it apart
+  void operator()(algebra::Project& project) const { place(*project.input, take_stable()); }
+  void operator()(algebra::Distinct& distinct) const { place(*distinct.input, take_stable()); }
+  void operator()(algebra::Reduced& reduced) const { place(*reduced.input, take_stable()); }
+  void operator()(algebra::OrderBy& order) const { place(*order.input, take_stable()); }
+  void operator()(algebra::Slice& slice) const { place(*slice.input, {}); }
+  void operator()(algebra::Filter& filter) const { place(*filter.input, {}); }  // place() has taken it apart
   void operator()(algebra::Bgp&) const {}
   void operator()(algebra::Path&) const {}
   void operator()(algebra::Table&) const {}
   void operator()(algebra::Service&) const {}
 };
 
-Algebra place(Algebra pattern, Conditions conditions) {
+void place(Algebra& pattern, Conditions conditions) {
   while (auto* filter = std::get_if<algebra::Filter>(&pattern.node)) {
     Conditions inner = split_conjunction(std::move(filter->condition));
     std::move(conditions.begin(), conditions.end(), std::back_inserter(inner));
     conditions = std::move(inner);
-    Algebra input = std::move(*filter->input);
-    pattern = std::move(input);
+    algebra::replace_by(pattern, *filter->input);
   }
   std::visit(Distributor{conditions}, pattern.node);
-  return make_filter(std::move(conditions), std::move(pattern));
+  if (!conditions.empty()) pattern = make_filter(std::move(conditions), std::move(pattern));
 }
 
 }  // namespace
@@ -162,8 +157,8 @@ Algebra make_filter(Conditions conditions, Algebra input) {
   return {algebra::Filter{std::move(input), std::move(*condition)}};
 }
 
-Algebra place_filters(Algebra pattern) {
-  return place(std::move(pattern), {});
+void place_filters(Algebra& pattern) {
+  place(pattern, {});
 }
 
 }  // namespace kontor::sparql

@@ -18,7 +18,7 @@ namespace kontor::sparql {
 // The condition of an OPTIONAL moves into its right side by the same rule: what fails there cannot match.
 //
 // Conditions with RAND, UUID, STRUUID or BNODE stay where they are. Inside of EXISTS nothing moves.
-algebra::Algebra place_filters(algebra::Algebra pattern);
+void place_filters(algebra::Algebra& pattern);
 
 // The operands of && at the top of the condition, in order.
 std::vector<algebra::Expression> split_conjunction(algebra::Expression condition);

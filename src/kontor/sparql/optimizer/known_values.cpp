@@ -119,10 +119,10 @@ Algebra join_with(const KnownValues& known, Algebra pattern) {
 
 }  // namespace
 
-Algebra use_known_values(Algebra pattern) {
-  algebra::for_each_input(pattern, [](Algebra& input) { input = use_known_values(std::move(input)); });
+void use_known_values(Algebra& pattern) {
+  algebra::for_each_input(pattern, use_known_values);
   auto* filter = std::get_if<algebra::Filter>(&pattern.node);
-  if (filter == nullptr) return pattern;
+  if (filter == nullptr) return;
   const VariableSet certain = certain_in(*filter->input);
   std::vector<Expression> others;
   std::vector<KnownValues> known;
@@ -139,7 +139,7 @@ Algebra use_known_values(Algebra pattern) {
   std::stable_sort(known.begin(), known.end(),
                    [](const KnownValues& a, const KnownValues& b) { return a.terms.size() < b.terms.size(); });
   for (const KnownValues& values : known) result = join_with(values, std::move(result));
-  return make_filter(std::move(others), std::move(result));
+  pattern = make_filter(std::move(others), std::move(result));
 }
 
 }  // namespace kontor::sparql

@@ -14,6 +14,6 @@ namespace kontor::sparql {
 // as the name of GRAPH.
 // Sound for '=' only with IRIs and plain strings, which are equal to no other term than themselves; numbers and dates
 // have many spellings, and languages compare ignoring case.
-algebra::Algebra use_known_values(algebra::Algebra pattern);
+void use_known_values(algebra::Algebra& pattern);
 
 }  // namespace kontor::sparql

@@ -40,7 +40,7 @@ std::span<const Pass> passes() {
 void optimize(algebra::Query& query, std::span<const std::string_view> without) {
   for (const Pass& pass : pass_list) {
     if (std::find(without.begin(), without.end(), pass.name) != without.end()) continue;
-    query.pattern = pass.apply(std::move(query.pattern));
+    pass.apply(query.pattern);
   }
 }
 

@@ -16,7 +16,7 @@ namespace kontor::sparql {
 struct Pass {
   std::string_view name;
   std::string_view reason;  // what it is for, and why it stands where it stands in the list
-  algebra::Algebra (*apply)(algebra::Algebra pattern);
+  void (*apply)(algebra::Algebra& pattern);
 };
 
 // The passes in the order in which they run.

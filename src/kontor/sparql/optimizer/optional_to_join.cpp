@@ -91,10 +91,9 @@ bool rejects_unbound(const Expression& condition, Variable variable) {
   return call != nullptr && call->function == Builtin::bound && is_variable(call->arguments[0], variable);
 }
 
-Algebra turn_optional_to_join(Algebra pattern) {
-  algebra::for_each_input(pattern, [](Algebra& input) { input = turn_optional_to_join(std::move(input)); });
+void turn_optional_to_join(Algebra& pattern) {
+  algebra::for_each_input(pattern, turn_optional_to_join);
   if (auto* filter = std::get_if<algebra::Filter>(&pattern.node)) turn_chain(*filter->input, filter->condition, {});
-  return pattern;
 }
 
 }  // namespace kontor::sparql

@@ -80,7 +80,7 @@ struct Simplifier {
 void simplify_in_exists(algebra::Expression& expression) {
   algebra::for_each_operand(expression, simplify_in_exists);
   if (auto* exists = std::get_if<algebra::Exists>(&expression.node)) {
-    *exists->pattern = simplify_paths(std::move(*exists->pattern));
+    simplify_paths(*exists->pattern);
   }
 }
 
@@ -90,11 +90,10 @@ PropertyPath simplify(PropertyPath path) {
   return std::visit(Simplifier(), path.node);
 }
 
-algebra::Algebra simplify_paths(algebra::Algebra pattern) {
-  algebra::for_each_input(pattern, [](algebra::Algebra& input) { input = simplify_paths(std::move(input)); });
+void simplify_paths(algebra::Algebra& pattern) {
+  algebra::for_each_input(pattern, simplify_paths);
   algebra::for_each_expression(pattern, simplify_in_exists);
   if (auto* path = std::get_if<algebra::Path>(&pattern.node)) path->path = simplify(std::move(path->path));
-  return pattern;
 }
 
 }  // namespace kontor::sparql

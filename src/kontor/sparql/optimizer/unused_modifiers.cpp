@@ -45,8 +45,7 @@ bool is_distinct(const Algebra& pattern) {
 
 void simplify(Algebra& pattern, Order order) {
   if (auto* sorted = std::get_if<algebra::OrderBy>(&pattern.node); sorted != nullptr && order == Order::lost) {
-    Algebra input = std::move(*sorted->input);
-    pattern = std::move(input);
+    algebra::replace_by(pattern, *sorted->input);
     simplify(pattern, order);
     return;
   }
@@ -60,17 +59,13 @@ void simplify(Algebra& pattern, Order order) {
   Box<Algebra>* input = nullptr;
   if (auto* distinct = std::get_if<algebra::Distinct>(&pattern.node)) input = &distinct->input;
   if (auto* reduced = std::get_if<algebra::Reduced>(&pattern.node)) input = &reduced->input;
-  if (input != nullptr && is_distinct(**input)) {
-    Algebra only = std::move(**input);
-    pattern = std::move(only);
-  }
+  if (input != nullptr && is_distinct(**input)) algebra::replace_by(pattern, **input);
 }
 
 }  // namespace
 
-Algebra remove_unused_modifiers(Algebra pattern) {
+void remove_unused_modifiers(Algebra& pattern) {
   simplify(pattern, Order::visible);
-  return pattern;
 }
 
 }  // namespace kontor::sparql

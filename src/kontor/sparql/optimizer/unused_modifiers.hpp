@@ -8,6 +8,6 @@ namespace kontor::sparql {
 // stays below a Group, where GROUP_CONCAT and SAMPLE show it, and where it reaches the result. DISTINCT is dropped
 // above a grouping whose keys are all projected (groups differ already) and above another DISTINCT; REDUCED above
 // DISTINCT. Not inside of EXISTS.
-algebra::Algebra remove_unused_modifiers(algebra::Algebra pattern);
+void remove_unused_modifiers(algebra::Algebra& pattern);
 
 }  // namespace kontor::sparql

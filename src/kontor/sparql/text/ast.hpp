@@ -16,6 +16,7 @@
 #include "kontor/rdf/property_path.hpp"
 #include "kontor/rdf/term.hpp"
 #include "kontor/sparql/text/builtin.hpp"
+#include "kontor/sparql/text/variable_names.hpp"
 
 namespace kontor::sparql::ast {
 
@@ -23,7 +24,7 @@ struct Expression;
 struct GroupGraphPattern;
 
 struct Var {
-  std::string name;  // without '?'
+  std::uint32_t number = 0;  // its name is in the `names` of the query
   friend bool operator==(const Var&, const Var&) = default;
 };
 
@@ -177,6 +178,7 @@ struct Query {
   std::vector<TriplePath> construct_template;
   std::vector<VarOrTerm> describe_targets;  // DESCRIBE * is already spelled out
   DatasetClause dataset;
+  VariableNames names;
   std::string base;
   rdf::PrefixMap prefixes;
 };

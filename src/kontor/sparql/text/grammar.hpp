@@ -141,11 +141,14 @@ class Grammar {
   std::vector<ast::Expression> argument_list(Distinct distinct);
   ast::Expression finish(ast::Expression node, std::size_t begin) const;
 
+  // "?x", for messages.
+  std::string shown(ast::Var variable) const { return "?" + names_[variable.number]; }
   [[noreturn]] void fail(std::size_t offset, std::string message) const;
 
   TokenCursor cursor_;
   std::string base_;
   rdf::PrefixMap prefixes_;
+  VariableNames names_;
   std::uint32_t nesting_ = 0;
   Aggregates aggregates_ = Aggregates::allowed;
   std::size_t blank_nodes_ = 0;

@@ -1,41 +1,37 @@
 // What the grammar cannot say: the notes of section 19.8 and the rules of sections 11 and 18.2.4 about SELECT.
-#include <unordered_set>
-
 #include "kontor/sparql/text/grammar.hpp"
 
 namespace kontor::sparql {
 namespace {
 
-using NameSet = std::unordered_set<std::string>;
-
 // The variables that groups have values for.
-NameSet group_variables(const ast::SelectQuery& select) {
-  NameSet names;
+VariableSet group_variables(const ast::SelectQuery& select) {
+  VariableSet variables;
   for (const ast::GroupCondition& condition : select.modifier.group_by) {
     if (condition.variable) {
-      names.insert(condition.variable->name);
+      variables.add(condition.variable->number);
     } else if (const auto* variable = std::get_if<ast::Var>(&condition.expression.node)) {
-      names.insert(variable->name);
+      variables.add(variable->number);
     }
   }
-  return names;
+  return variables;
 }
 
-// The first variable outside of aggregates that is not among `names`; null if there is none.
-const ast::Expression* find_ungrouped(const ast::Expression& expression, const NameSet& names) {
+// The first variable outside of aggregates that is not among `known`; null if there is none.
+const ast::Expression* find_ungrouped(const ast::Expression& expression, const VariableSet& known) {
   if (std::holds_alternative<ast::AggregateCall>(expression.node)) return nullptr;
   if (const auto* variable = std::get_if<ast::Var>(&expression.node)) {
-    return names.count(variable->name) > 0 ? nullptr : &expression;
+    return known.has(variable->number) ? nullptr : &expression;
   }
   const ast::Expression* found = nullptr;
   ast::for_each_operand(expression, [&](const ast::Expression& operand) {
-    if (found == nullptr) found = find_ungrouped(operand, names);
+    if (found == nullptr) found = find_ungrouped(operand, known);
   });
   return found;
 }
 
-std::string ungrouped_message(const std::string& name) {
-  return "variable '?" + name + "' is neither in GROUP BY nor inside of an aggregate";
+std::string ungrouped_message(const std::string& variable) {
+  return "variable '" + variable + "' is neither in GROUP BY nor inside of an aggregate";
 }
 
 }  // namespace
@@ -44,31 +40,30 @@ void Grammar::check_select(const ast::SelectQuery& select, const VariableScope& 
   const bool grouped = ast::is_grouped(select);
   if (star && grouped) fail(cursor_.previous_end(), "'SELECT *' cannot be used with GROUP BY or aggregates");
   if (grouped) check_grouped(select);
-  const NameSet groups = group_variables(select);
-  NameSet assigned;
+  const VariableSet groups = group_variables(select);
+  VariableSet assigned;
   for (const ast::SelectItem& item : select.items) {
-    const std::string& name = item.variable.name;
     if (item.expression) {
-      const bool in_scope = grouped ? groups.count(name) > 0 : scope.contains(name);
-      if (in_scope || assigned.count(name) > 0) {
-        fail(item.offset, "variable '?" + name + "' is already in use, AS needs a new one");
+      const bool in_scope = grouped ? groups.has(item.variable.number) : scope.contains(item.variable);
+      if (in_scope || assigned.has(item.variable.number)) {
+        fail(item.offset, "variable '" + shown(item.variable) + "' is already in use, AS needs a new one");
       }
     }
-    assigned.insert(name);
+    assigned.add(item.variable.number);
   }
 }
 
 // Section 11.4: a projection of groups holds keys, aggregates and what is computed from both.
 void Grammar::check_grouped(const ast::SelectQuery& select) {
-  NameSet known = group_variables(select);
+  VariableSet known = group_variables(select);
   for (const ast::SelectItem& item : select.items) {
     if (item.expression) {
       if (const ast::Expression* culprit = find_ungrouped(*item.expression, known)) {
-        fail(culprit->offset, ungrouped_message(std::get<ast::Var>(culprit->node).name));
+        fail(culprit->offset, ungrouped_message(shown(std::get<ast::Var>(culprit->node))));
       }
-      known.insert(item.variable.name);
-    } else if (known.count(item.variable.name) == 0) {
-      fail(item.offset, ungrouped_message(item.variable.name));
+      known.add(item.variable.number);
+    } else if (!known.has(item.variable.number)) {
+      fail(item.offset, ungrouped_message(shown(item.variable)));
     }
   }
 }

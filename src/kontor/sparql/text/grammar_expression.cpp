@@ -165,7 +165,7 @@ ast::Expression Grammar::bracketted_expression() {
 bool Grammar::at_function_call() const {
   if (at_iri()) return true;
   if (cursor_.token().kind != TokenKind::word) return false;
-  const std::string& word = cursor_.token().value;
+  const std::string_view word = cursor_.token().value;
   return find_builtin(word) != nullptr || find_aggregate(word).has_value() || cursor_.is_word("EXISTS") ||
          cursor_.is_word("NOT");
 }
@@ -188,7 +188,7 @@ ast::Expression Grammar::constraint() {
 // What starts with a keyword: a function, an aggregate, EXISTS.
 ast::Expression Grammar::word_expression() {
   const std::size_t begin = cursor_.token().begin;
-  const std::string word = cursor_.token().value;
+  const std::string word(cursor_.token().value);
   if (cursor_.is_word("EXISTS")) {
     cursor_.advance();
     return exists(begin, false);
@@ -212,7 +212,7 @@ ast::Expression Grammar::word_expression() {
 ast::Expression Grammar::iri_or_function() {
   const std::size_t begin = cursor_.token().begin;
   std::string name = iri();
-  if (!cursor_.at_sign("(")) return finish({rdf::Term(rdf::iri(name))}, begin);
+  if (!cursor_.at_sign("(")) return finish({rdf::Term::of_iri(std::move(name))}, begin);
   const Place place = cursor_.query().place(begin);
   return finish({ast::FunctionCall{std::move(name), argument_list(Distinct::allowed), place}}, begin);
 }

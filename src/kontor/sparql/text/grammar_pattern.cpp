@@ -10,7 +10,7 @@ namespace {
 constexpr std::string_view pattern_keywords[] = {"OPTIONAL", "MINUS", "GRAPH", "SERVICE", "FILTER", "BIND", "VALUES"};
 
 void add_variable(VariableScope& scope, const ast::VarOrTerm& node) {
-  if (const auto* variable = std::get_if<ast::Var>(&node)) scope.add(variable->name);
+  if (const auto* variable = std::get_if<ast::Var>(&node)) scope.add(*variable);
 }
 
 // How many joins a path becomes: one for itself, or the sum of its steps.
@@ -49,7 +49,7 @@ ast::GroupGraphPattern Grammar::group_graph_pattern(VariableScope& scope) {
   }
   cursor_.need_sign("}");
   end_basic_graph_pattern();
-  scope.add(inner);
+  scope.add(std::move(inner));
   return group;
 }
 
@@ -106,12 +106,12 @@ ast::GroupGraphPattern::Element Grammar::graph_pattern_not_triples(VariableScope
   if (cursor_.is_word("BIND")) {
     ast::Bind binding = bind(scope);
     depth = binding.expression.depth;
-    scope.add(binding.variable.name);
+    scope.add(binding.variable);
     return binding;
   }
   if (cursor_.accept_word("VALUES")) {
     ast::InlineData data = inline_data();
-    for (const ast::Var& variable : data.variables) scope.add(variable.name);
+    for (const ast::Var variable : data.variables) scope.add(variable);
     return data;
   }
   if (cursor_.accept_word("OPTIONAL")) {
@@ -172,12 +172,12 @@ ast::Bind Grammar::bind(const VariableScope& scope) {
   aggregates_ = outside;
   cursor_.need_word("AS");
   const std::size_t offset = cursor_.token().begin;
-  ast::Var target = variable();
-  if (scope.contains(target.name)) {
-    fail(offset, "variable '?" + target.name + "' is already in use in this group, BIND needs a new one");
+  const ast::Var target = variable();
+  if (scope.contains(target)) {
+    fail(offset, "variable '" + shown(target) + "' is already in use in this group, BIND needs a new one");
   }
   cursor_.need_sign(")");
-  return {std::move(value), std::move(target)};
+  return {std::move(value), target};
 }
 
 // DataBlock ::= InlineDataOneVar | InlineDataFull
@@ -211,10 +211,10 @@ std::vector<ast::Var> Grammar::inline_data_variables() {
   cursor_.need_sign("(");
   while (!cursor_.accept_sign(")")) {
     const std::size_t offset = cursor_.token().begin;
-    variables.push_back(variable());
-    const std::string& name = variables.back().name;
-    if (seen.contains(name)) fail(offset, "variable '?" + name + "' stands twice in this VALUES");
-    seen.add(name);
+    const ast::Var added = variable();
+    if (seen.contains(added)) fail(offset, "variable '" + shown(added) + "' stands twice in this VALUES");
+    seen.add(added);
+    variables.push_back(added);
   }
   return variables;
 }
@@ -222,7 +222,7 @@ std::vector<ast::Var> Grammar::inline_data_variables() {
 // DataBlockValue ::= iri | RDFLiteral | NumericLiteral | BooleanLiteral | 'UNDEF'
 rdf::Term Grammar::data_block_value() {
   if (cursor_.accept_word("UNDEF")) return {};
-  if (at_iri()) return rdf::Term(rdf::iri(iri()));
+  if (at_iri()) return rdf::Term::of_iri(iri());
   cursor_.expect("an IRI");
   cursor_.expect("a literal");
   if (!at_literal()) cursor_.fail_unexpected();

@@ -39,7 +39,6 @@ Grammar::Nesting::Nesting(Grammar& grammar) : grammar_(grammar) {
 // QueryUnit ::= Prologue (SelectQuery | ConstructQuery | DescribeQuery | AskQuery) ValuesClause
 ast::Query Grammar::query_unit() {
   prologue();
-  refuse_update();
   ast::Query query;
   if (cursor_.at_word("SELECT")) {
     query = select_query();
@@ -50,9 +49,11 @@ ast::Query Grammar::query_unit() {
   } else if (cursor_.at_word("ASK")) {
     query = ask_query();
   } else {
+    refuse_update();
     cursor_.fail_unexpected();
   }
   cursor_.need(TokenKind::end, "the end of the query");
+  query.names = std::move(names_);
   query.base = std::move(base_);
   query.prefixes = prefixes_;
   return query;
@@ -65,7 +66,7 @@ void Grammar::prologue() {
       base_ = resolve(cursor_.need(TokenKind::iri, "an IRI in '<...>'"));
     } else if (cursor_.accept_word("PREFIX")) {
       Token name = cursor_.need(TokenKind::prefix, "a prefix such as 'foaf:'");
-      name.value.pop_back();
+      name.value.remove_suffix(1);  // ':'
       prefixes_.set(name.value, resolve(cursor_.need(TokenKind::iri, "an IRI in '<...>'")));
     } else if (cursor_.is_word("VERSION")) {
       version_declaration();
@@ -112,7 +113,7 @@ void Grammar::select_body(ast::SelectQuery& select, bool star, ast::DatasetClaus
   check_select(select, scope, star);
   check_depth(depth_of(select), cursor_.previous_end());
   if (!star) return;
-  for (const std::string& name : scope.names()) select.items.push_back({ast::Var{name}, std::nullopt, 0});
+  for (const ast::Var variable : scope.variables()) select.items.push_back({variable, std::nullopt, 0});
 }
 
 // SelectClause ::= 'SELECT' ('DISTINCT' | 'REDUCED')? ((Var | '(' Expression 'AS' Var ')')+ | '*')
@@ -150,7 +151,7 @@ ast::GroupGraphPattern Grammar::sub_select(VariableScope& scope) {
   ast::SelectQuery& select = group.subselect.emplace_back();
   const bool star = select_clause(select);
   select_body(select, star, nullptr);
-  for (const ast::SelectItem& item : select.items) scope.add(item.variable.name);
+  for (const ast::SelectItem& item : select.items) scope.add(item.variable);
   aggregates_ = outside;
   group.depth = depth_of(select);
   return group;
@@ -195,7 +196,7 @@ ast::Query Grammar::describe_query() {
   solution_modifier(query.body.modifier);
   values_clause(query.body.values, scope);
   if (star) {
-    for (const std::string& name : scope.names()) query.describe_targets.emplace_back(ast::Var{name});
+    for (const ast::Var variable : scope.variables()) query.describe_targets.emplace_back(variable);
   }
   return query;
 }
@@ -313,7 +314,7 @@ void Grammar::limit_offset_clauses(ast::SolutionModifier& modifier) {
 void Grammar::values_clause(std::optional<ast::InlineData>& values, VariableScope& scope) {
   if (!cursor_.accept_word("VALUES")) return;
   values = inline_data();
-  for (const ast::Var& variable : values->variables) scope.add(variable.name);
+  for (const ast::Var variable : values->variables) scope.add(variable);
 }
 
 }  // namespace kontor::sparql

@@ -27,16 +27,19 @@ std::string Grammar::iri(std::string_view description) {
 
 // Only relative IRIs are resolved (section 4.1.1.2): dot segments of an absolute one stay as they are.
 std::string Grammar::resolve(const Token& token) const {
-  if (rdf::has_scheme(token.value)) return token.value;
+  if (rdf::has_scheme(token.value)) return std::string(token.value);
   return rdf::resolve_iri(base_, token.value);
 }
 
 std::string Grammar::expand_prefixed_name(const Token& token) const {
   const std::size_t colon = token.value.find(':');
-  const std::string_view name(token.value);
-  const auto namespace_iri = prefixes_.find(name.substr(0, colon));
-  if (!namespace_iri) fail_unknown_prefix(token, name.substr(0, colon));
-  return std::string(*namespace_iri).append(name.substr(colon + 1));
+  const std::string_view prefix = token.value.substr(0, colon);
+  const std::string_view local = token.value.substr(colon + 1);
+  const auto namespace_iri = prefixes_.find(prefix);
+  if (!namespace_iri) fail_unknown_prefix(token, prefix);
+  std::string iri;
+  iri.reserve(namespace_iri->size() + local.size());
+  return iri.append(*namespace_iri).append(local);
 }
 
 void Grammar::fail_unknown_prefix(const Token& token, std::string_view prefix) const {
@@ -57,12 +60,12 @@ void Grammar::fail_unknown_prefix(const Token& token, std::string_view prefix) c
 }
 
 ast::Var Grammar::variable(std::string_view description) {
-  return {cursor_.need(TokenKind::variable, description).value};
+  return {names_.number(cursor_.need(TokenKind::variable, description).value)};
 }
 
 ast::VarOrTerm Grammar::var_or_iri() {
   if (cursor_.at(TokenKind::variable, "a variable")) return variable();
-  return rdf::Term(rdf::iri(iri()));
+  return rdf::Term::of_iri(iri());
 }
 
 bool Grammar::at_number() const {
@@ -94,7 +97,7 @@ rdf::Term Grammar::literal() {
 
 rdf::Term Grammar::number(std::string_view sign) {
   const TokenKind kind = cursor_.token().kind;
-  const std::string lexical = std::string(sign) + cursor_.advance().value;
+  const std::string lexical = std::string(sign).append(cursor_.advance().value);
   const std::string_view datatype = kind == TokenKind::integer   ? rdf::vocab::xsd::integer
                                     : kind == TokenKind::decimal ? rdf::vocab::xsd::decimal
                                                                  : rdf::vocab::xsd::double_;
@@ -113,10 +116,10 @@ rdf::Term Grammar::rdf_literal() {
 
 // Grammar note 6: one label, one basic graph pattern.
 rdf::Term Grammar::blank_node(const Token& label) {
-  const auto [found, is_new] = label_bgp_.emplace(label.value, current_bgp_);
+  const auto [found, is_new] = label_bgp_.emplace(std::string(label.value), current_bgp_);
   if (!is_new && found->second != current_bgp_) {
-    fail(label.begin,
-         "blank node '_:" + label.value + "' is already used in another basic graph pattern, use a variable");
+    fail(label.begin, "blank node '_:" + std::string(label.value) +
+                          "' is already used in another basic graph pattern, use a variable");
   }
   return rdf::Term(rdf::blank_node(label.value));
 }
@@ -129,7 +132,7 @@ std::uint64_t Grammar::integer() {
   const Token token = cursor_.need(TokenKind::integer, "a number without sign");
   std::uint64_t value = 0;
   const auto [end, error] = std::from_chars(token.value.data(), token.value.data() + token.value.size(), value);
-  if (error != std::errc()) fail(token.begin, "number '" + token.value + "' is too large");
+  if (error != std::errc()) fail(token.begin, "number '" + std::string(token.value) + "' is too large");
   return value;
 }
 

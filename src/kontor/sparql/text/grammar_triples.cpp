@@ -28,7 +28,7 @@ ast::TriplesBlock Grammar::triples_block(VariableScope& scope) {
   } while (cursor_.accept_sign(".") && at_triples());
   for (const ast::TriplePath& triple : block.triples) {
     const auto add = [&scope](const auto& node) {
-      if (const auto* variable = std::get_if<ast::Var>(&node)) scope.add(variable->name);
+      if (const auto* variable = std::get_if<ast::Var>(&node)) scope.add(*variable);
     };
     add(triple.subject);
     add(triple.verb);
@@ -98,7 +98,7 @@ std::variant<ast::Var, rdf::PropertyPath> Grammar::verb(Verbs verbs) {
 ast::VarOrTerm Grammar::graph_node(std::vector<ast::TriplePath>& out, Verbs verbs) {
   if (cursor_.token().kind == TokenKind::variable) return variable();
   if (cursor_.token().kind == TokenKind::blank_node_label) return blank_node(cursor_.advance());
-  if (at_iri()) return rdf::Term(rdf::iri(iri()));
+  if (at_iri()) return rdf::Term::of_iri(iri());
   if (at_literal()) return literal();
   if (cursor_.is_sign("[")) return blank_node_property_list(out, verbs);
   if (cursor_.is_sign("(")) return collection(out, verbs);

@@ -1,6 +1,7 @@
 #include "kontor/sparql/text/lexer.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "kontor/base/utf8.hpp"
 #include "kontor/syntax/characters.hpp"
@@ -10,9 +11,15 @@ namespace {
 
 using syntax::is;
 
-// Longest first.
-constexpr std::string_view signs[] = {"&&", "||", "!=", "<=", ">=", "^^", "(", ")", "{", "}", "[", "]", ";",
-                                      ",",  ".",  "=",  "<",  ">",  "!",  "+", "-", "*", "/", "|", "^", "?"};
+// The length of the sign at the start of `text`, which is not empty; 0 if there is none.
+std::size_t match_sign(std::string_view text) {
+  constexpr std::string_view signs = "(){}[];,.=<>!+-*/|^?";
+  const char c = text[0];
+  const char next = text.size() > 1 ? text[1] : '\0';
+  if (next == '=' && (c == '!' || c == '<' || c == '>')) return 2;
+  if (next == c && (c == '&' || c == '|' || c == '^')) return 2;
+  return signs.find(c) != std::string_view::npos ? 1 : 0;
+}
 
 bool is_digit(char c) {
   return is(syntax::digit, c);
@@ -30,10 +37,13 @@ char32_t code_point_at(std::string_view text, std::size_t offset, std::size_t& l
 std::size_t match_variable_name(std::string_view text) {
   std::size_t i = 0;
   while (i < text.size()) {
+    if (is(syntax::name, text[i]) && text[i] != '-') {
+      ++i;
+      continue;
+    }
     std::size_t length = 0;
     const char32_t c = code_point_at(text, i, length);
-    const bool digit = c >= '0' && c <= '9';
-    if (!digit && !(i == 0 ? syntax::is_pn_chars_u(c) : c != '-' && syntax::is_pn_chars(c))) break;
+    if (!(i == 0 ? syntax::is_pn_chars_u(c) : c != '-' && syntax::is_pn_chars(c))) break;
     i += length;
   }
   return i;
@@ -47,6 +57,16 @@ std::size_t match_exponent(std::string_view text) {
   const std::size_t digits = i;
   while (i < text.size() && is_digit(text[i])) ++i;
   return i > digits ? i : 0;
+}
+
+// PN_LOCAL_ESC stands for the character behind its backslash.
+std::string without_backslashes(std::string_view name) {
+  std::string out;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if (name[i] == '\\') ++i;
+    out += name[i];
+  }
+  return out;
 }
 
 }  // namespace
@@ -71,7 +91,7 @@ Token Lexer::next() {
     if (behind.starts_with("--") && behind.size() > 2 && is(syntax::name_start, behind[2])) {
       query_.fail(position_ + 1 + length, "expected '--ltr' or '--rtl' for a base direction");
     }
-    return take(TokenKind::language_tag, length + 1, std::string(text.substr(1, length)));
+    return take(TokenKind::language_tag, length + 1, text.substr(1, length));
   }
   if (c == ':' || is(syntax::name_start, c) || is(syntax::utf8, c)) return read_name();
   return read_sign();
@@ -89,19 +109,21 @@ void Lexer::skip_space() {
   }
 }
 
-Token Lexer::take(TokenKind kind, std::size_t length, std::string value) {
-  Token token{kind, position_, position_ + length, std::move(value)};
+Token Lexer::take(TokenKind kind, std::size_t length, std::string_view value) {
+  const Token token{kind, position_, position_ + length, value};
   position_ += length;
   return token;
 }
 
 Token Lexer::read_iri(std::size_t length) {
-  std::string value = decode_escapes(rest().substr(1, length - 2), position_ + 1);
+  const std::string_view written = rest().substr(1, length - 2);
+  const std::string_view value = decode_escapes(written, position_ + 1);
+  if (value.data() == written.data()) return take(TokenKind::iri, length, value);
   for (const char c : value) {
     if (!is(syntax::iri_ref, c) && !is(syntax::utf8, c))
       query_.fail(position_, "an escape in this IRI stands for a character that IRIs cannot hold");
   }
-  return take(TokenKind::iri, length, std::move(value));
+  return take(TokenKind::iri, length, value);
 }
 
 Token Lexer::read_string() {
@@ -111,13 +133,13 @@ Token Lexer::read_string() {
     query_.fail(position_, "this string does not end");
   }
   const std::size_t quotes = length >= 6 && text[1] == text[0] && text[2] == text[0] ? 3 : 1;
-  std::string value = decode_escapes(text.substr(quotes, length - 2 * quotes), position_ + quotes);
-  return take(TokenKind::string, length, std::move(value));
+  const std::string_view value = decode_escapes(text.substr(quotes, length - 2 * quotes), position_ + quotes);
+  return take(TokenKind::string, length, value);
 }
 
 Token Lexer::read_variable() {
   const std::size_t length = match_variable_name(rest().substr(1));
-  if (length > 0) return take(TokenKind::variable, length + 1, std::string(rest().substr(1, length)));
+  if (length > 0) return take(TokenKind::variable, length + 1, rest().substr(1, length));
   if (rest()[0] == '$') query_.fail(position_, "expected a variable name after '$'");
   return read_sign();
 }
@@ -125,7 +147,7 @@ Token Lexer::read_variable() {
 Token Lexer::read_blank_node_label() {
   const std::size_t length = syntax::match_blank_node_label(rest().substr(2));
   if (length == 0) query_.fail(position_, "expected a blank node label after '_:'");
-  return take(TokenKind::blank_node_label, length + 2, std::string(rest().substr(2, length)));
+  return take(TokenKind::blank_node_label, length + 2, rest().substr(2, length));
 }
 
 // INTEGER: [0-9]+   DECIMAL: [0-9]* '.' [0-9]+   DOUBLE: a number with an exponent, where "1.e5" is one too
@@ -146,7 +168,7 @@ Token Lexer::read_number() {
     kind = TokenKind::double_;
     end += exponent;
   }
-  return take(kind, end, std::string(text.substr(0, end)));
+  return take(kind, end, text.substr(0, end));
 }
 
 // A prefixed name if a ':' follows a PN_PREFIX (or nothing), else a word of ASCII letters, digits and '_'.
@@ -154,61 +176,56 @@ Token Lexer::read_name() {
   const std::string_view text = rest();
   const std::size_t prefix = syntax::match_pn_prefix(text);
   if (prefix < text.size() && text[prefix] == ':') {
-    std::string value(text.substr(0, prefix + 1));
-    const std::size_t local = read_local(position_ + prefix + 1, value);
-    return take(local > 0 ? TokenKind::prefixed_name : TokenKind::prefix, prefix + 1 + local, std::move(value));
+    bool escaped = false;
+    const std::size_t length = prefix + 1 + match_local(position_ + prefix + 1, escaped);
+    const std::string_view name = text.substr(0, length);
+    return take(length > prefix + 1 ? TokenKind::prefixed_name : TokenKind::prefix, length,
+                escaped ? keep(without_backslashes(name)) : name);
   }
   std::size_t length = 0;
   while (length < text.size() && is(syntax::name, text[length]) && text[length] != '-') ++length;
   if (length == 0) return read_sign();
-  return take(TokenKind::word, length, std::string(text.substr(0, length)));
+  return take(TokenKind::word, length, text.substr(0, length));
 }
 
 Token Lexer::read_sign() {
-  for (const std::string_view sign : signs) {
-    if (rest().starts_with(sign)) return take(TokenKind::sign, sign.size(), std::string(sign));
-  }
+  if (const std::size_t sign = match_sign(rest()); sign > 0) return take(TokenKind::sign, sign, rest().substr(0, sign));
   std::size_t length = 0;
   code_point_at(text_, position_, length);
   query_.fail(position_, "unexpected character '" + std::string(rest().substr(0, length)) + "'");
 }
 
 // PN_LOCAL: (PN_CHARS_U | ':' | [0-9] | PLX) ((PN_CHARS | '.' | ':' | PLX)* (PN_CHARS | ':' | PLX))?
-std::size_t Lexer::read_local(std::size_t offset, std::string& out) const {
+std::size_t Lexer::match_local(std::size_t offset, bool& escaped) const {
   const std::string_view text = text_.substr(offset);
   constexpr std::string_view escapable = "_~.-!$&'()*+,;=/?#@%";
   std::size_t i = 0;
-  std::size_t end = 0;            // behind the last character that may end the name
-  std::size_t kept = out.size();  // the length of `out` there
+  std::size_t end = 0;  // behind the last character that may end the name
   while (i < text.size()) {
     const char c = text[i];
-    std::size_t length = 1;
-    if (c == '\\' && i + 1 < text.size() && escapable.find(text[i + 1]) != std::string_view::npos) {
-      out += text[i + 1];
+    if (is(syntax::name, c) && (i > 0 || c != '-')) {
+      ++i;
+    } else if (c == '\\' && i + 1 < text.size() && escapable.find(text[i + 1]) != std::string_view::npos) {
+      escaped = true;
       i += 2;
     } else if (c == '%' && i + 2 < text.size() && is(syntax::hex, text[i + 1]) && is(syntax::hex, text[i + 2])) {
-      out += text.substr(i, 3);
       i += 3;
     } else if (c == '.' && i > 0) {
-      out += c;
       ++i;
       continue;
     } else {
+      std::size_t length = 1;
       const char32_t code_point = code_point_at(text, i, length);
-      const bool fits =
-          c == ':' || is_digit(c) || (i == 0 ? syntax::is_pn_chars_u(code_point) : syntax::is_pn_chars(code_point));
-      if (!fits) break;
-      out += text.substr(i, length);
+      if (c != ':' && !(i == 0 ? syntax::is_pn_chars_u(code_point) : syntax::is_pn_chars(code_point))) break;
       i += length;
     }
     end = i;
-    kept = out.size();
   }
-  out.resize(kept);
   return end;
 }
 
-std::string Lexer::decode_escapes(std::string_view raw, std::size_t offset) const {
+std::string_view Lexer::decode_escapes(std::string_view raw, std::size_t offset) {
+  if (raw.find('\\') == std::string_view::npos) return raw;
   constexpr std::string_view letters = "tbnrf\"'\\";
   constexpr std::string_view meanings = "\t\b\n\r\f\"'\\";
   std::string out;
@@ -234,7 +251,7 @@ std::string Lexer::decode_escapes(std::string_view raw, std::size_t offset) cons
     }
     i += length;
   }
-  return out;
+  return keep(std::move(out));
 }
 
 }  // namespace kontor::sparql

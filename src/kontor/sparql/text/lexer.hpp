@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstddef>
+#include <forward_list>
+#include <string>
 #include <string_view>
 
 #include "kontor/sparql/text/query_text.hpp"
@@ -15,14 +17,14 @@ class Lexer {
   // The text must outlive the lexer.
   explicit Lexer(const QueryText& query) : query_(query), text_(query.text()) {}
 
-  // The next token; at the end always one of kind `end`. Throws Error for what starts no token, an unterminated string
-  // or an invalid escape.
+  // The next token, valid as long as the lexer; at the end always one of kind `end`. Throws Error for what starts no
+  // token, an unterminated string or an invalid escape.
   Token next();
 
  private:
   void skip_space();
   std::string_view rest() const { return text_.substr(position_); }
-  Token take(TokenKind kind, std::size_t length, std::string value);
+  Token take(TokenKind kind, std::size_t length, std::string_view value);
   Token read_iri(std::size_t length);
   Token read_string();
   Token read_variable();
@@ -30,13 +32,16 @@ class Lexer {
   Token read_number();
   Token read_name();
   Token read_sign();
-  std::string decode_escapes(std::string_view raw, std::size_t offset) const;
-  // The length of a PN_LOCAL at `offset`, its decoded form appended to `out`.
-  std::size_t read_local(std::size_t offset, std::string& out) const;
+  std::string_view decode_escapes(std::string_view raw, std::size_t offset);
+  // The length of a PN_LOCAL at `offset`, and whether it has escapes.
+  std::size_t match_local(std::size_t offset, bool& escaped) const;
+  // Keeps what was decoded for its token.
+  std::string_view keep(std::string decoded) { return decoded_.emplace_front(std::move(decoded)); }
 
   const QueryText& query_;
   std::string_view text_;
   std::size_t position_ = 0;
+  std::forward_list<std::string> decoded_;
 };
 
 }  // namespace kontor::sparql

@@ -46,7 +46,7 @@ QueryText::QueryText(std::string_view name, std::string_view source)
     : source_(name, without_mark(source)), mark_(source.size() - source_.text().size()) {
   const std::size_t invalid = find_invalid_utf8(source_.text());
   if (invalid != std::string_view::npos) fail(invalid, "the query is not valid UTF-8");
-  if (source.find("\\u") != std::string_view::npos || source.find("\\U") != std::string_view::npos) decode();
+  if (source.find('\\') != std::string_view::npos) decode();
 }
 
 void QueryText::decode() {
@@ -105,9 +105,9 @@ void QueryText::fail(std::size_t offset, std::string message) const {
 
 std::size_t match_iri_ref(std::string_view text) {
   for (std::size_t i = 1; i < text.size(); ++i) {
+    if (is(syntax::iri_ref, text[i])) continue;
     if (text[i] == '>') return i + 1;
-    if (is(syntax::iri_ref, text[i]) || is(syntax::utf8, text[i]) || is_escape(text, i)) continue;
-    return 0;
+    if (!is(syntax::utf8, text[i]) && !is_escape(text, i)) return 0;
   }
   return 0;
 }

@@ -3,7 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <string>
+#include <string_view>
 
 namespace kontor::sparql {
 
@@ -28,8 +28,9 @@ struct Token {
   std::size_t begin = 0;  // offsets in bytes of the text
   std::size_t end = 0;
   // iri, string: decoded, without delimiters. prefixed_name, prefix: decoded, with ':'. blank_node_label, variable,
-  // language_tag: without the leading "_:", '?', '@'. Others: as written.
-  std::string value;
+  // language_tag: without the leading "_:", '?', '@'. Others: as written. A view of the text or, where something had to
+  // be decoded, of what the lexer keeps.
+  std::string_view value;
 };
 
 }  // namespace kontor::sparql

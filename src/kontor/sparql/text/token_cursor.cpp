@@ -12,10 +12,6 @@ char to_upper(char c) {
   return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
 }
 
-bool equal_ignoring_case(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return to_upper(x) == to_upper(y); });
-}
-
 // Longer tokens are cut in messages.
 constexpr std::size_t max_shown_bytes = 40;
 
@@ -34,53 +30,16 @@ std::string shown(std::string_view text) {
 
 }  // namespace
 
-TokenCursor::TokenCursor(const QueryText& query) : query_(query), lexer_(query), token_(lexer_.next()) {}
+// More than the grammar tries at most tokens.
+constexpr std::size_t usual_expectations = 32;
 
-bool TokenCursor::is_sign(std::string_view sign) const {
-  return token_.kind == TokenKind::sign && token_.value == sign;
+TokenCursor::TokenCursor(const QueryText& query) : query_(query), lexer_(query), token_(lexer_.next()) {
+  expected_.reserve(usual_expectations);
 }
 
-bool TokenCursor::is_word(std::string_view keyword) const {
-  return token_.kind == TokenKind::word && equal_ignoring_case(token_.value, keyword);
-}
-
-void TokenCursor::expect(std::string_view text, Expectation::Kind kind) {
-  const auto same = [text](const Expectation& other) { return other.text == text; };
-  if (std::none_of(expected_.begin(), expected_.end(), same)) expected_.push_back({text, kind});
-}
-
-void TokenCursor::expect(std::string_view description) {
-  expect(description, Expectation::Kind::description);
-}
-
-bool TokenCursor::at_sign(std::string_view sign) {
-  if (is_sign(sign)) return true;
-  expect(sign, Expectation::Kind::sign);
-  return false;
-}
-
-bool TokenCursor::at_word(std::string_view keyword) {
-  if (is_word(keyword)) return true;
-  expect(keyword, Expectation::Kind::word);
-  return false;
-}
-
-bool TokenCursor::at(TokenKind kind, std::string_view description) {
-  if (token_.kind == kind) return true;
-  expect(description);
-  return false;
-}
-
-bool TokenCursor::accept_sign(std::string_view sign) {
-  if (!at_sign(sign)) return false;
-  advance();
-  return true;
-}
-
-bool TokenCursor::accept_word(std::string_view keyword) {
-  if (!at_word(keyword)) return false;
-  advance();
-  return true;
+bool TokenCursor::is_same_word(std::string_view keyword) const {
+  return std::equal(keyword.begin(), keyword.end(), token_.value.begin(),
+                    [](char x, char y) { return to_upper(x) == to_upper(y); });
 }
 
 void TokenCursor::need_sign(std::string_view sign) {
@@ -102,34 +61,38 @@ constexpr std::size_t watched_tokens = 4096;
 // What the syntax tree and the algebra hold of a token, in bytes: measured with VALUES, where a term is a token.
 constexpr std::size_t bytes_per_token = 280;
 
-Token TokenCursor::advance() {
+bool TokenCursor::move_on() {
   if (++taken_ % watched_tokens == 0) {
     look_at_watch();
     HeldMemory(watched_tokens * bytes_per_token).keep();
   }
   previous_end_ = token_.end;
-  Token token = std::move(token_);
   token_ = lexer_.next();
   expected_.clear();
-  return token;
+  return true;
 }
 
 void TokenCursor::fail_unexpected() {
+  std::vector<Expectation> expected;  // each once
+  for (const Expectation& tried : expected_) {
+    const auto same = [&tried](const Expectation& other) { return other.text == tried.text; };
+    if (std::none_of(expected.begin(), expected.end(), same)) expected.push_back(tried);
+  }
   const std::string_view text = query_.text().substr(token_.begin, token_.end - token_.begin);
   std::string message =
       token_.kind == TokenKind::end ? "unexpected end of the query" : "unexpected '" + shown(text) + "'";
   if (token_.kind == TokenKind::word) {
     std::vector<std::string_view> keywords;
-    for (const Expectation& expected : expected_) {
-      if (expected.kind == Expectation::Kind::word) keywords.push_back(expected.text);
+    for (const Expectation& tried : expected) {
+      if (tried.kind == Expectation::Kind::word) keywords.push_back(tried.text);
     }
     message += suggestion(text, keywords);
   }
-  for (std::size_t i = 0; i < expected_.size(); ++i) {
-    message += i == 0 ? ", expected " : i + 1 == expected_.size() ? " or " : ", ";
-    const bool quoted = expected_[i].kind != Expectation::Kind::description;
+  for (std::size_t i = 0; i < expected.size(); ++i) {
+    message += i == 0 ? ", expected " : i + 1 == expected.size() ? " or " : ", ";
+    const bool quoted = expected[i].kind != Expectation::Kind::description;
     if (quoted) message += '\'';
-    message += expected_[i].text;
+    message += expected[i].text;
     if (quoted) message += '\'';
   }
   if (text == "<") message += " (an IRI in '<...>' holds no spaces, quotes or braces)";

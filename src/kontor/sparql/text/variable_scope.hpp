@@ -1,27 +1,34 @@
 // The variables in scope of a pattern (SPARQL 1.1 section 18.2.1), in the order of their first appearance.
 #pragma once
 
-#include <string>
-#include <string_view>
-#include <unordered_set>
+#include <utility>
 #include <vector>
+
+#include "kontor/sparql/text/ast.hpp"
+#include "kontor/sparql/text/variable_set.hpp"
 
 namespace kontor::sparql {
 
 class VariableScope {
  public:
-  void add(const std::string& name) {
-    if (known_.insert(name).second) names_.push_back(name);
+  void add(ast::Var variable) {
+    if (known_.has(variable.number)) return;
+    known_.add(variable.number);
+    variables_.push_back(variable);
   }
-  void add(const VariableScope& other) {
-    for (const std::string& name : other.names_) add(name);
+  void add(VariableScope&& other) {
+    if (variables_.empty()) {
+      *this = std::move(other);
+      return;
+    }
+    for (const ast::Var variable : other.variables_) add(variable);
   }
-  bool contains(const std::string& name) const { return known_.count(name) > 0; }
-  const std::vector<std::string>& names() const { return names_; }
+  bool contains(ast::Var variable) const { return known_.has(variable.number); }
+  const std::vector<ast::Var>& variables() const { return variables_; }
 
  private:
-  std::vector<std::string> names_;
-  std::unordered_set<std::string> known_;
+  std::vector<ast::Var> variables_;
+  VariableSet known_;
 };
 
 }  // namespace kontor::sparql

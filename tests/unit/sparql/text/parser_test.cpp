@@ -20,8 +20,9 @@ std::string object(std::string_view written, std::string_view prologue = "", std
 }
 
 std::vector<std::string> columns(std::string_view text) {
+  const ast::Query query = parse_query(text);
   std::vector<std::string> names;
-  for (const ast::SelectItem& item : parse_query(text).body.items) names.push_back(item.variable.name);
+  for (const ast::SelectItem& item : query.body.items) names.push_back(query.names[item.variable.number]);
   return names;
 }
 
@@ -60,6 +61,23 @@ TEST_CASE("a star stands for the variables in scope, in order of appearance") {
   CHECK(columns("SELECT * {} VALUES (?a ?b) {}") == Names{"a", "b"});
 }
 
+TEST_CASE("a query can have many variables") {
+  std::string text = "SELECT *";
+  Names names;
+  text += " {";
+  for (int i = 0; i < 100; ++i) names.push_back("v" + std::to_string(i));
+  for (int round = 0; round < 2; ++round) {
+    for (const std::string& name : names) text += " ?" + name + " <p> <o> .";
+  }
+  CHECK(columns(text + " }") == names);
+}
+
+TEST_CASE("what is decoded lives as long as the tokens that hold it") {
+  CHECK(object("p:a\\.b\\~c%20\\.", "PREFIX p: <x:>") == "<x:a.b~c%20.>");
+  CHECK(object("<x:\\u00E9>") == "<x:\u00E9>");
+  CHECK(object("'a\\tb'") == "\"a\tb\"");
+}
+
 TEST_CASE("binary operators bind as the grammar says") {
   const ast::Query query = parse_query("ASK { FILTER (?a || ?b && ?c = 1 + 2 * 3 || !?d) }");
   const auto& constraint = std::get<ast::Filter>(query.body.where.elements.at(0)).constraint;
@@ -86,7 +104,8 @@ TEST_CASE("solution modifiers") {
   const ast::SolutionModifier& modifier = query.body.modifier;
   CHECK(query.body.duplicates == ast::Duplicates::distinct);
   CHECK(modifier.group_by.size() == 3);
-  CHECK(modifier.group_by[1].variable == ast::Var{"k"});
+  REQUIRE(modifier.group_by[1].variable);
+  CHECK(query.names[modifier.group_by[1].variable->number] == "k");
   CHECK(modifier.having.size() == 2);
   CHECK(modifier.order_by.size() == 3);
   CHECK(modifier.order_by[0].descending);
