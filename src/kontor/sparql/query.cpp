@@ -1,5 +1,6 @@
 #include "kontor/sparql/query.hpp"
 
+#include <new>
 #include <utility>
 
 #include "kontor/base/parallel.hpp"
@@ -43,6 +44,7 @@ std::vector<algebra::Variable> output_variables(const algebra::Query& query) {
 std::vector<std::string> Query::variables() const {
   std::vector<std::string> names;
   if (const auto* select = std::get_if<algebra::Select>(&query_.form)) {
+    names.reserve(select->variables.size());
     for (const algebra::Variable variable : select->variables) names.push_back(query_.variables.name(variable));
   }
   return names;
@@ -121,7 +123,8 @@ void Execution::Implementation::select(SolutionSink& sink) {
       context.watch.count_rows(1);
       for (std::size_t slot = 0; slot < row.size(); ++slot) {
         context.pool.look_ahead(batch.columns[slot], i);
-        row[slot] = context.pool.view(batch.columns[slot][i]);
+        // Written right where it belongs: copying the view of a term just after it was made waits for the parts of it.
+        ::new (static_cast<void*>(&row[slot])) rdf::TermView(context.pool.view(batch.columns[slot][i]));
       }
       sink.solution(row);
     }

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include "kontor/sparql/algebra/expression.hpp"
+#include "kontor/sparql/text/variable_set.hpp"
 #include "kontor/store/dictionary.hpp"
 
 namespace kontor::sparql {
@@ -29,16 +31,23 @@ class Columns {
   // Adds a column; the variable must not have one yet.
   void add(Variable variable, bool certain) {
     variables_.push_back(variable);
-    certain_.push_back(certain);
+    set_certain(variables_.size() - 1, certain);
   }
+  void reserve(std::size_t columns) { variables_.reserve(columns); }
 
   std::size_t size() const { return variables_.size(); }
   Variable variable(std::size_t slot) const { return variables_[slot]; }
   const std::vector<Variable>& variables() const { return variables_; }
 
   // Bound in every row.
-  bool certain(std::size_t slot) const { return certain_[slot]; }
-  void set_certain(std::size_t slot, bool certain) { certain_[slot] = certain; }
+  bool certain(std::size_t slot) const { return certain_.has(static_cast<std::uint32_t>(slot)); }
+  void set_certain(std::size_t slot, bool certain) {
+    if (certain) {
+      certain_.add(static_cast<std::uint32_t>(slot));
+    } else {
+      certain_.remove(static_cast<std::uint32_t>(slot));
+    }
+  }
 
   // The column of a variable, or npos.
   static constexpr std::size_t npos = static_cast<std::size_t>(-1);
@@ -51,12 +60,12 @@ class Columns {
   bool has(Variable variable) const { return find(variable) != npos; }
   bool has_certain(Variable variable) const {
     const std::size_t slot = find(variable);
-    return slot != npos && certain_[slot];
+    return slot != npos && certain(slot);
   }
 
  private:
   std::vector<Variable> variables_;
-  std::vector<bool> certain_;
+  VariableSet certain_;  // by slot
 };
 
 // The columns belong to the batch and are aligned with the Columns of the operator that fills it. There may be rows

@@ -20,7 +20,7 @@ std::uint64_t RandomSource::next() {
   if (!engine_) {
     std::random_device device;
     std::seed_seq seed{device(), device(), device(), device()};
-    engine_.emplace(seed);
+    engine_ = std::make_unique<std::mt19937_64>(seed);
   }
   return (*engine_)();
 }

@@ -59,12 +59,12 @@ using ExistsTest = std::function<bool(const RowView&)>;
 class RandomSource {
  public:
   RandomSource() = default;
-  explicit RandomSource(std::uint64_t seed) : engine_(std::in_place, seed) {}
+  explicit RandomSource(std::uint64_t seed) : engine_(std::make_unique<std::mt19937_64>(seed)) {}
   std::uint64_t next();
 
  private:
   std::mutex mutex_;
-  std::optional<std::mt19937_64> engine_;
+  std::unique_ptr<std::mt19937_64> engine_;  // large, and few queries need it
 };
 
 // What the expressions of one query share. Not copied; it outlives them all.

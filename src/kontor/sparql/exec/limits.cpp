@@ -21,6 +21,13 @@ std::string seconds(std::chrono::milliseconds time) {
   return text + " s";
 }
 
+// When the time of a query that begins now began; nobody asks if there is no limit to look at a clock for.
+std::chrono::steady_clock::time_point start_of(const QueryLimits& limits) {
+  if (limits.since) return *limits.since;
+  const bool is_asked = limits.timeout.count() > 0 || limits.of_process;
+  return is_asked ? std::chrono::steady_clock::now() : std::chrono::steady_clock::time_point();
+}
+
 // In the unit of --max-memory.
 std::string mebibytes(std::size_t bytes) {
   if (bytes < std::size_t{1} << 20U) return std::to_string(bytes) + " bytes";
@@ -33,8 +40,9 @@ Watch::OfQuery::~OfQuery() {
   if (limits.within != nullptr) limits.within->release(memory);  // of what nobody owns
 }
 
-Watch::Watch(const QueryLimits& limits) : query_(std::make_shared<OfQuery>(limits)), left_(steps_per_look) {
-  query_->start = limits.since.value_or(std::chrono::steady_clock::now());
+Watch::Watch(const QueryLimits& limits) : own_(std::in_place, limits), query_(&*own_), left_(steps_per_look) {
+  query_->start = start_of(limits);
+  if (limits.max_rows != 0) most_rows_ = limits.max_rows;
   if (!limits.of_process || limits.max_memory == 0) return;
   query_->memory = resident_bytes();
   if (query_->memory > limits.max_memory) {
@@ -43,7 +51,7 @@ Watch::Watch(const QueryLimits& limits) : query_(std::make_shared<OfQuery>(limit
 }
 
 void Watch::restart() {
-  query_->start = query_->limits.since.value_or(std::chrono::steady_clock::now());
+  query_->start = start_of(query_->limits);
   query_->looked_at_process = 0;
   left_ = steps_per_look;
   work_ = 0;
@@ -107,12 +115,8 @@ QueryLimits Watch::of_part() {
   return part;
 }
 
-void Watch::count_rows(std::uint64_t rows) {
-  const QueryLimits& limits = query_->limits;
-  rows_ += rows;
-  if (limits.max_rows != 0 && rows_ > limits.max_rows) {
-    throw LimitExceeded("the result has more rows than its limit of " + std::to_string(limits.max_rows));
-  }
+void Watch::end_for_rows() const {
+  throw LimitExceeded("the result has more rows than its limit of " + std::to_string(most_rows_));
 }
 
 void Watch::allocate(std::size_t bytes) {

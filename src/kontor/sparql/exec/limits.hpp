@@ -5,7 +5,6 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string>
 
@@ -42,7 +41,7 @@ class LimitExceeded : public Error {
 class Watch final : public WorkWatch {
  public:
   explicit Watch(const QueryLimits& limits);
-  // The watch of a further thread. It counts no rows.
+  // The watch of a further thread, which the first must outlive. It counts no rows.
   explicit Watch(const Watch* of_query) : query_(of_query->query_), left_(of_query->left_) {}
   Watch(const Watch&) = delete;
   Watch& operator=(const Watch&) = delete;
@@ -67,7 +66,10 @@ class Watch final : public WorkWatch {
   void count_work(std::uint64_t work);
 
   // Rows that leave the engine. Throws LimitExceeded beyond the limit.
-  void count_rows(std::uint64_t rows);
+  void count_rows(std::uint64_t rows) {
+    rows_ += rows;
+    if (rows_ > most_rows_) end_for_rows();
+  }
 
   // As WorkWatch has it: for what is no operator of the query.
   void look() override { check(); }
@@ -108,12 +110,15 @@ class Watch final : public WorkWatch {
   void look_at_process();
   bool fills_process(std::size_t counted, std::size_t added);
   [[noreturn]] void end_for_memory() const;
+  [[noreturn]] void end_for_rows() const;
   void add_shared(std::size_t bytes);
 
-  std::shared_ptr<OfQuery> query_;
+  std::optional<OfQuery> own_;  // nothing in the watches of further threads
+  OfQuery* query_;
   std::uint64_t left_;      // steps until the next look
   std::uint64_t work_ = 0;  // steps before the last look
   std::uint64_t rows_ = 0;
+  std::uint64_t most_rows_ = UINT64_MAX;
 };
 
 }  // namespace kontor::sparql

@@ -29,6 +29,7 @@ OrderByRows::OrderByRows(ExecutionContext& context, RowSourcePtr input,
       rows_(input_->columns().size()),
       keys_(conditions.size()),
       charge_(context.watch) {
+  estimate = input_->estimate;
   columns_ = input_->columns();
   for (const algebra::OrderCondition& condition : conditions) {
     conditions_.push_back({CompiledExpression(condition.expression, context.expressions),

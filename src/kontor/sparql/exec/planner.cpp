@@ -52,6 +52,15 @@ VariableSet with(VariableSet set, const VariableSet& more) {
   return set;
 }
 
+// Whether it stands above one pattern, whose rows it looks at together: no part of a group, when it stands alone.
+bool is_modifier(const Algebra& pattern) {
+  return std::holds_alternative<algebra::Project>(pattern.node) ||
+         std::holds_alternative<algebra::Distinct>(pattern.node) ||
+         std::holds_alternative<algebra::Reduced>(pattern.node) ||
+         std::holds_alternative<algebra::Slice>(pattern.node) ||
+         std::holds_alternative<algebra::OrderBy>(pattern.node) || std::holds_alternative<algebra::Group>(pattern.node);
+}
+
 bool overlap(const VariableSet& a, const VariableSet& b) {
   const std::vector<Variable> variables = a.list();
   return std::any_of(variables.begin(), variables.end(), [&b](Variable variable) { return b.has(variable); });
@@ -66,6 +75,7 @@ RowSourcePtr Planner::plan(const Algebra& pattern, const store::Graph& graph, co
 }
 
 RowSourcePtr Planner::plan_alone(const Algebra& pattern, const Scene& scene, const VariableSet& needed) {
+  if (is_modifier(pattern)) return plan_modifier(pattern, scene, needed);
   const Variable first_fresh = context_.variable_count;
   RowSourcePtr source = extend(std::make_unique<UnitRow>(context_), pattern, scene, needed);
   return share(std::move(source), pattern, scene, needed, first_fresh);
@@ -96,8 +106,8 @@ std::string Planner::show(const algebra::Expression& expression) const {
 RowSourcePtr Planner::extend_element(RowSourcePtr input, const Element& element, std::optional<Variable> sort_by,
                                      const Scene& scene, const VariableSet& needed) {
   const std::optional<Variable> number = scene.number && needed.has(*scene.number) ? scene.number : std::nullopt;
-  if (const auto* triple = std::get_if<const algebra::TriplePattern*>(&element.node)) {
-    return extend_by_triple(std::move(input), **triple, element.graph, sort_by, number, needed);
+  if (const auto* triple = std::get_if<IdPattern>(&element.node)) {
+    return extend_by_triple(std::move(input), *triple, element.graph, sort_by, number, needed);
   }
   if (const auto* path = std::get_if<const algebra::Path*>(&element.node)) {
     const auto terms = scene.substituting ? PathJoin::InputTerms::substituted : PathJoin::InputTerms::joined;
@@ -110,10 +120,9 @@ RowSourcePtr Planner::extend_element(RowSourcePtr input, const Element& element,
   return extend_operator(std::move(input), *std::get<const Algebra*>(element.node), inner, needed);
 }
 
-RowSourcePtr Planner::extend_by_triple(RowSourcePtr input, const algebra::TriplePattern& triple,
-                                       const store::Graph& graph, std::optional<Variable> sort_by,
-                                       std::optional<Variable> number, const VariableSet& needed) {
-  const IdPattern pattern = resolve(triple, context_);
+RowSourcePtr Planner::extend_by_triple(RowSourcePtr input, const IdPattern& pattern, const store::Graph& graph,
+                                       std::optional<Variable> sort_by, std::optional<Variable> number,
+                                       const VariableSet& needed) {
   const std::vector<Variable> outputs = needed.list();
   if (!is_unit(*input)) {
     auto join = std::make_unique<IndexJoin>(context_, std::move(input), graph, pattern, outputs);
@@ -318,7 +327,10 @@ RowSourcePtr Planner::plan_group(const Algebra& pattern, const Scene& scene) {
   }
   RowSourcePtr source = plan_alone(*group.input, inner, needed);
   enter(scene);
-  return std::make_unique<GroupRows>(context_, std::move(source), group, inner.number);
+  const double rows = source->estimate;
+  RowSourcePtr groups = std::make_unique<GroupRows>(context_, std::move(source), group, inner.number);
+  groups->estimate = group.keys.empty() ? 1 : guess_groups(rows);
+  return groups;
 }
 
 RowSourcePtr Planner::plan_slice(const algebra::Slice& slice, const Scene& scene, const VariableSet& needed) {

@@ -15,11 +15,15 @@
 #include "kontor/sparql/algebra/scope.hpp"
 #include "kontor/sparql/exec/exists.hpp"
 #include "kontor/sparql/exec/row_source.hpp"
+#include "kontor/sparql/exec/triple_pattern.hpp"
 
 namespace kontor::sparql {
 
 struct Feed;
 enum class Presence : std::uint8_t;
+
+// How many groups so many rows make; a guess. Negative if the rows are unknown.
+double guess_groups(double rows);
 
 class Planner {
  public:
@@ -50,7 +54,7 @@ class Planner {
   };
 
   struct Element {
-    std::variant<const algebra::TriplePattern*, const algebra::Path*, const algebra::Algebra*> node;
+    std::variant<IdPattern, const algebra::Path*, const algebra::Algebra*> node;
     store::Graph graph;
     VariableSet scope;
     VariableSet certain;
@@ -84,7 +88,7 @@ class Planner {
   // planner_estimate.cpp: how many rows
   double estimate(const algebra::Algebra& pattern, const store::Graph& graph);
   double estimate_step(const Element& element, const VariableSet& bound, double rows);
-  double estimate_triple(const algebra::TriplePattern& triple, const store::Graph& graph, const VariableSet& bound);
+  static double estimate_triple(const IdPattern& pattern, const store::Graph& graph, const VariableSet& bound);
 
   // planner.cpp: one element after the rows of `input`
   RowSourcePtr extend_element(RowSourcePtr input, const Element& element, std::optional<Variable> sort_by,
@@ -97,7 +101,7 @@ class Planner {
   RowSourcePtr extend_or_begin(RowSourcePtr input, const algebra::Algebra& pattern, const Scene& scene,
                                const VariableSet& needed);
   RowSourcePtr plan_modifier(const algebra::Algebra& pattern, const Scene& scene, const VariableSet& needed);
-  RowSourcePtr extend_by_triple(RowSourcePtr input, const algebra::TriplePattern& triple, const store::Graph& graph,
+  RowSourcePtr extend_by_triple(RowSourcePtr input, const IdPattern& pattern, const store::Graph& graph,
                                 std::optional<Variable> sort_by, std::optional<Variable> number,
                                 const VariableSet& needed);
   RowSourcePtr plan_distinct(const algebra::Distinct& distinct, const Scene& scene);

@@ -41,9 +41,11 @@ double distinct_terms(const store::Graph& graph, const store::Triple& constants,
 
 }  // namespace
 
-double Planner::estimate_triple(const algebra::TriplePattern& triple, const store::Graph& graph,
-                                const VariableSet& bound) {
-  const IdPattern pattern = resolve(triple, context_);
+double guess_groups(double rows) {
+  return rows < 0 ? rows : std::sqrt(rows);
+}
+
+double Planner::estimate_triple(const IdPattern& pattern, const store::Graph& graph, const VariableSet& bound) {
   const double count = static_cast<double>(graph.count(pattern.constants()));
   double rows = count;
   for (std::size_t part = 0; part < 3; ++part) {
@@ -55,8 +57,8 @@ double Planner::estimate_triple(const algebra::TriplePattern& triple, const stor
 }
 
 double Planner::estimate_step(const Element& element, const VariableSet& bound, double rows) {
-  if (const auto* triple = std::get_if<const algebra::TriplePattern*>(&element.node)) {
-    return rows * estimate_triple(**triple, element.graph, bound);
+  if (const auto* triple = std::get_if<IdPattern>(&element.node)) {
+    return rows * estimate_triple(*triple, element.graph, bound);
   }
   if (const auto* path = std::get_if<const algebra::Path*>(&element.node)) {
     const auto known = [&bound](const algebra::PatternTerm& term) {
@@ -89,7 +91,7 @@ double Planner::estimate(const Algebra& pattern, const store::Graph& graph) {
   if (const auto* bgp = std::get_if<algebra::Bgp>(&pattern.node)) {
     double least = bgp->triples.empty() ? 1 : HUGE_VAL;
     for (const algebra::TriplePattern& triple : bgp->triples) {
-      least = std::min(least, estimate_triple(triple, graph, VariableSet()));
+      least = std::min(least, estimate_triple(resolve(triple, context_), graph, VariableSet()));
     }
     return least;
   }
@@ -114,7 +116,7 @@ double Planner::estimate(const Algebra& pattern, const store::Graph& graph) {
   if (const auto* distinct = std::get_if<algebra::Distinct>(&pattern.node)) return all(*distinct);
   if (const auto* reduced = std::get_if<algebra::Reduced>(&pattern.node)) return all(*reduced);
   if (const auto* group = std::get_if<algebra::Group>(&pattern.node)) {
-    return group->keys.empty() ? 1 : std::sqrt(all(*group));
+    return group->keys.empty() ? 1 : guess_groups(all(*group));
   }
   if (const auto* slice = std::get_if<algebra::Slice>(&pattern.node)) {
     const double rows = all(*slice);

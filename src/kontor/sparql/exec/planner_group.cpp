@@ -53,7 +53,7 @@ void Planner::collect(const Algebra& pattern, const Scene& scene, const Variable
     group.elements.reserve(group.elements.size() + bgp->triples.size());
     for (const algebra::TriplePattern& triple : bgp->triples) {
       const VariableSet variables = scope_of(triple);
-      group.elements.push_back({&triple, scene.graph, variables, variables});
+      group.elements.push_back({resolve(triple, context_), scene.graph, variables, variables});
     }
     return;
   }
@@ -105,8 +105,15 @@ void Planner::collect_filter(const Algebra& pattern, const algebra::Filter& filt
   for (const Expression* part : parts) group.filters.push_back({part, scene.graph});
 }
 
-// Greedy: the element with the fewest rows, then always the one after which the rows are fewest.
+// Greedy: the element with the fewest rows, then always the one after which the rows are fewest. A triple pattern alone
+// is a scan, which knows its rows.
 std::vector<std::size_t> Planner::order(const Group& group, const RowSource& input, std::vector<double>& estimates) {
+  const bool is_scan = group.elements.size() == 1 && std::holds_alternative<IdPattern>(group.elements[0].node) &&
+                       dynamic_cast<const UnitRow*>(&input) != nullptr;
+  if (is_scan) {
+    estimates.push_back(-1);
+    return {0};
+  }
   VariableSet bound;
   for (std::size_t slot = 0; slot < input.columns().size(); ++slot) {
     if (input.columns().certain(slot)) bound.add(input.columns().variable(slot));
@@ -161,7 +168,7 @@ RowSourcePtr Planner::build_group(RowSourcePtr input, Group group, const Scene& 
       }
     }
     source = extend_element(std::move(source), element, sort_by, scene, needed_after[i]);
-    source->estimate = estimates[i];
+    if (estimates[i] >= 0) source->estimate = estimates[i];
     source = add_filters(std::move(source), group.filters, i + 1 == sequence.size(), scene);
   }
   return source;

@@ -6,6 +6,9 @@ namespace kontor::sparql {
 
 ProjectRows::ProjectRows(ExecutionContext& context, RowSourcePtr input, const std::vector<Variable>& variables)
     : RowSource(context), input_(std::move(input)) {
+  estimate = input_->estimate;
+  slots_.reserve(variables.size());
+  columns_.reserve(variables.size());
   for (const Variable variable : variables) {
     if (columns_.has(variable)) continue;
     slots_.push_back(input_->columns().find(variable));
@@ -36,6 +39,7 @@ void ProjectRows::produce(Batch& batch) {
 
 DistinctRows::DistinctRows(ExecutionContext& context, RowSourcePtr input)
     : RowSource(context), input_(std::move(input)), seen_(input_->columns().size()), charge_(context.watch) {
+  estimate = input_->estimate;
   columns_ = input_->columns();
   sorted_by_ = input_->sorted_by();
 }
@@ -61,6 +65,7 @@ void DistinctRows::produce(Batch& batch) {
 
 ReducedRows::ReducedRows(ExecutionContext& context, RowSourcePtr input)
     : RowSource(context), input_(std::move(input)), last_(input_->columns().size()) {
+  estimate = input_->estimate;
   columns_ = input_->columns();
   sorted_by_ = input_->sorted_by();
 }
@@ -89,6 +94,8 @@ void ReducedRows::produce(Batch& batch) {
 SliceRows::SliceRows(ExecutionContext& context, RowSourcePtr input, std::uint64_t offset,
                      std::optional<std::uint64_t> limit)
     : RowSource(context), input_(std::move(input)), offset_(offset), limit_(limit) {
+  estimate = input_->estimate;
+  if (limit_) estimate = std::min(estimate, static_cast<double>(*limit_));
   columns_ = input_->columns();
   sorted_by_ = input_->sorted_by();
 }

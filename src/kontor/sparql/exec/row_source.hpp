@@ -53,7 +53,7 @@ class RowSource {
   // Whether rows come in the order of the rows of the InputRows below (see input_rows.hpp).
   bool keeps_input_order() const { return keeps_input_order_; }
 
-  // How many rows the planner expects; negative if it did not say.
+  // How many rows the planner expects, or knows; negative if it did not say.
   double estimate = -1;
 
   struct Counters {

@@ -19,6 +19,7 @@ RunScan::RunScan(ExecutionContext& context, const store::Graph& graph, const IdP
   columns_.add(variable, true);
   if (count) columns_.add(*count, true);
   sorted_by_ = variable;
+  estimate = static_cast<double>(range_.size());
   restart();
 }
 

@@ -19,16 +19,17 @@ TripleScan::TripleScan(ExecutionContext& context, const store::Graph& graph, con
       store::access_for(graph_.index(), !parts[0].is_variable, !parts[1].is_variable, !parts[2].is_variable, then);
   if (!graph_.empty()) permutation_ = &graph_.permutation(access_.order);
   const auto order = store::parts(access_.order);
-  std::vector<std::pair<Variable, std::size_t>> seen;
+  const std::size_t free = 3 - access_.bound;
+  columns_.reserve(free);
+  levels_.reserve(free);
   for (std::size_t level = access_.bound; level < 3; ++level) {
     const Variable variable = parts[order[level]].variable;
-    const auto first =
-        std::find_if(seen.begin(), seen.end(), [&](const auto& entry) { return entry.first == variable; });
-    if (first != seen.end()) {
-      repeated_.emplace_back(first->second, level);
+    std::size_t first = access_.bound;
+    while (parts[order[first]].variable != variable) ++first;
+    if (first != level) {
+      repeated_.emplace_back(first, level);
       continue;
     }
-    seen.emplace_back(variable, level);
     if (level == access_.bound) sorted_by_ = variable;
     if (std::find(outputs.begin(), outputs.end(), variable) == outputs.end()) continue;
     columns_.add(variable, true);
@@ -39,6 +40,7 @@ TripleScan::TripleScan(ExecutionContext& context, const store::Graph& graph, con
   for (std::size_t level = 0; level < access_.bound; ++level) prefix[level] = parts[order[level]].term;
   range_ = graph_.range(access_.order, {prefix.data(), access_.bound});
   part_ = range_;
+  estimate = static_cast<double>(range_.size());
   restart();
 }
 
