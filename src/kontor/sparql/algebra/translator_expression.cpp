@@ -39,11 +39,11 @@ std::vector<Expression> Translator::translate_all(std::vector<ast::Expression>& 
 
 // In a grouped query a variable that groups have no value for stands for SAMPLE of it.
 Expression Translator::translate_variable(ast::Var named) {
-  const Expression value{VariableValue{variable(named)}};
+  Expression value{VariableValue{variable(named)}};
   if (grouping_ == nullptr || grouping_->known.has(named.number)) return value;
   Aggregate sample;
   sample.function = AggregateFunction::sample;
-  sample.argument.push_back(value);
+  sample.argument.push_back(std::move(value));
   return add_aggregate(std::move(sample));
 }
 

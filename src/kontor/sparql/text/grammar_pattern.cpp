@@ -49,7 +49,7 @@ ast::GroupGraphPattern Grammar::group_graph_pattern(VariableScope& scope) {
   }
   cursor_.need_sign("}");
   end_basic_graph_pattern();
-  scope.add(std::move(inner));
+  scope.add(inner);
   return group;
 }
 

@@ -1,7 +1,6 @@
-// The variables in scope of a pattern (SPARQL 1.1 section 18.2.1), in the order of their first appearance.
+// The variables in scope of a pattern (SPARQL 1.1 section 18.2.1).
 #pragma once
 
-#include <utility>
 #include <vector>
 
 #include "kontor/sparql/text/ast.hpp"
@@ -11,23 +10,19 @@ namespace kontor::sparql {
 
 class VariableScope {
  public:
-  void add(ast::Var variable) {
-    if (known_.has(variable.number)) return;
-    known_.add(variable.number);
-    variables_.push_back(variable);
-  }
-  void add(VariableScope&& other) {
-    if (variables_.empty()) {
-      *this = std::move(other);
-      return;
-    }
-    for (const ast::Var variable : other.variables_) add(variable);
-  }
+  void add(ast::Var variable) { known_.add(variable.number); }
+  void add(const VariableScope& other) { known_.add_all(other.known_); }
   bool contains(ast::Var variable) const { return known_.has(variable.number); }
-  const std::vector<ast::Var>& variables() const { return variables_; }
+
+  // In the order of their first appearance in the query.
+  std::vector<ast::Var> variables() const {
+    std::vector<ast::Var> variables;
+    variables.reserve(known_.size());
+    for (const std::uint32_t number : known_.list()) variables.push_back({number});
+    return variables;
+  }
 
  private:
-  std::vector<ast::Var> variables_;
   VariableSet known_;
 };
 
