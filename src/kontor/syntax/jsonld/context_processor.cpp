@@ -141,6 +141,9 @@ void ContextProcessor::process_remote(ContextPtr& result, const json::Value& ref
                                       const ContextParameters& parameters) {
   const std::string iri = rdf::resolve_iri(parameters.base_url, reference.string());
   if (!is_absolute_iri(iri)) {
+    if (is_absolute_iri(parameters.base_url)) {
+      fail("loading remote context failed", "the context '" + iri + "' is no IRI", reference);
+    }
     fail("loading document failed", "context '" + iri + "' is relative, and there is no base IRI", reference);
   }
   const auto& seen = parameters.remote_contexts;

@@ -178,6 +178,8 @@ json::Value Expander::finish(Node& node, Property property) const {
     const bool is_json = type != nullptr && type->is_string() && type->string() == "@json";
     const bool is_nothing = value->is_null() || (value->is_array() && value->array().empty());
     if (!is_json && is_nothing) return {};
+  } else if (json::Value* type = result.find("@type"); type != nullptr && !type->is_array()) {
+    *type = json::Value(to_array(std::move(*type)));
   } else if (result.contains("@set") || result.contains("@list")) {
     if (!has_only(result, {"@set", "@index"}) && !has_only(result, {"@list", "@index"})) {
       fail("invalid set or list object", "beside '@set' or '@list' only '@index' may stand", node.source);
@@ -186,8 +188,6 @@ json::Value Expander::finish(Node& node, Property property) const {
       json::Value content = std::move(*set);
       return content;
     }
-  } else if (json::Value* type = result.find("@type")) {
-    if (!type->is_array()) *type = json::Value(to_array(std::move(*type)));
   }
   if (result.size() == 1 && result.contains("@language")) return {};
   if (!property || *property == "@graph") {

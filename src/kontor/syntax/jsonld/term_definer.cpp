@@ -82,7 +82,7 @@ void TermDefiner::define(const std::string& term) {
   if (term.empty()) fail("invalid term definition", "a term cannot be empty", value);
   if (is_keyword(term) && term != "@type") fail("keyword redefinition", "'" + term + "' cannot be defined", value);
   if (has_keyword_form(term) && term != "@type") return;  // reserved
-  if (!value.is_null() && !value.is_string() && !value.is_object()) {
+  if (term != "@type" && !value.is_null() && !value.is_string() && !value.is_object()) {
     fail("invalid term definition", "term '" + term + "': " + expected_but_found("a string, an object or null", value),
          value);
   }
@@ -131,7 +131,9 @@ bool TermDefiner::define_value(Draft& draft) {
   set_type(draft);
   if (draft.find("@reverse") != nullptr) {
     if (!set_reverse(draft)) return false;
+    // The algorithm ends here; the grammar (JSON-LD 1.1, section 9.15.1) allows these for all terms.
     set_index(draft);
+    set_scoped_context(draft);
     check_members(draft);
     return true;
   }

@@ -71,6 +71,12 @@ TEST_CASE("an IRI that would be read as a compact one is an error") {
         }).find("IRI confused with prefix: 'geo:1,2' would be read as a compact IRI") != std::string::npos);
 }
 
+TEST_CASE("a reverse property compacts its nodes with its scoped context") {
+  check_compact(R"({"@id": "a:1", "@reverse": {"v:p": {"@id": "a:2", "v:n": 1}}, "v:n": 2})",
+                R"({"r": {"@reverse": "v:p", "@context": {"n": "v:n"}}})",
+                R"({"@id": "a:1", "r": {"@id": "a:2", "n": 1}, "v:n": 2})");
+}
+
 TEST_CASE("relative references lead back to the IRI") {
   const auto check = [](std::string_view base, std::string_view iri, std::string_view expected) {
     CHECK(relative_reference(base, iri) == expected);

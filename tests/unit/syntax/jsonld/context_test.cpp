@@ -38,6 +38,10 @@ TEST_CASE("errors in contexts have the code of the standard, a detail and a plac
   CHECK(context_error(R"({"p": {"@id": "a:b", "@container": ["@list", "@set"]}})") ==
         "invalid container mapping: these keywords cannot stand together");
   CHECK(context_error(R"({"@id": "a:b"})") == "keyword redefinition: '@id' cannot be defined");
+  CHECK(context_error(R"({"@type": ["@set"]})") ==
+        "keyword redefinition: '@type' can only get '@container': '@set' and '@protected'");
+  CHECK(context_error(R"({"p": {"@reverse": "a:b", "@context": {"q": "r"}}})") ==
+        "invalid scoped context: invalid IRI mapping: term 'q': 'r' is no IRI");
   CHECK(context_error(R"({"p": {"@id": "@context"}})") == "invalid keyword alias: '@context' cannot have another name");
   CHECK(context_error(R"({"p": {"@reverse": "a:b", "@id": "a:c"}})") ==
         "invalid reverse property: '@reverse' excludes '@id' and '@nest'");
@@ -70,7 +74,7 @@ TEST_CASE("a scoped context that is wrong is an error where it is defined") {
 }
 
 TEST_CASE("contexts by IRI are never fetched") {
-  CHECK(
-      context_error(R"("https://a.example/context")") ==
-      "loading remote context failed: no local file is given for 'https://a.example/context'");
+  CHECK(context_error(R"("https://a.example/context")") ==
+        "loading remote context failed: no local file is given for 'https://a.example/context'");
+  CHECK(context_error(R"("a b")") == "loading remote context failed: the context 'https://a.example/a b' is no IRI");
 }

@@ -74,7 +74,7 @@ TEST_CASE("errors of expansion have their code and place") {
         "1:9 invalid typed value: expected an IRI as '@type', found \"https://a.example/y z\"");
   CHECK(expand_error("{\"a:p\": {\"@list\": [], \"@id\": \"a:b\"}}") ==
         "1:9 invalid set or list object: beside '@set' or '@list' only '@index' may stand");
-  CHECK(expand_error("{\"a:p\": {\"@list\": [], \"@type\": \"a:b\"}}") ==
+  CHECK(expand_error("{\"a:p\": {\"@list\": [], \"@type\": [\"a:b\"]}}") ==
         "1:9 invalid set or list object: beside '@set' or '@list' only '@index' may stand");
   CHECK(expand_error("{\"@reverse\": 1}") == "1:14 invalid @reverse value: expected an object, found 1");
   CHECK(expand_error("{\"@reverse\": {\"a:p\": \"x\"}}") ==
@@ -93,6 +93,12 @@ TEST_CASE("a term is no prefix of the property that indexes it, and no container
   check_expand(R"({"@context": {"p": {"@id": "b:p", "@container": null}, "q": {"@id": "b:q", "@container": []}},
                    "p": [1], "q": 2})",
                R"([{"b:p": [{"@value": 1}], "b:q": [{"@value": 2}]}])");
+}
+
+TEST_CASE("a reverse property has a scoped context") {
+  check_expand(R"({"@context": {"r": {"@reverse": "v:p", "@context": {"n": "v:n"}}}, "@id": "a:1",
+                   "r": {"@id": "a:2", "n": 1}, "n": 2})",
+               R"([{"@id": "a:1", "@reverse": {"v:p": [{"@id": "a:2", "v:n": [{"@value": 1}]}]}}])");
 }
 
 TEST_CASE("a reverse property without nodes leaves an empty map") {
