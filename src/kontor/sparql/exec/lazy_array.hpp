@@ -12,12 +12,12 @@
 
 namespace kontor::sparql {
 
-// An unbounded array of T, all zero at first. Elements never move. Any number of threads may read and write; each
-// element is accessed atomically. T is an integer or a pointer.
+// An array of T for indices of so many bits, all zero at first. Elements never move. Any number of threads may read and
+// write; each element is accessed atomically. T is an integer or a pointer.
 //
 // The elements 2^k .. 2^(k+1)-1 lie in chunk k, which calloc takes from the system as untouched zero pages if it is
 // large, so a table over a million ids of which three are used has touched three pages.
-template <typename T>
+template <typename T, unsigned IndexBits = 32>
 class LazyArray {
   static_assert(std::is_trivial_v<T> && std::atomic_ref<T>::is_always_lock_free);
 
@@ -26,7 +26,9 @@ class LazyArray {
   LazyArray(const LazyArray&) = delete;
   LazyArray& operator=(const LazyArray&) = delete;
   ~LazyArray() {
-    for (const auto& chunk : chunks_) std::free(chunk.load(std::memory_order_relaxed));
+    for (const auto& chunk : chunks_) {
+      if (T* elements = chunk.load(std::memory_order_relaxed); elements != nullptr) std::free(elements);
+    }
   }
 
   T load(std::uint32_t index) const {
@@ -66,7 +68,7 @@ class LazyArray {
     return expected;
   }
 
-  std::array<std::atomic<T*>, 33 - first_bits> chunks_{};
+  std::array<std::atomic<T*>, IndexBits + 1 - first_bits> chunks_{};
 };
 
 }  // namespace kontor::sparql

@@ -110,6 +110,8 @@ class TermPool {
   static Kept::Slot& find_slot(Kept& kept, const rdf::TermView& term, std::size_t hash);
   static void grow_slots(Kept& kept);
 
+  static constexpr unsigned count_bits = 20;  // of the integers that are known by their value
+
   const store::Dictionary& dictionary_;
   const TermId base_;                              // the highest id of the dictionary
   std::array<std::atomic<TermId>, 2> booleans_{};  // false, true; no_term until they are needed
@@ -120,7 +122,7 @@ class TermPool {
 
   // Read without the lock.
   LazyArray<const rdf::Term*> computed_;  // by id - base_
-  LazyArray<TermId> counts_;              // small integers by value, once they were needed
+  LazyArray<TermId, count_bits> counts_;  // small integers by value, once they were needed
   mutable IdMap<const xsd::Value> values_;
   std::atomic<TermId> count_ = 0;
   mutable std::atomic<std::size_t> bytes_ = 0;

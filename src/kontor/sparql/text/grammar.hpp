@@ -45,10 +45,10 @@ class Grammar {
   void prologue();
   void version_declaration();
   void refuse_update();
-  ast::Query select_query();
-  ast::Query construct_query();
-  ast::Query describe_query();
-  ast::Query ask_query();
+  void select_query(ast::Query& query);
+  void construct_query(ast::Query& query);
+  void describe_query(ast::Query& query);
+  void ask_query(ast::Query& query);
   // The SELECT clause; answers whether it was '*'.
   bool select_clause(ast::SelectQuery& select);
   void select_body(ast::SelectQuery& select, bool star, ast::DatasetClause* dataset);

@@ -41,13 +41,13 @@ ast::Query Grammar::query_unit() {
   prologue();
   ast::Query query;
   if (cursor_.at_word("SELECT")) {
-    query = select_query();
+    select_query(query);
   } else if (cursor_.at_word("CONSTRUCT")) {
-    query = construct_query();
+    construct_query(query);
   } else if (cursor_.at_word("DESCRIBE")) {
-    query = describe_query();
+    describe_query(query);
   } else if (cursor_.at_word("ASK")) {
-    query = ask_query();
+    ask_query(query);
   } else {
     refuse_update();
     cursor_.fail_unexpected();
@@ -96,11 +96,9 @@ void Grammar::refuse_update() {
 }
 
 // SelectQuery ::= SelectClause DatasetClause* WhereClause SolutionModifier
-ast::Query Grammar::select_query() {
-  ast::Query query;
+void Grammar::select_query(ast::Query& query) {
   const bool star = select_clause(query.body);
   select_body(query.body, star, &query.dataset);
-  return query;
 }
 
 // What follows a SELECT clause, in queries and subqueries; the latter have no dataset.
@@ -159,8 +157,7 @@ ast::GroupGraphPattern Grammar::sub_select(VariableScope& scope) {
 
 // ConstructQuery ::= 'CONSTRUCT' (ConstructTemplate DatasetClause* WhereClause SolutionModifier
 //                                 | DatasetClause* 'WHERE' '{' TriplesTemplate? '}' SolutionModifier)
-ast::Query Grammar::construct_query() {
-  ast::Query query;
+void Grammar::construct_query(ast::Query& query) {
   query.form = ast::QueryForm::construct;
   cursor_.advance();
   VariableScope scope;
@@ -178,12 +175,10 @@ ast::Query Grammar::construct_query() {
   }
   solution_modifier(query.body.modifier);
   values_clause(query.body.values, scope);
-  return query;
 }
 
 // DescribeQuery ::= 'DESCRIBE' (VarOrIri+ | '*') DatasetClause* WhereClause? SolutionModifier
-ast::Query Grammar::describe_query() {
-  ast::Query query;
+void Grammar::describe_query(ast::Query& query) {
   query.form = ast::QueryForm::describe;
   cursor_.advance();
   const bool star = cursor_.accept_sign("*");
@@ -198,12 +193,10 @@ ast::Query Grammar::describe_query() {
   if (star) {
     for (const ast::Var variable : scope.variables()) query.describe_targets.emplace_back(variable);
   }
-  return query;
 }
 
 // AskQuery ::= 'ASK' DatasetClause* WhereClause SolutionModifier
-ast::Query Grammar::ask_query() {
-  ast::Query query;
+void Grammar::ask_query(ast::Query& query) {
   query.form = ast::QueryForm::ask;
   cursor_.advance();
   dataset_clause(query.dataset);
@@ -211,7 +204,6 @@ ast::Query Grammar::ask_query() {
   where_clause(query.body, scope);
   solution_modifier(query.body.modifier);
   values_clause(query.body.values, scope);
-  return query;
 }
 
 // DatasetClause ::= 'FROM' (DefaultGraphClause | NamedGraphClause)
