@@ -46,6 +46,7 @@ struct Sides {
     if (!decisions_path.empty()) decisions = align::DecisionsFile::load(decisions_path);
     ours = align::read_our_relations(path, decisions ? &*decisions : nullptr, findings.diagnostics());
     if (findings.sum_up(", nothing was compared") > 0) return false;
+    if (!ours.is_table) check_items(path);
     // Statements stand at either item of a twinning.
     std::unordered_set<std::string> subjects;
     for (const align::OurRelation& relation : ours.relations) {
@@ -56,6 +57,20 @@ struct Sides {
       align::read_statements(file, subjects, findings.diagnostics(), theirs);
     }
     return findings.sum_up(", nothing was compared") == 0;
+  }
+
+  // Says which of our relations have no pair of items, so that nothing is known about them; throws Error if none has.
+  void check_items(const std::string& path) const {
+    std::size_t unlinked = 0;
+    for (const align::OurRelation& relation : ours.relations)
+      unlinked += relation.subject.empty() || relation.object.empty();
+    if (unlinked == 0) return;
+    const std::string why = decisions_path.empty()
+                                ? "no item in the registry ('--decisions FILE' takes those that people accepted)"
+                                : "no item that a person accepted in '" + decisions_path + "'";
+    if (ours.own.empty()) throw Error("the places whose relations these are have " + why, Location{path, {}, {}});
+    std::fprintf(stderr, "kontor: warning: not compared: %zu of %zu relations, whose places or organisations have %s\n",
+                 unlinked, ours.relations.size(), why.c_str());
   }
 
   std::vector<align::Pair> compare(align::CompareOptions options) const {

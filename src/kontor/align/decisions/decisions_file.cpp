@@ -14,6 +14,7 @@
 #include "kontor/base/suggest.hpp"
 #include "kontor/json/json_writer.hpp"
 #include "kontor/json/value.hpp"
+#include "kontor/registry/cell_text.hpp"
 #include "kontor/source/csv_reader.hpp"
 
 namespace kontor::align {
@@ -55,7 +56,9 @@ std::string get_field(const Decision& decision, std::string_view name) {
 }
 
 Verdict parse_verdict(std::string_view word, const Location& where) {
-  if (const std::optional<Verdict> verdict = find_verdict(word)) return *verdict;
+  std::string lower(word);  // spreadsheets like to begin words with a capital letter
+  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  if (const std::optional<Verdict> verdict = find_verdict(lower)) return *verdict;
   std::vector<std::string_view> known;
   known.reserve(7);
   for (int i = 0; i < 7; ++i) known.push_back(to_string(static_cast<Verdict>(i)));
@@ -71,11 +74,12 @@ void take_item(Decision& decision, const Location& where) {
                                        "https://www.wikidata.org/entity/", "http://www.wikidata.org/entity/"}) {
     if (item.starts_with(start)) item.remove_prefix(start.size());
   }
-  const bool is_like_one = item.size() > 1 && item.front() == 'Q' && item[1] >= '0' && item[1] <= '9';
+  const bool is_like_one =
+      item.size() > 1 && (item.front() == 'Q' || item.front() == 'q') && item[1] >= '0' && item[1] <= '9';
   if (is_like_one && item.find_first_not_of("0123456789", 1) != std::string_view::npos) {
     throw Error("'" + std::string(item) + "' is no item of Wikidata, expected one such as Q1715", where);
   }
-  decision.item = std::string(item);
+  decision.item = (is_like_one ? "Q" : "") + std::string(item.substr(is_like_one ? 1 : 0));
 }
 
 void check(Decision& decision, const Location& where) {
@@ -152,13 +156,18 @@ void DecisionsFile::parse_csv() {
   const std::size_t verdict_at = *rows.column("decision");
   std::vector<std::size_t> starts;
   while (rows.next()) {
+    std::vector<std::string_view> cells;
+    for (const std::string_view field : rows.fields()) cells.push_back(registry::trim_cell(field));
+    if (std::all_of(cells.begin(), cells.end(), [](std::string_view cell) { return cell.empty(); })) continue;
     Line& line = lines_.emplace_back();
     starts.push_back(rows.offset());
-    for (std::size_t i = 0; i < rows.fields().size() && i < columns_.size(); ++i) {
-      set_field(line.decision, columns_[i], rows.fields()[i]);
+    for (std::size_t i = 0; i < cells.size() && i < columns_.size(); ++i) {
+      if (!set_field(line.decision, columns_[i], cells[i]) && i != verdict_at && !cells[i].empty()) {
+        line.others.emplace(i, rows.fields()[i]);
+      }
     }
-    const bool has_verdict = verdict_at < rows.fields().size();
-    line.decision.verdict = parse_verdict(has_verdict ? rows.fields()[verdict_at] : std::string_view(),
+    const bool has_verdict = verdict_at < cells.size();
+    line.decision.verdict = parse_verdict(has_verdict ? cells[verdict_at] : std::string_view(),
                                           rows.location(has_verdict ? rows.place(verdict_at) : Place{rows.line(), 1}));
     check(line.decision, rows.location({rows.line(), 1}));
   }
@@ -226,6 +235,21 @@ void DecisionsFile::propose(const std::vector<std::string>& ids, const std::vect
   const std::set<std::string_view> looked_at(ids.begin(), ids.end());
   std::map<std::string_view, std::vector<const Decision*>> fresh;
   for (const Decision& proposal : proposals) fresh[proposal.id].push_back(&proposal);
+  // What people wrote beside the run's lines.
+  std::map<std::string_view, std::vector<const Line*>> replaced;
+  for (const Line& line : lines_) {
+    if (!is_persons(line.decision.verdict)) replaced[line.decision.id].push_back(&line);
+  }
+  const auto others_for = [&replaced](const Decision& proposal) {
+    const std::vector<const Line*>& old = replaced[proposal.id];
+    const auto same =
+        std::find_if(old.begin(), old.end(), [&](const Line* line) { return line->decision.item == proposal.item; });
+    if (same != old.end()) return (*same)->others;
+    return old.size() == 1 ? old.front()->others : std::map<std::size_t, std::string>();
+  };
+  std::map<const Decision*, std::map<std::size_t, std::string>> others;
+  for (const Decision& proposal : proposals) others[&proposal] = others_for(proposal);
+
   std::set<std::string> placed;
   std::vector<Line> lines;
   for (Line& line : lines_) {
@@ -234,26 +258,32 @@ void DecisionsFile::propose(const std::vector<std::string>& ids, const std::vect
       continue;
     }
     if (!placed.insert(line.decision.id).second) continue;
-    for (const Decision* proposal : fresh[line.decision.id]) lines.push_back({*proposal, {}});
+    for (const Decision* proposal : fresh[line.decision.id]) {
+      lines.push_back({*proposal, {}, std::move(others[proposal])});
+    }
   }
   for (const Decision& proposal : proposals) {
-    if (!placed.contains(proposal.id)) lines.push_back({proposal, {}});
+    if (!placed.contains(proposal.id)) {
+      lines.push_back({proposal, {}, std::move(others[&proposal])});
+    }
   }
   lines_ = std::move(lines);
 }
 
-std::string DecisionsFile::csv_line(const Decision& decision) const {
+std::string DecisionsFile::csv_line(const Line& line) const {
   std::string out;
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     if (i > 0) out += separator_;
-    append_csv_field(out, get_field(decision, columns_[i]), separator_);
+    const auto other = line.others.find(i);
+    append_csv_field(out, other == line.others.end() ? get_field(line.decision, columns_[i]) : other->second,
+                     separator_);
   }
   return out + line_end_;
 }
 
 std::string DecisionsFile::print(const Line& line) const {
   if (!line.raw.empty()) return line.raw;
-  if (!json_) return csv_line(line.decision);
+  if (!json_) return csv_line(line);
   json::Object object;
   for (const std::string_view name :
        {"id", "item", "decision", "who", "when", "note", "evidence", "score", "name", "label"}) {

@@ -9,6 +9,8 @@
 // whatever happens. All other lines are a run's, and the next run replaces those of the things that it looked at.
 #pragma once
 
+#include <cstddef>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -36,7 +38,7 @@ class DecisionsFile {
   bool is_rejected(std::string_view id, std::string_view item) const;
 
   // Replaces the run's lines of the things in `ids` by the proposals: where a line of the same thing stood, else at the
-  // end.
+  // end. What people wrote into columns of their own stays beside the item.
   void propose(const std::vector<std::string>& ids, const std::vector<Decision>& proposals);
 
   // The file's text, ended by a line end.
@@ -51,11 +53,12 @@ class DecisionsFile {
   struct Line {
     Decision decision;
     std::string raw;  // as it stands in the file, without the separator of JSON; empty for new lines
+    std::map<std::size_t, std::string> others;  // what stands in columns that are no fields of decisions, by column
   };
 
   void parse_csv();
   void parse_json();
-  std::string csv_line(const Decision& decision) const;
+  std::string csv_line(const Line& line) const;
   std::string print(const Line& line) const;
 
   std::string name_;

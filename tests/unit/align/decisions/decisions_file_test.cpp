@@ -47,7 +47,6 @@ TEST_CASE("a person's lines keep their bytes and their order") {
                {proposal("place/d", "Q4"), proposal("place/c", "Q33", Verdict::review)});
   CHECK(file.text() ==
         "id;decision;item;who;comment\r\n"
-        "place/a ;review;Q1;kontor;\r\n"  // another id: the blank is a person's business
         "place/b;accept;Q2;Anna;\"sure;\r\nvery \"\"sure\"\"\"\r\n"
         "\r\n"
         "place/a;reject;Q1;Anna;   no\r\n"
@@ -76,6 +75,26 @@ TEST_CASE("proposing the same again changes nothing") {
   DecisionsFile again = DecisionsFile::parse("d.csv", once);
   again.propose({"a", "b"}, {proposal("a", "Q1"), proposal("b", "Q2")});
   CHECK(again.text() == once);
+}
+
+TEST_CASE("decisions are understood as spreadsheets leave them") {
+  const std::string text =
+      "\xEF\xBB\xBF"
+      "item;Decision;id;decision\r\n q42 ;;place/a\xC2\xA0;Accept \r\n;;;\r\nQ2;;place/b;REJECT\r\n;;;\r\n";
+  DecisionsFile file = DecisionsFile::parse("d.csv", text);
+  REQUIRE(file.settled("place/a") != nullptr);
+  CHECK(file.settled("place/a")->item == "Q42");
+  CHECK(file.is_rejected("place/b", "Q2"));
+  file.propose({"place/a", "place/b"}, {});
+  CHECK(file.text() == text);
+}
+
+TEST_CASE("what people wrote into columns of their own stays when a run writes its lines anew") {
+  DecisionsFile file = DecisionsFile::parse(
+      "d.csv",
+      "id,item,decision,mine\na,Q1,review,ask Anna\nb,Q1,review,first\nb,Q2,review,second\nc,Q3,auto,\"x, y\"\n");
+  file.propose({"a", "b", "c"}, {proposal("a", "Q9"), proposal("b", "Q2"), proposal("b", "Q5"), proposal("c", "Q3")});
+  CHECK(file.text() == "id,item,decision,mine\na,Q9,auto,ask Anna\nb,Q2,auto,second\nb,Q5,auto,\nc,Q3,auto,\"x, y\"\n");
 }
 
 TEST_CASE("JSON keeps a person's objects as they are written") {
