@@ -65,11 +65,11 @@ void write_bars(Page& page, const Span& span) {
     if (year_of(tie.from) == 0) continue;
     const std::string from = percent(span, moment(tie.from));
     const std::string until = percent(span, tie.until.empty() ? span.last : moment(tie.until));
-    html.open(
-        "li",
-        {{"data-tie", std::to_string(i)},
-         {"class",
-          std::string(colour_class(facts, tie.kind)).append(" status-").append(local_name(facts.text(tie.status)))}});
+    const std::string_view status = local_name(facts.text(tie.status));
+    const bool end_unknown = status == "ended" && year_of(tie.until) == 0;
+    std::string classes = std::string(colour_class(facts, tie.kind)).append(" status-").append(status);
+    if (end_unknown) classes += " end-unknown";
+    html.open("li", {{"data-tie", std::to_string(i)}, {"class", classes}});
     html.element("a", {{"href", page.href(tie.relation)}}, facts.name(tie.partner, page.language()));
     html.open("span", {{"class", "track"}});
     html.element("span", {{"class", "bar"}, {"style", "--from:" + from + "%;--until:" + until + "%"}}, "");
@@ -77,6 +77,7 @@ void write_bars(Page& page, const Span& span) {
     html.open("span", {{"class", "dates"}});
     html.text(std::to_string(year_of(tie.from)));
     if (year_of(tie.until) != 0) html.text("–" + std::to_string(year_of(tie.until)));
+    if (end_unknown) html.text("–?");
     html.close();
     html.close();
     html.line_break();
