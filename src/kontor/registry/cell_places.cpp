@@ -35,7 +35,9 @@ class PlaceCollector final : public json::Handler {
   std::vector<Place> places;
 };
 
-bool precedes(Place a, Place b) { return std::tie(a.line, a.column) < std::tie(b.line, b.column); }
+bool precedes(Place a, Place b) {
+  return std::tie(a.line, a.column) < std::tie(b.line, b.column);
+}
 
 }  // namespace
 

@@ -1,14 +1,35 @@
 #include "kontor/registry/cell_text.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace kontor::registry {
 
+namespace {
+
+// What nobody sees at the ends of a cell: blanks, line ends, no-break spaces, a space of no width, a byte order mark.
+constexpr std::array<std::string_view, 8> invisible = {" ",        "\t",           "\r",           "\n",
+                                                       "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x8B", "\xEF\xBB\xBF"};
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+}  // namespace
+
 std::string_view trim_cell(std::string_view text) {
-  constexpr std::string_view blanks = " \t\r\n";
-  const std::size_t begin = text.find_first_not_of(blanks);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(blanks) - begin + 1);
+  const auto at_front = [&text](std::string_view blank) { return text.starts_with(blank); };
+  const auto at_back = [&text](std::string_view blank) { return text.ends_with(blank); };
+  for (;;) {
+    const auto* blank = std::find_if(invisible.begin(), invisible.end(), at_front);
+    if (blank == invisible.end()) break;
+    text.remove_prefix(blank->size());
+  }
+  for (;;) {
+    const auto* blank = std::find_if(invisible.begin(), invisible.end(), at_back);
+    if (blank == invisible.end()) return text;
+    text.remove_suffix(blank->size());
+  }
 }
 
 std::optional<std::string> json_number(std::string_view text) {
@@ -28,6 +49,19 @@ std::optional<std::string> json_number(std::string_view text) {
     if (digits() == 0) return std::nullopt;
   }
   return i == number.size() ? std::optional(number) : std::nullopt;
+}
+
+bool has_thousands(std::string_view text) {
+  const std::size_t at = text.find_first_of(".,");
+  return at != std::string_view::npos && at >= 1 && at <= 3 && text.front() != '0' && text.size() - at == 4 &&
+         std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), is_digit) &&
+         std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at) + 1, text.end(), is_digit);
+}
+
+std::string column_letters(std::size_t column) {
+  constexpr std::size_t letters = 26;
+  std::string out(1, static_cast<char>('A' + column % letters));
+  return column < letters ? out : column_letters(column / letters - 1) + out;
 }
 
 std::string iso_day(std::string_view text) {

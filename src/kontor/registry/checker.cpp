@@ -9,43 +9,16 @@
 
 #include "kontor/base/suggest.hpp"
 #include "kontor/rdf/iri.hpp"
+#include "kontor/registry/misfit.hpp"
 #include "kontor/xsd/edtf.hpp"
 
 namespace kontor::registry {
 namespace {
 
-// More alternatives than this are not listed in a message.
-constexpr std::size_t max_listed = 12;
 // Searches through all ids for a message; nobody reads on after so many.
 constexpr std::size_t max_explained = 200;
 // Findings held back to be put in order.
 constexpr std::size_t max_findings = 10'000;
-
-std::string quoted(std::string_view text) {
-  // Long values would hide the message.
-  constexpr std::size_t max_shown = 60;
-  return "'" + (text.size() <= max_shown ? std::string(text) : std::string(text.substr(0, max_shown)) + "...") + "'";
-}
-
-std::string_view name_of(Type type) {
-  switch (type) {
-    case Type::any:
-      return "a value";
-    case Type::object:
-      return "an object";
-    case Type::array:
-      return "a list";
-    case Type::string:
-      return "a string";
-    case Type::number:
-      return "a number";
-    case Type::integer:
-      return "a whole number";
-    case Type::boolean:
-      return "true or false";
-  }
-  return "a value";
-}
 
 bool has_type(const json::Value& value, Type type) {
   switch (type) {
@@ -105,12 +78,6 @@ bool has_format(std::string_view text, StringFormat format) {
   return true;
 }
 
-// Written as a day, whether or not there is such a day.
-bool looks_like_day(std::string_view text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
-  return std::all_of(text.begin(), text.end(), [](char c) { return c == '-' || (c >= '0' && c <= '9'); });
-}
-
 std::string join(const std::vector<std::string>& words, std::string_view separator) {
   std::string out;
   for (const std::string& word : words) out.append(out.empty() ? "" : separator).append(word);
@@ -134,30 +101,14 @@ bool string_fits(std::string_view text, const Schema& schema) {
   return has_format(text, schema.format);
 }
 
-std::string misfit(std::string_view text, const Schema& schema, const std::vector<std::string>& words,
-                   const std::string& expected) {
-  if (schema.format == StringFormat::date_edtf && looks_like_day(text)) {
-    return "there is no day " + quoted(text);
-  }
-  if (!words.empty()) {
-    const std::vector<std::string_view> candidates(words.begin(), words.end());
-    const std::string near = suggestion(text, candidates);
-    std::string message = "unknown value " + quoted(text) + near;
-    if (near.empty() && words.size() <= max_listed) message += ", expected one of " + comma_separated(candidates);
-    if (near.empty() && words.size() > max_listed && !expected.empty()) message += ", expected " + expected;
-    return message;
-  }
-  if (text.find_first_not_of(" \t\r\n") == std::string_view::npos)
-    return "an empty string; leave it out, or fill it in";
-  if (!expected.empty()) return quoted(text) + " is not " + expected;
-  if (schema.format == StringFormat::language_tag) return quoted(text) + " is not a language tag such as de or en-GB";
-  return quoted(text) + " does not have the form " + (schema.pattern ? schema.pattern->pattern() : "expected here");
-}
-
 }  // namespace
 
 void Checker::value(const json::Value& json, const Schema& schema, Context context) {
   if (!has_type(json, schema.type)) {
+    if (json.is_string() && (schema.type == Type::number || schema.type == Type::integer)) {
+      error(json.offset(), no_number(json.string(), schema.type));
+      return;
+    }
     error(json.offset(), "expected " + (schema.expected.empty() ? std::string(name_of(schema.type)) : schema.expected) +
                              ", found " + std::string(to_string(json.kind())));
     return;
@@ -230,7 +181,7 @@ void Checker::range(double number, std::string_view text, std::size_t offset, co
 
 void Checker::string(std::string_view text, std::size_t offset, const Schema& schema) {
   if (!string_fits(text, schema)) {
-    error(offset, misfit(text, schema, schema.enumeration, schema.expected));
+    misfit(text, offset, schema, schema.enumeration);
     return;
   }
   if (!schema.id_kind.empty()) declare(text, offset, schema);
@@ -244,7 +195,17 @@ void Checker::string(std::string_view text, std::size_t offset, const Schema& sc
     }
     words.insert(words.end(), alternative->enumeration.begin(), alternative->enumeration.end());
   }
-  error(offset, misfit(text, schema, words, schema.expected));
+  misfit(text, offset, schema, words);
+}
+
+void Checker::misfit(std::string_view text, std::size_t offset, const Schema& schema,
+                     const std::vector<std::string>& words) {
+  std::string message = registry::misfit(text, schema, words);
+  // The words of a long list are told once.
+  const bool refers_to_list =
+      words.size() > max_listed && !schema.expected.empty() && message.ends_with(schema.expected);
+  if (refers_to_list && listed_.insert(&schema).second) message += ": " + join(words, ", ");
+  error(offset, std::move(message));
 }
 
 // Objects with alternatives: at least one must have what it requires.

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,6 +58,7 @@ class Checker {
   void array(const json::Value& json, const Schema& schema, Context context);
   void range(double number, std::string_view text, std::size_t offset, const Schema& schema);
   void string(std::string_view text, std::size_t offset, const Schema& schema);
+  void misfit(std::string_view text, std::size_t offset, const Schema& schema, const std::vector<std::string>& words);
   void alternatives(const json::Value& json, const Schema& schema);
   void like(const json::Value& json, const Schema& schema, Context context);
   void declare(std::string_view id, std::size_t offset, const Schema& schema);
@@ -71,6 +73,7 @@ class Checker {
   std::vector<Reference> references_;
   std::map<std::size_t, std::size_t> taken_out_;
   std::vector<Finding> findings_;
+  std::set<const Schema*> listed_;  // whose words a message has listed
   std::size_t explained_ = 0;  // findings whose message took a search through everything
 };
 

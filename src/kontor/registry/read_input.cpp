@@ -119,7 +119,12 @@ Registry read_registry(const std::string& path, Diagnostics& diagnostics, Progre
   WatchedFile file(path, progress);
   PeekedSource source(file);
   if (!Registry::recognizes(source.head())) {
-    throw Error("this is no registry: expected a JSON object whose first member is 'registry'", {path, {}, {}});
+    const fs::path folder = fs::path(path).parent_path();
+    if (TableFolder::recognizes(folder.empty() ? "." : folder.string())) {
+      throw Error("this is no registry, but one table of it: expected their folder", {path, {}, {}});
+    }
+    throw Error("this is no registry: expected a JSON object whose first member is 'registry', or a folder of tables",
+                {path, {}, {}});
   }
   return Registry::from_json(path, source, diagnostics);
 }

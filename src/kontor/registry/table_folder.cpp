@@ -1,14 +1,14 @@
 #include "kontor/registry/table_folder.hpp"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
+#include <set>
 #include <utility>
 
-#include "kontor/base/input_file.hpp"
 #include "kontor/base/source_text.hpp"
 #include "kontor/base/suggest.hpp"
 #include "kontor/registry/cell_text.hpp"
-#include "kontor/source/csv_reader.hpp"
 
 namespace kontor::registry {
 namespace {
@@ -36,35 +36,6 @@ std::string record_key(std::string_view kind, std::string_view id) {
 
 }  // namespace
 
-struct TableFolder::Table {
-  std::string name;  // of the file without ".csv"
-  std::uint32_t file;
-  const File& content;
-  MemorySource source;
-  source::CsvReader reader;
-  Diagnostics& diagnostics;
-  std::vector<bool> known;  // per column: whether its cells are used
-
-  Table(std::string table_name, std::uint32_t file_number, const File& table_content, Diagnostics& to)
-      : name(std::move(table_name)),
-        file(file_number),
-        content(table_content),
-        source(content.text),
-        reader(source, content.path, {}, &to),
-        diagnostics(to),
-        known(reader.header().size(), true) {}
-
-  std::string_view field(std::size_t column) const {
-    const auto fields = reader.fields();
-    return column < fields.size() ? trim_cell(fields[column]) : std::string_view();
-  }
-
-  void error(std::size_t column, std::string message) {
-    const Place place = reader.place(std::min(column, reader.fields().size() - 1));
-    diagnostics.error(SourceText(content.path, content.text).location(place), std::move(message));
-  }
-};
-
 bool TableFolder::recognizes(const std::string& path) {
   std::error_code code;
   return fs::is_regular_file(fs::path(path) / (std::string(head_name) + ".csv"), code);
@@ -84,30 +55,16 @@ TableFolder::TableFolder(std::string path, const Schema& schema, Diagnostics& di
   }
   known.insert(known.end(), nested.begin(), nested.end());
 
-  std::vector<std::string> present;
-  for (const auto& entry : fs::directory_iterator(path_)) {
-    if (entry.path().extension() == ".csv") present.push_back(entry.path().stem());
-  }
-  std::sort(present.begin(), present.end());
-  for (const std::string& name : known) {
-    if (std::find(present.begin(), present.end(), name) != present.end()) read_table(name, diagnostics);
-  }
-  const std::vector<std::string_view> names(known.begin(), known.end());
-  for (const std::string& name : present) {
-    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
-    diagnostics.error({(fs::path(path_) / (name + ".csv")).string(), {}, {}},
-                      "unknown table '" + name + "'" + suggestion(name, names));
-  }
+  for (TableFile& file : read_table_files(path_, known, diagnostics)) read_table(std::move(file), diagnostics);
 }
 
-void TableFolder::read_table(const std::string& name, Diagnostics& diagnostics) {
+void TableFolder::read_table(TableFile file, Diagnostics& diagnostics) {
   const auto number = static_cast<std::uint32_t>(files_.size());
-  const std::string path = (fs::path(path_) / (name + ".csv")).string();
-  files_.push_back({path, read_file(path), {}});
-  Table table(name, number, files_.back(), diagnostics);
-  files_.back().columns = table.reader.header();
-  const Schema* list = schema_.find(name);
-  if (name == head_name) {
+  files_.push_back({std::move(file.path), std::move(file.text), {}});
+  Table table(std::move(file.name), number, files_.back().path, files_.back().text, diagnostics);
+  files_.back().columns = table.columns();
+  const Schema* list = schema_.find(table.name());
+  if (table.name() == head_name) {
     read_head(table);
   } else if (!record_kind(list).empty()) {
     read_records(table, *list->items);
@@ -118,77 +75,84 @@ void TableFolder::read_table(const std::string& name, Diagnostics& diagnostics) 
 
 void TableFolder::read_head(Table& table) {
   const Schema* head = schema_.find(head_name);
-  const auto field = table.reader.column("field");
-  const auto value = table.reader.column("value");
+  const auto field = table.rows().column("field");
+  const auto value = table.rows().column("value");
   if (head == nullptr || !field || !value) {
-    throw Error("expected the columns 'field' and 'value'", {files_[table.file].path, {1, 1}, {}});
+    throw Error("expected the columns 'field' and 'value'", {files_[table.file()].path, {1, 1}, {}});
   }
+  constexpr std::array<std::string_view, 2> columns = {"field", "value"};
+  table.check_columns(columns);
   json::Value object{json::Object()};
+  object.set_offset(add_cell(table, *field));
   std::vector<std::string> names;
   collect_columns(*head, "", names);
-  while (table.reader.next()) {
+  std::set<std::string, std::less<>> seen;
+  while (table.next()) {
     const std::string_view path = table.field(*field);
     if (table.field(*value).empty()) continue;
+    if (!seen.emplace(path).second) {
+      table.error(*field, "field '" + std::string(path) + "' appears twice, which of the two is meant?");
+      continue;
+    }
     if (!set_value(object, *head, path, table, *value)) {
       const std::vector<std::string_view> candidates(names.begin(), names.end());
       table.error(*field, "unknown field '" + std::string(path) + "'" + suggestion(path, candidates));
     }
   }
-  object.set_offset(add_cell(table, *field));
   root_.object().set(head_name, std::move(object));
 }
 
 void TableFolder::read_records(Table& table, const Schema& record) {
-  check_columns(table, record, 0);
+  check_columns(table, record, {});
   const std::string kind = record.find(id_column)->id_kind;
-  const auto id = table.reader.column(id_column);
+  const auto id = table.rows().column(id_column);
   json::Array records;
-  while (table.reader.next()) {
+  while (table.next()) {
     json::Value object{json::Object()};
-    object.set_offset(add_cell(table, id.value_or(0)));
-    for (std::size_t column = 0; column < table.known.size(); ++column) {
-      if (table.known[column]) set_value(object, record, table.reader.header()[column], table, column);
+    object.set_offset(add_row(table));
+    for (std::size_t column = 0; column < table.columns().size(); ++column) {
+      if (table.counts(column)) set_value(object, record, table.columns()[column], table, column);
     }
-    if (object.object().empty()) continue;
-    if (id) records_.emplace(record_key(kind, table.field(*id)), std::pair(table.name, records.size()));
+    if (id) records_.emplace(record_key(kind, table.field(*id)), std::pair(table.name(), records.size()));
     records.push_back(std::move(object));
   }
   if (records.empty()) return;
   json::Value list(std::move(records));
   list.set_offset(list.array().front().offset());
-  root_.object().set(table.name, std::move(list));
+  root_.object().set(table.name(), std::move(list));
 }
 
 void TableFolder::read_nested(Table& table) {
-  const auto kind = table.reader.column(kind_column);
-  const auto id = table.reader.column(id_column);
+  const auto kind = table.rows().column(kind_column);
+  const auto id = table.rows().column(id_column);
   if (!kind || !id) {
     throw Error("expected the columns 'kind' and 'id', which say what record a row belongs to",
-                {files_[table.file].path, {1, 1}, {}});
+                {files_[table.file()].path, {1, 1}, {}});
   }
   bool columns_checked = false;
-  while (table.reader.next()) {
+  while (table.next()) {
     const auto owner = records_.find(record_key(table.field(*kind), table.field(*id)));
     if (owner == records_.end()) {
       report_no_record(table, *kind, *id);
       continue;
     }
     const auto& [list_name, index] = owner->second;
-    const Schema* list = schema_.find(list_name)->items->find(table.name);
+    const Schema* list = schema_.find(list_name)->items->find(table.name());
     if (!is_list_of_objects(list)) {
-      table.error(*kind, "a " + std::string(table.field(*kind)) + " has no " + table.name);
+      table.error(*kind, "a " + std::string(table.field(*kind)) + " has no " + table.name());
       continue;
     }
-    if (!columns_checked) check_columns(table, *list->items, 2);
+    constexpr std::array<std::string_view, 2> owner_columns = {kind_column, id_column};
+    if (!columns_checked) check_columns(table, *list->items, owner_columns);
     columns_checked = true;
     json::Value row{json::Object()};
-    row.set_offset(add_cell(table, *kind));
-    for (std::size_t column = 0; column < table.known.size(); ++column) {
-      if (!table.known[column] || column == *kind || column == *id) continue;
-      set_value(row, *list->items, table.reader.header()[column], table, column);
+    row.set_offset(add_row(table));
+    for (std::size_t column = 0; column < table.columns().size(); ++column) {
+      if (!table.counts(column) || column == *kind || column == *id) continue;
+      set_value(row, *list->items, table.columns()[column], table, column);
     }
     json::Object& record = root_.object().find(list_name)->array()[index].object();
-    json::Value& rows = record[table.name];
+    json::Value& rows = record[table.name()];
     if (rows.is_null()) {
       const std::size_t cell = row.offset();
       rows = json::Value(json::Array());
@@ -251,7 +215,9 @@ json::Value TableFolder::typed_value(std::string_view text, const Schema& schema
   if (schema.type == Type::array && schema.items != nullptr) {
     value = list(text, *schema.items, cell);
   } else if (schema.type == Type::number || schema.type == Type::integer) {
-    const auto number = json_number(text);
+    // 60.000 may be sixty thousand. Where numbers have bounds, as coordinates do, none has thousands.
+    const bool unclear = !schema.maximum && has_thousands(text);
+    const auto number = unclear ? std::nullopt : json_number(text);
     value = number ? json::Value::number(*number) : json::Value(text);
   } else if (schema.type == Type::boolean && (text == "true" || text == "false")) {
     value = json::Value(text == "true");
@@ -269,9 +235,18 @@ json::Value TableFolder::list(std::string_view text, const Schema& items, std::s
 }
 
 std::size_t TableFolder::add_cell(const Table& table, std::size_t column) {
-  const std::size_t shown = std::min(column, table.reader.fields().empty() ? 0 : table.reader.fields().size() - 1);
-  cells_.push_back({table.file, static_cast<std::uint32_t>(column), table.reader.place(shown)});
+  const source::CsvReader& rows = table.rows();
+  const std::size_t shown = std::min(column, rows.fields().empty() ? 0 : rows.fields().size() - 1);
+  const Place place = rows.place(shown);
+  cells_.push_back({table.file(), static_cast<std::uint32_t>(column), static_cast<std::uint32_t>(place.line),
+                    static_cast<std::uint32_t>(place.column)});
   return cells_.size() - 1;
+}
+
+std::size_t TableFolder::add_row(const Table& table) {
+  const std::size_t cell = add_cell(table, 0);
+  cells_.back().column = whole_row;
+  return cell;
 }
 
 // The columns that a table may have: paths to everything that is no object and no list of objects.
@@ -286,28 +261,20 @@ void TableFolder::collect_columns(const Schema& schema, const std::string& prefi
   }
 }
 
-// Reports columns that no record of this schema can have and leaves them out. The first `skip` are not the schema's.
-void TableFolder::check_columns(Table& table, const Schema& schema, std::size_t skip) {
+// Reports columns that no record of this schema can have.
+void TableFolder::check_columns(Table& table, const Schema& schema, std::span<const std::string_view> others) const {
   std::vector<std::string> names;
   collect_columns(schema, "", names);
-  const std::vector<std::string_view> candidates(names.begin(), names.end());
-  const SourceText text(files_[table.file].path, files_[table.file].text);
-  for (std::size_t column = 0; column < table.known.size(); ++column) {
-    const std::string& name = table.reader.header()[column];
-    const bool own = skip > 0 && (name == kind_column || name == id_column);
-    if (own || name.empty() || std::find(names.begin(), names.end(), name) != names.end()) continue;
-    table.known[column] = false;
-    const std::size_t at = text.line(1).find(name);
-    table.diagnostics.error(text.location(at == std::string_view::npos ? 0 : at),
-                            "unknown column '" + name + "'" + suggestion(name, candidates));
-  }
+  std::vector<std::string_view> candidates(others.begin(), others.end());
+  candidates.insert(candidates.end(), names.begin(), names.end());
+  table.check_columns(candidates);
 }
 
 Location TableFolder::locate(std::size_t number) const {
   const Cell& cell = cells_[std::min(number, cells_.size() - 1)];
-  if (cell.place.line == 0) return {path_, {}, {}};
+  if (cell.line == 0) return {path_, {}, {}};
   const File& file = files_[cell.file];
-  Location location = SourceText(file.path, file.text).location(cell.place);
+  Location location = SourceText(file.path, file.text).location(Place{cell.line, cell.byte});
   if (cell.column < file.columns.size()) location.column_name = file.columns[cell.column];
   return location;
 }

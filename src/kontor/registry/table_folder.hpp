@@ -8,7 +8,9 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +18,8 @@
 #include "kontor/base/diagnostics.hpp"
 #include "kontor/json/value.hpp"
 #include "kontor/registry/schema.hpp"
+#include "kontor/registry/table.hpp"
+#include "kontor/registry/table_files.hpp"
 
 namespace kontor::registry {
 
@@ -42,11 +46,12 @@ class TableFolder {
   struct Cell {
     std::uint32_t file = 0;
     std::uint32_t column = 0;  // an index into File::columns
-    Place place;
+    std::uint32_t line = 0;    // 0: no place
+    std::uint32_t byte = 0;    // in the line, 1-based
   };
-  struct Table;
+  static constexpr std::uint32_t whole_row = UINT32_MAX;  // a Cell's column
 
-  void read_table(const std::string& name, Diagnostics& diagnostics);
+  void read_table(TableFile file, Diagnostics& diagnostics);
   void read_head(Table& table);
   void read_records(Table& table, const Schema& record);
   void read_nested(Table& table);
@@ -55,12 +60,13 @@ class TableFolder {
   json::Value typed_value(std::string_view text, const Schema& schema, std::size_t cell) const;
   json::Value list(std::string_view text, const Schema& items, std::size_t cell) const;
   std::size_t add_cell(const Table& table, std::size_t column);
+  std::size_t add_row(const Table& table);
   void collect_columns(const Schema& schema, const std::string& prefix, std::vector<std::string>& out) const;
-  void check_columns(Table& table, const Schema& schema, std::size_t first);
+  void check_columns(Table& table, const Schema& schema, std::span<const std::string_view> others) const;
 
   std::string path_;
   const Schema& schema_;
-  std::vector<File> files_;
+  std::deque<File> files_;  // tables hold on to their texts
   std::vector<Cell> cells_;
   json::Value root_;
   // Where a record stands: list of the registry and index in it, by kind and id.

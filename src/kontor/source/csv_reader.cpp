@@ -134,6 +134,7 @@ void CsvReader::read_header(Diagnostics* diagnostics) {
       diagnostics->warning(location(place(i)), "column name '" + std::string(column_name) + "' appears twice");
     }
     header_.emplace_back(column_name);
+    header_places_.push_back(place(i));
   }
 }
 

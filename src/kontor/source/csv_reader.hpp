@@ -78,6 +78,9 @@ class CsvReader {
   // The place of a field's first byte in the current row.
   Place place(std::size_t field) const;
 
+  // The place of a column's name.
+  Place header_place(std::size_t column) const { return header_places_[column]; }
+
   // A Location in the file, for messages.
   Location location(Place place) const;
 
@@ -113,6 +116,7 @@ class CsvReader {
   CsvDialect dialect_;
   CsvLimits limits_;
   std::vector<std::string> header_;
+  std::vector<Place> header_places_;
 
   std::string buffer_;
   std::size_t begin_ = 0;       // of the row to be read, in the buffer

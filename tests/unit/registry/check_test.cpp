@@ -76,11 +76,20 @@ TEST_CASE("values of the wrong type or form say what is expected") {
   check_messages(R"({"id": 1})", {"expected lower-case letters, found a number"});
   check_messages(R"({"id": "A1"})", {"'A1' is not lower-case letters"});
   check_messages(R"({"id": "a", "since": "1967-02-29"})", {"there is no day '1967-02-29'"});
-  check_messages(R"({"id": "a", "since": "16.9.1966"})", {"'16.9.1966' is not a date such as 1966"});
+  check_messages(R"({"id": "a", "since": "16.9.1966"})", {"'16.9.1966' is not a date (did you mean '1966-09-16'?)"});
+  check_messages(R"({"id": "a", "since": "soon"})", {"'soon' is not a date such as 1966"});
+  check_messages(R"({"id": "a", "since": "k. A."})", {"'k. A.' says nothing; what is not known is left out"});
   check_messages(R"({"id": "a", "since": ""})", {"an empty string; leave it out, or fill it in"});
   check_messages(R"({"id": "a", "lang": "german_de"})", {"'german_de' is not a language tag such as de or en-GB"});
   check_messages(R"({"id": "a", "web": "www.rouen.fr"})", {"'www.rouen.fr' is not a web address"});
   check_messages(R"({"id": "a", "geonames": 1.5})", {"expected a whole number, found a number"});
+  check_messages(R"({"id": "a", "geonames": "two"})", {"'two' is not a whole number such as 2982652"});
+  check_messages(R"({"id": "a", "lat": "1.500,5 m"})",
+                 {"'1.500,5 m' is not a number such as 1500000 or 52.37, without unit or separators of thousands"});
+  check_messages(R"({"id": "a", "lat": "60.000"})",
+                 {"'60.000' may be 60000 or 60 and a fraction: write it without separators of thousands"});
+  check_messages(R"({"id": "a", "lat": "52.37"})",
+                 {"expected a number, found the text '52.37': write it without quotes"});
   check_messages(R"({"id": "a", "geonames": 0})", {"0 is out of range, expected at least 1"});
   check_messages(R"({"id": "a", "lat": 90.5})", {"90.5 is out of range, expected -90 to 90"});
   check_messages(R"({"id": "a", "name": "A"})", {"expected an object, found a string"});
@@ -89,6 +98,9 @@ TEST_CASE("values of the wrong type or form say what is expected") {
 TEST_CASE("words of a list get a suggestion or the list") {
   check_messages(R"({"id": "a", "status": "activ"})", {"unknown value 'activ' (did you mean 'active'?)"});
   check_messages(R"({"id": "a", "status": "xyz"})", {"unknown value 'xyz', expected one of active, ended"});
+  check_messages(
+      R"({"id": "a", "status": "active, ended"})",
+      {"'active, ended' is more than one word: each is a value of its own, in spreadsheets with | between them"});
   check_messages(R"({"id": "a", "status": "own:b"})", {"no place 'own:b'"});
 }
 
