@@ -7,6 +7,7 @@
 
 #include "kontor/base/error.hpp"
 #include "kontor/base/work_watch.hpp"
+#include "kontor/rdf/vocab/xsd.hpp"
 
 namespace kontor::store {
 namespace {
@@ -140,6 +141,7 @@ TermId Dictionary::intern(const rdf::TermView& term) {
   const auto id = static_cast<TermId>(records_.size());
   records_.push_back(append_record(key));
   slots_[slot] = {static_cast<std::uint32_t>(key.hash >> 32U), id};
+  if (term.is_iri() && term.text == rdf::vocab::xsd::integer) integer_ = id;
   if (records_.size() * 4 > slots_.size() * 3) grow();
   return id;
 }
@@ -148,12 +150,16 @@ TermId Dictionary::find(const rdf::TermView& term) const {
   if (!term) return no_term;
   TermId datatype = no_term;
   if (!term.datatype.empty()) {
-    datatype = find(rdf::iri(term.datatype));
+    datatype = find_datatype(term.datatype);
     if (datatype == no_term) return no_term;
   }
   std::string folded;
   std::size_t slot = 0;
   return lookup(make_key(term, datatype, folded), slot);
+}
+
+TermId Dictionary::find_datatype(std::string_view iri) const {
+  return iri == rdf::vocab::xsd::integer ? integer_ : find(rdf::iri(iri));
 }
 
 // The id, or no_term and the slot where it belongs. The upper half of the hash picks the slot and is what slots keep,

@@ -71,6 +71,7 @@ class Dictionary {
 
   Key make_key(const rdf::TermView& term, TermId datatype, std::string& folded) const;
   TermId lookup(const Key& key, std::size_t& slot) const;
+  TermId find_datatype(std::string_view iri) const;
   bool matches(TermId id, const Key& key) const;
   const char* record(TermId id) const;
   std::uint32_t append_record(const Key& key);
@@ -84,6 +85,7 @@ class Dictionary {
   std::size_t chunk_used_ = 0;  // bytes used of the last chunk
   std::size_t arena_bytes_ = 0;
   std::uint64_t seed_ = 0;
+  TermId integer_ = no_term;  // xsd:integer, the datatype of most literals that are computed
 };
 
 }  // namespace kontor::store
