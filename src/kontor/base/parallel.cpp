@@ -48,7 +48,13 @@ class Parts {
   std::exception_ptr error_;
 };
 
+thread_local unsigned number_of_thread = 0;
+
 }  // namespace
+
+unsigned thread_number() {
+  return number_of_thread;
+}
 
 unsigned core_count() {
   static const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
@@ -60,7 +66,8 @@ void parallel_for(std::size_t parts, unsigned threads, const std::function<void(
   std::vector<std::jthread> others;
   for (std::size_t i = 1; i < std::min<std::size_t>(threads, parts); ++i) {
     try {
-      others.emplace_back([&all, watch = current_watch()] {
+      others.emplace_back([&all, i, watch = current_watch()] {
+        number_of_thread = static_cast<unsigned>(i);
         const WorkWatchScope scope(watch);
         all.run();
       });

@@ -15,6 +15,10 @@ namespace kontor {
 // As many threads as the machine has cores, at least one.
 unsigned core_count();
 
+// Tells the threads of one parallel_for apart: below their number, 0 is the caller if it is the first thread. Others
+// that run at the same time may have the same number.
+unsigned thread_number();
+
 // Calls work(part) for every part below `parts`, on up to `threads` threads of which the caller is one; parts are begun
 // in ascending order. If calls throw, no further ones begin, and the exception of the lowest part comes out here. The
 // watch of the calling thread watches all of them. A thread takes about 30 microseconds to begin, so it should have a

@@ -114,10 +114,7 @@ TermId TermPool::intern(const xsd::Value& value) {
   }
   const std::string lexical = value.canonical();
   const TermId id = intern(rdf::literal(lexical, xsd::datatype_iri(value.datatype())));
-  if (values_.find(id) == nullptr) {
-    const std::lock_guard lock(mutex_);
-    remember(id, value);
-  }
+  if (values_.find(id) == nullptr) values_.add(id, value);
   if (count != no_count) counts_.store(count, id);
   return id;
 }
@@ -150,39 +147,10 @@ const xsd::Value& TermPool::find_value(TermId id) const {
   const rdf::TermView term = view(id);
   if (term.is_literal() && term.language.empty()) {
     const xsd::Datatype datatype = term.datatype.empty() ? xsd::Datatype::string : xsd::find_datatype(term.datatype);
-    if (datatype == xsd::Datatype::string) return remember_shared(id, string_value);
-    if (datatype != xsd::Datatype::none) {
-      xsd::Value parsed = xsd::Value::parse(term.text, datatype);
-      const std::lock_guard lock(mutex_);
-      return remember(id, std::move(parsed));
-    }
+    if (datatype == xsd::Datatype::string) return values_.add_shared(id, string_value);
+    if (datatype != xsd::Datatype::none) return values_.add(id, xsd::Value::parse(term.text, datatype));
   }
-  return id != store::no_term ? remember_shared(id, unknown_value) : unknown_value;
-}
-
-// A value that many terms have.
-const xsd::Value& TermPool::remember_shared(TermId id, const xsd::Value& value) const {
-  const std::lock_guard lock(mutex_);
-  if (values_.find(id) == nullptr) {
-    add_value(id, value);
-  }
-  return value;
-}
-
-// With the lock held.
-const xsd::Value& TermPool::remember(TermId id, xsd::Value value) const {
-  if (const xsd::Value* known = values_.find(id)) return *known;
-  const xsd::Value& added = kept().values.emplace_back(std::move(value));
-  add_value(id, added);
-  bytes_ += sizeof(xsd::Value);
-  return added;
-}
-
-// With the lock held.
-void TermPool::add_value(TermId id, const xsd::Value& value) const {
-  const std::size_t before = values_.memory_bytes();
-  values_.insert(id, &value);
-  bytes_ += values_.memory_bytes() - before;
+  return id != store::no_term ? values_.add_shared(id, unknown_value) : unknown_value;
 }
 
 std::string_view TermPool::keep(std::string_view text) {

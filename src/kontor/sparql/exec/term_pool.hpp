@@ -16,8 +16,8 @@
 #include <vector>
 
 #include "kontor/rdf/term.hpp"
-#include "kontor/sparql/exec/id_map.hpp"
 #include "kontor/sparql/exec/lazy_array.hpp"
+#include "kontor/sparql/exec/term_values.hpp"
 #include "kontor/store/dictionary.hpp"
 #include "kontor/xsd/value.hpp"
 
@@ -85,13 +85,10 @@ class TermPool {
   TermId size() const { return base_ + count_.load(std::memory_order_relaxed); }
 
   // What the computed terms and cached values hold of the heap, in bytes, roughly.
-  std::size_t memory_bytes() const { return bytes_.load(std::memory_order_relaxed); }
+  std::size_t memory_bytes() const { return bytes_.load(std::memory_order_relaxed) + values_.memory_bytes(); }
 
  private:
   const xsd::Value& find_value(TermId id) const;
-  const xsd::Value& remember(TermId id, xsd::Value value) const;
-  const xsd::Value& remember_shared(TermId id, const xsd::Value& value) const;
-  void add_value(TermId id, const xsd::Value& value) const;
   TermId intern_boolean(bool value);
   TermId intern_computed(const rdf::TermView& term, std::size_t hash);
 
@@ -104,7 +101,6 @@ class TermPool {
     std::deque<rdf::Term> terms;
     std::vector<Slot> slots;  // open addressing over terms, at most three quarters full
     std::deque<std::string> texts;
-    std::deque<xsd::Value> values;
   };
   Kept& kept() const;
   static Kept::Slot& find_slot(Kept& kept, const rdf::TermView& term, std::size_t hash);
@@ -123,9 +119,9 @@ class TermPool {
   // Read without the lock.
   LazyArray<const rdf::Term*> computed_;  // by id - base_
   LazyArray<TermId, count_bits> counts_;  // small integers by value, once they were needed
-  mutable IdMap<const xsd::Value> values_;
+  mutable TermValues values_;
   std::atomic<TermId> count_ = 0;
-  mutable std::atomic<std::size_t> bytes_ = 0;
+  std::atomic<std::size_t> bytes_ = 0;
 };
 
 }  // namespace kontor::sparql
