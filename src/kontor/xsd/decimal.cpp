@@ -91,13 +91,16 @@ struct Decimal::Access {
   static std::optional<Decimal> make(Integer coefficient, std::uint32_t scale) {
     if (scale > 0) coefficient = strip_zeros(std::move(coefficient), scale);
     if (fits(coefficient)) return checked(static_cast<std::int64_t>(coefficient), scale);
-    // 3.32 bits are a digit.
-    const std::size_t digits = boost::multiprecision::msb(abs(coefficient)) * 1000 / 3322 + 1;
-    if (digits > max_digits || scale > max_digits) return std::nullopt;
+    if (digits(coefficient) > max_digits || scale > max_digits) return std::nullopt;
     Decimal result;
     result.scale_ = scale;
     result.big_ = std::make_shared<const Big>(Big{std::move(coefficient)});
     return result;
+  }
+
+  // Of a number that is not 0: 3.32 bits are a digit.
+  static std::size_t digits(const Integer& coefficient) {
+    return boost::multiprecision::msb(abs(coefficient)) * 1000 / 3322 + 1;
   }
 
   static Integer strip_zeros(Integer coefficient, std::uint32_t& scale) {
@@ -217,6 +220,12 @@ std::optional<Decimal> Decimal::from_double(double value) {
 
 bool Decimal::is_negative() const {
   return big_ ? big_->coefficient < 0 : coefficient_ < 0;
+}
+
+// Before the point and behind it, with room for more terms than there can be.
+bool Decimal::adds_safely() const {
+  constexpr std::uint32_t most = max_digits / 2 - 32;
+  return scale_ <= most && (!big_ || Access::digits(big_->coefficient) <= most);
 }
 
 std::optional<std::int64_t> Decimal::to_int64() const {

@@ -41,6 +41,9 @@ class Decimal {
   bool is_negative() const;
   bool is_integer() const { return scale_ == 0; }
 
+  // Whether it is so short that sums of such numbers never have too many digits, in whatever order they are added.
+  bool adds_safely() const;
+
   // The integer, if it is one and fits.
   std::optional<std::int64_t> to_int64() const;
   // The nearest double (float), infinite if it is too large.

@@ -109,6 +109,16 @@ TEST_CASE("results above the limit of digits are errors") {
   CHECK_FALSE(multiply(small, small));
 }
 
+TEST_CASE("short decimals add safely: never do sums of them have too many digits") {
+  for (const std::string& text : {std::string("0"), std::string("-1.5"), std::string(2000, '9')}) {
+    CHECK(number(text).adds_safely());
+  }
+  CHECK(number("0." + std::string(2000, '3')).adds_safely());
+  CHECK_FALSE(number(std::string(2100, '9')).adds_safely());
+  CHECK_FALSE(number("-" + std::string(2100, '9')).adds_safely());
+  CHECK_FALSE(number("0." + std::string(2100, '0') + "1").adds_safely());
+}
+
 TEST_CASE("decimals round to integers") {
   const auto check_round = [](const char* text, const char* rounded, const char* floor, const char* ceiling) {
     CAPTURE(text);

@@ -12,7 +12,8 @@ class FilterRows final : public RowSource {
   void restart() override { input_->restart(); }
   std::string label() const override { return "Filter " + text_; }
   std::vector<const RowSource*> inputs() const override { return {input_.get()}; }
-  TripleScan* leading_scan() override { return condition_.is_pure() ? input_->leading_scan() : nullptr; }
+  DivisibleScan* leading_scan() override { return condition_.is_pure() ? input_->leading_scan() : nullptr; }
+  bool takes_long() const override { return true; }
 
  protected:
   void produce(Batch& batch) override;
@@ -40,7 +41,8 @@ class ExtendRows final : public RowSource {
   void restart() override { input_->restart(); }
   std::string label() const override { return "Extend " + context_.show_variable(variable_) + " := " + text_; }
   std::vector<const RowSource*> inputs() const override { return {input_.get()}; }
-  TripleScan* leading_scan() override { return expression_.is_pure() ? input_->leading_scan() : nullptr; }
+  DivisibleScan* leading_scan() override { return expression_.is_pure() ? input_->leading_scan() : nullptr; }
+  bool takes_long() const override { return true; }
 
  protected:
   void produce(Batch& batch) override;

@@ -30,7 +30,11 @@ class IndexJoin final : public RowSource {
   void restart() override;
   std::string label() const override;
   std::vector<const RowSource*> inputs() const override { return {input_.get()}; }
-  TripleScan* leading_scan() override { return nullable_.empty() ? input_->leading_scan() : nullptr; }
+  DivisibleScan* leading_scan() override { return nullable_.empty() ? input_->leading_scan() : nullptr; }
+  // A merge, or a look into a directory, does not.
+  bool takes_long() const override {
+    return constant_keys_ == 0 || keys_.size() > constant_keys_ + 1 || input_->takes_long();
+  }
 
  protected:
   void produce(Batch& batch) override;

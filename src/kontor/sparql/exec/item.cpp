@@ -13,10 +13,9 @@ using xsd::Knowledge;
 using xsd::Value;
 
 void check_length(std::size_t bytes) {
-  constexpr std::size_t most = std::size_t{16} << 20U;
   constexpr std::size_t many = std::size_t{64} << 10U;
   if (bytes > many) look_at_watch();
-  if (bytes > most) throw LimitExceeded("a string that the query computes is longer than 16 MiB");
+  if (bytes > longest_string) throw LimitExceeded("a string that the query computes is longer than 16 MiB");
 }
 
 Item string_item(std::string text, std::string_view language) {

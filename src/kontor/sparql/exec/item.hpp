@@ -36,6 +36,7 @@ Item string_item(std::string text, std::string_view language = {});
 
 // A string that a query computes is at most 16 MiB long: a chain of ten CONCATs could fill any memory within one row,
 // where no limit of the query is looked at. What makes long strings looks at the watch here. Throws LimitExceeded.
+inline constexpr std::size_t longest_string = std::size_t{16} << 20U;
 void check_length(std::size_t bytes);
 // `text` lives as long as the pool.
 Item borrowed_string(std::string_view text, std::string_view language = {});

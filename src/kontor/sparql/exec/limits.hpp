@@ -78,9 +78,11 @@ class Watch final : public WorkWatch {
   void allocate(std::size_t bytes) override;
   void release(std::size_t bytes) noexcept override;
 
-  // What no operator owns, computed terms and the states of aggregates, is so many bytes now. Throws LimitExceeded.
+  // What no operator owns, computed terms and the states of aggregates, is so many bytes now: said for every row, and
+  // counted a page at a time. Throws LimitExceeded.
   void hold_shared(std::size_t bytes) {
-    if (bytes > query_->shared.load(std::memory_order_relaxed)) add_shared(bytes);
+    constexpr std::size_t page = 4096;
+    if (bytes > query_->shared.load(std::memory_order_relaxed) + page) add_shared(bytes);
   }
 
   // For a query that is a part of the work: this watch, which must outlive it, sees to time, memory and cancellation.

@@ -1,6 +1,10 @@
 #include "kontor/sparql/exec/parallel_rows.hpp"
 
 #include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <mutex>
+#include <optional>
 #include <utility>
 
 #include "kontor/base/parallel.hpp"
@@ -18,11 +22,66 @@ std::size_t part_begin(std::size_t part) {
   return part == 0 ? 0 : first_part_rows + (part - 1) * part_rows;
 }
 
+// The rows of a scan while they are given to threads in pieces.
+class Division {
+ public:
+  struct Piece {
+    store::RowRange rows;
+    bool begins_share = false;
+  };
+
+  Division(store::RowRange rows, std::size_t threads);
+
+  // Nothing at the end.
+  std::optional<Piece> take(std::size_t thread);
+  void end() { ended_ = true; }
+  bool has_ended() const { return ended_; }
+
+ private:
+  struct Share {
+    store::RowRange left;
+    bool is_new = true;
+  };
+
+  std::mutex mutex_;
+  std::vector<Share> shares_;  // by thread
+  std::size_t piece_;
+  std::atomic<bool> ended_ = false;
+};
+
+Division::Division(store::RowRange rows, std::size_t threads)
+    : shares_(threads), piece_(std::clamp(rows.size() / (16 * threads), batch_rows, part_rows)) {
+  for (std::size_t i = 0; i < threads; ++i) {
+    const auto row = [&](std::size_t thread) {
+      return rows.begin + static_cast<store::Row>(std::uint64_t{rows.size()} * thread / threads);
+    };
+    shares_[i].left = {row(i), row(i + 1)};
+  }
+}
+
+std::optional<Division::Piece> Division::take(std::size_t thread) {
+  const std::lock_guard lock(mutex_);
+  if (ended_) return std::nullopt;
+  Share& own = shares_[thread];
+  if (own.left.empty()) {
+    Share& other = *std::max_element(shares_.begin(), shares_.end(),
+                                     [](const Share& a, const Share& b) { return a.left.size() < b.left.size(); });
+    if (other.left.size() < 2 * piece_) return std::nullopt;
+    const store::Row middle = other.left.begin + static_cast<store::Row>(other.left.size() / 2);
+    own = {{middle, other.left.end}, true};
+    other.left.end = middle;
+  }
+  const store::Row end = own.left.begin + static_cast<store::Row>(std::min<std::size_t>(piece_, own.left.size()));
+  const Piece piece{{own.left.begin, end}, std::exchange(own.is_new, false)};
+  own.left.begin = end;
+  return piece;
+}
+
 }  // namespace
 
-bool ParallelRows::is_worth(RowSource& source) {
-  const TripleScan* scan = source.leading_scan();
-  return scan != nullptr && scan != &source && scan->range().size() >= least_rows;
+bool ParallelRows::is_worth(RowSource& source, RowsUse use) {
+  const DivisibleScan* scan = source.leading_scan();
+  return scan != nullptr && (use == RowsUse::in_shares || source.takes_long()) && scan->expected_rows() >= least_rows;
 }
 
 ParallelRows::ParallelRows(ExecutionContext& context, std::vector<Copy> copies)
@@ -92,6 +151,33 @@ void ParallelRows::produce(Batch& batch) {
       work();
     }
   }
+}
+
+bool ParallelRows::read_in_shares(const BeginShare& begin) {
+  const auto start = std::chrono::steady_clock::now();
+  std::atomic<std::uint64_t> rows = 0;
+  Division division(range_, workers_.size());
+  parallel_for(workers_.size(), static_cast<unsigned>(workers_.size()), [&](std::size_t number) {
+    Worker& worker = workers_[number];
+    TakeRows take;
+    Batch batch;
+    try {
+      while (const auto piece = division.take(number)) {
+        if (piece->begins_share) take = begin(*worker.copy.context, piece->rows.begin - range_.begin);
+        worker.scan->set_part(piece->rows);
+        worker.copy.rows->restart();
+        while (worker.copy.rows->next(batch)) {
+          rows += batch.rows;
+          if (!take(batch)) return division.end();
+        }
+      }
+    } catch (...) {
+      division.end();
+      throw;
+    }
+  });
+  count(rows, std::chrono::steady_clock::now() - start);
+  return !division.has_ended();
 }
 
 }  // namespace kontor::sparql

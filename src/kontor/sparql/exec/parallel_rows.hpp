@@ -4,13 +4,18 @@
 // works on every n-th part; the rows come out in the order of the parts, so they are the same rows in the same order
 // for any number of threads. A thread that is ahead waits with a few full batches, so little is held, and the first,
 // small part is worked on alone, so that LIMIT and EXISTS pay for little.
+//
+// An operator above that can work on rows that follow each other without knowing those before takes them in shares
+// instead: on the thread that they come from, as many as there are. Each thread begins with an equal share of the scan,
+// and who is done makes a share of half of what somebody else has left.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <vector>
 
+#include "kontor/sparql/exec/divisible_scan.hpp"
 #include "kontor/sparql/exec/row_source.hpp"
-#include "kontor/sparql/exec/triple_scan.hpp"
 
 namespace kontor::sparql {
 
@@ -25,11 +30,23 @@ class ParallelRows final : public RowSource {
     RowSourcePtr rows;
   };
 
-  // Whether it is worth to work on the rows of `source` in parallel.
-  static bool is_worth(RowSource& source);
+  // Whether it is worth to work on the rows of `source` in parallel. If they are not used on the threads that they come
+  // from, rows that cost little are not: to hand on those of a scan or a merge join takes longer than to make them.
+  static bool is_worth(RowSource& source, RowsUse use);
 
   // `copies` are equal, one for each thread.
   ParallelRows(ExecutionContext& context, std::vector<Copy> copies);
+
+  // What takes the rows of a share; false ends it all.
+  using TakeRows = std::function<bool(const Batch& rows)>;
+  // Called for each share by its thread, with the context of that thread. The scan's row where it begins, from 0, tells
+  // the order of the shares.
+  using BeginShare = std::function<TakeRows(ExecutionContext& context, std::size_t row)>;
+
+  // Hands all rows on in shares instead of next(). False if a share ended it.
+  bool read_in_shares(const BeginShare& begin);
+
+  std::size_t threads() const { return workers_.size(); }
 
   void restart() override;
   std::string label() const override { return "Parallel, " + std::to_string(workers_.size()) + " threads"; }
@@ -42,7 +59,7 @@ class ParallelRows final : public RowSource {
  private:
   struct Worker {
     Copy copy;
-    TripleScan* scan = nullptr;
+    DivisibleScan* scan = nullptr;
     std::vector<Batch> batches;
     std::size_t filled = 0;  // batches that wait
     std::size_t given = 0;   // of them, those that have been handed on

@@ -6,7 +6,6 @@
 #include "kontor/sparql/exec/correlated.hpp"
 #include "kontor/sparql/exec/filter.hpp"
 #include "kontor/sparql/exec/graph.hpp"
-#include "kontor/sparql/exec/group.hpp"
 #include "kontor/sparql/exec/index_join.hpp"
 #include "kontor/sparql/exec/input_rows.hpp"
 #include "kontor/sparql/exec/join.hpp"
@@ -25,23 +24,6 @@ using algebra::Algebra;
 
 // Beyond so many rows an endpoint is asked for everything at once; a guess at when many requests cost more.
 constexpr double most_rows_to_send = 20'000;
-
-// Whether the aggregate can be told at once that the same row comes many times.
-bool takes_numbers(const algebra::Aggregate& aggregate) {
-  if (aggregate.distinct) return true;
-  switch (aggregate.function) {
-    case AggregateFunction::count:
-    case AggregateFunction::min:
-    case AggregateFunction::max:
-    case AggregateFunction::sample:
-      return true;
-    case AggregateFunction::sum:
-    case AggregateFunction::avg:
-    case AggregateFunction::group_concat:
-      return false;
-  }
-  return false;
-}
 
 bool is_unit(const RowSource& source) {
   return dynamic_cast<const UnitRow*>(&source) != nullptr;
@@ -74,11 +56,11 @@ RowSourcePtr Planner::plan(const Algebra& pattern, const store::Graph& graph, co
   return plan_alone(pattern, scene, needed);
 }
 
-RowSourcePtr Planner::plan_alone(const Algebra& pattern, const Scene& scene, const VariableSet& needed) {
+RowSourcePtr Planner::plan_alone(const Algebra& pattern, const Scene& scene, const VariableSet& needed, RowsUse use) {
   if (is_modifier(pattern)) return plan_modifier(pattern, scene, needed);
   const Variable first_fresh = context_.variable_count;
   RowSourcePtr source = extend(std::make_unique<UnitRow>(context_), pattern, scene, needed);
-  return share(std::move(source), pattern, scene, needed, first_fresh);
+  return share(std::move(source), pattern, scene, needed, first_fresh, use);
 }
 
 RowSourcePtr Planner::extend_or_begin(RowSourcePtr input, const Algebra& pattern, const Scene& scene,
@@ -306,31 +288,6 @@ RowSourcePtr Planner::plan_distinct(const algebra::Distinct& distinct, const Sce
   source = std::make_unique<ProjectRows>(context_, std::move(source), project->variables);
   if (is_distinct) return source;
   return std::make_unique<DistinctRows>(context_, std::move(source));
-}
-
-RowSourcePtr Planner::plan_group(const Algebra& pattern, const Scene& scene) {
-  const auto& group = std::get<algebra::Group>(pattern.node);
-  warn_of_unknown_names(group);
-  VariableSet needed;
-  for (const algebra::GroupKey& key : group.keys) {
-    needed.add_all(key.expression ? mentioned_in(*key.expression) : VariableSet());
-    if (!key.expression) needed.add(key.variable);
-  }
-  for (const algebra::Aggregate& aggregate : group.aggregates) {
-    for (const algebra::Expression& argument : aggregate.argument) needed.add_all(mentioned_in(argument));
-    if (aggregate.argument.empty() && aggregate.distinct) needed.add_all(scope_of(*group.input));
-  }
-  Scene inner = scene;
-  if (std::all_of(group.aggregates.begin(), group.aggregates.end(), takes_numbers) && is_pure(pattern)) {
-    inner.number = context_.fresh_variable();
-    needed.add(*inner.number);
-  }
-  RowSourcePtr source = plan_alone(*group.input, inner, needed);
-  enter(scene);
-  const double rows = source->estimate;
-  RowSourcePtr groups = std::make_unique<GroupRows>(context_, std::move(source), group, inner.number);
-  groups->estimate = group.keys.empty() ? 1 : guess_groups(rows);
-  return groups;
 }
 
 RowSourcePtr Planner::plan_slice(const algebra::Slice& slice, const Scene& scene, const VariableSet& needed) {

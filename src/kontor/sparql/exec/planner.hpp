@@ -81,7 +81,6 @@ class Planner {
   RowSourcePtr build_group(RowSourcePtr input, Group group, const Scene& scene, const VariableSet& needed);
   RowSourcePtr add_filters(RowSourcePtr source, std::vector<Condition>& filters, bool at_end, const Scene& scene);
   RowSourcePtr add_filter(RowSourcePtr source, const algebra::Expression& filter, const Scene& scene);
-  void warn_of_unknown_names(const algebra::Group& group) const;
   RowSourcePtr add_exists(RowSourcePtr source, const algebra::Expression& condition, const algebra::Algebra& pattern,
                           Presence presence, const Scene& scene);
 
@@ -97,7 +96,8 @@ class Planner {
                                const VariableSet& needed);
   RowSourcePtr join_separately(RowSourcePtr input, const algebra::Algebra& pattern, const Scene& scene,
                                const VariableSet& needed);
-  RowSourcePtr plan_alone(const algebra::Algebra& pattern, const Scene& scene, const VariableSet& needed);
+  RowSourcePtr plan_alone(const algebra::Algebra& pattern, const Scene& scene, const VariableSet& needed,
+                          RowsUse use = RowsUse::as_one);
   RowSourcePtr extend_or_begin(RowSourcePtr input, const algebra::Algebra& pattern, const Scene& scene,
                                const VariableSet& needed);
   RowSourcePtr plan_modifier(const algebra::Algebra& pattern, const Scene& scene, const VariableSet& needed);
@@ -105,7 +105,6 @@ class Planner {
                                 std::optional<Variable> sort_by, std::optional<Variable> number,
                                 const VariableSet& needed);
   RowSourcePtr plan_distinct(const algebra::Distinct& distinct, const Scene& scene);
-  RowSourcePtr plan_group(const algebra::Algebra& pattern, const Scene& scene);
   RowSourcePtr plan_slice(const algebra::Slice& slice, const Scene& scene, const VariableSet& needed);
   RowSourcePtr plan_graph(const algebra::Graph& graph, const Scene& scene, const VariableSet& needed);
   RowSourcePtr extend_left_join(RowSourcePtr input, const algebra::LeftJoin& join, const Scene& scene,
@@ -118,9 +117,13 @@ class Planner {
                                  const VariableSet& needed);
   bool can_extend(const algebra::Algebra& pattern, const RowSource& input, const Scene& scene) const;
 
+  // planner_aggregation.cpp
+  RowSourcePtr plan_group(const algebra::Algebra& pattern, const Scene& scene);
+  void warn_of_unknown_names(const algebra::Group& group) const;
+
   // planner_parallel.cpp
   RowSourcePtr share(RowSourcePtr source, const algebra::Algebra& pattern, const Scene& scene,
-                     const VariableSet& needed, Variable first_fresh);
+                     const VariableSet& needed, Variable first_fresh, RowsUse use);
 
   CompiledExpression compile(const algebra::Expression& expression, const Scene& scene);
   // Expressions are compiled by operators too; their EXISTS sees the graph of the scene.

@@ -240,19 +240,4 @@ RowSourcePtr Planner::add_exists(RowSourcePtr source, const Expression& conditio
   return std::make_unique<FilterRows>(context_, node->release_left(), compile(condition, scene), show(condition));
 }
 
-// A plain variable in HAVING that is no key is sampled (SPARQL 1.1 section 18.2.4.1). HAVING comes before the
-// expressions of SELECT (18.2.4.4), but other engines know their names there.
-void Planner::warn_of_unknown_names(const algebra::Group& group) const {
-  if (!context_.expressions.warn) return;
-  const VariableSet known = scope_of(*group.input);
-  for (const algebra::Aggregate& aggregate : group.aggregates) {
-    if (aggregate.function != AggregateFunction::sample) continue;
-    const auto* variable = std::get_if<algebra::VariableValue>(&aggregate.argument.front().node);
-    if (variable == nullptr || known.has(variable->variable)) continue;
-    context_.expressions.warn({}, context_.show_variable(variable->variable) +
-                                      " has no value in any group; HAVING comes before what SELECT names, repeat the "
-                                      "expression there");
-  }
-}
-
 }  // namespace kontor::sparql

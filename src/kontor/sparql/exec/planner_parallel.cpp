@@ -13,8 +13,8 @@ using algebra::Algebra;
 // threads; `first_fresh` was the first fresh variable. If one comes out differently, because more orders of the triples
 // are there by now than when the source was planned, the source stays alone.
 RowSourcePtr Planner::share(RowSourcePtr source, const Algebra& pattern, const Scene& scene, const VariableSet& needed,
-                            Variable first_fresh) {
-  if (!shares_ || context_.threads < 2 || !ParallelRows::is_worth(*source)) return source;
+                            Variable first_fresh, RowsUse use) {
+  if (!shares_ || context_.threads < 2 || !ParallelRows::is_worth(*source, use)) return source;
   const auto warn = std::exchange(context_.expressions.warn, nullptr);
   std::vector<ParallelRows::Copy> copies;
   for (unsigned i = 0; i < context_.threads; ++i) {

@@ -13,7 +13,10 @@
 
 namespace kontor::sparql {
 
-class TripleScan;
+class DivisibleScan;
+
+// How the rows of an operator are used: one batch after the other, or in shares by several threads (see ParallelRows).
+enum class RowsUse : std::uint8_t { as_one, in_shares };
 
 // Operators own their inputs. What next() may throw: LimitExceeded, Error, std::bad_alloc; then the tree is only good
 // for being destroyed.
@@ -45,7 +48,11 @@ class RowSource {
 
   // The scan whose rows this operator and those below it take one by one, each for itself: such operators can work on a
   // part of the scan. Null if it is not so.
-  virtual TripleScan* leading_scan() { return nullptr; }
+  virtual DivisibleScan* leading_scan() { return nullptr; }
+
+  // Whether this operator, or one that it takes its rows from, does more for a row than to find those of a range, which
+  // lie beside each other.
+  virtual bool takes_long() const { return false; }
 
   // The variable by whose ids the rows come in ascending order.
   std::optional<Variable> sorted_by() const { return sorted_by_; }
@@ -67,6 +74,12 @@ class RowSource {
  protected:
   // Appends rows to the empty batch, which has a column for each of columns(); none at the end.
   virtual void produce(Batch& batch) = 0;
+
+  // Counts rows that were handed on otherwise than by next().
+  void count(std::uint64_t rows, std::chrono::nanoseconds time) {
+    counters_.rows += rows;
+    counters_.time += time;
+  }
 
   Watch& watch() { return context_.watch; }
 

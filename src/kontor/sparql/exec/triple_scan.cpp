@@ -5,7 +5,7 @@
 namespace kontor::sparql {
 namespace {
 
-// The first batch is small, so that LIMIT and EXISTS pay for little; then batches double.
+// The first batch of all is small, so that LIMIT and EXISTS pay for little; then batches double.
 constexpr store::Row first_step = 64;
 
 }  // namespace
@@ -38,15 +38,14 @@ TripleScan::TripleScan(ExecutionContext& context, const store::Graph& graph, con
   if (sorted_by_ && !columns_.has(*sorted_by_)) sorted_by_.reset();
   std::array<TermId, 3> prefix{};
   for (std::size_t level = 0; level < access_.bound; ++level) prefix[level] = parts[order[level]].term;
-  range_ = graph_.range(access_.order, {prefix.data(), access_.bound});
-  part_ = range_;
-  estimate = static_cast<double>(range_.size());
+  set_range(graph_.range(access_.order, {prefix.data(), access_.bound}));
+  estimate = static_cast<double>(range().size());
   restart();
 }
 
 void TripleScan::restart() {
-  next_ = part_.begin;
-  step_ = first_step;
+  next_ = part().begin;
+  step_ = part().begin == range().begin ? first_step : batch_rows;
 }
 
 std::string TripleScan::label() const {
@@ -54,7 +53,7 @@ std::string TripleScan::label() const {
 }
 
 store::Row TripleScan::step() {
-  const store::Row taken = std::min(step_, part_.end - next_);
+  const store::Row taken = std::min(step_, part().end - next_);
   step_ = std::min<store::Row>(step_ * 2, batch_rows);
   return taken;
 }
@@ -66,15 +65,15 @@ void TripleScan::count_in(Variable number) {
 
 void TripleScan::produce(Batch& batch) {
   if (counts_) {
-    if (next_ < part_.end) {
-      batch.columns[0].push_back(part_.end - next_);
+    if (next_ < part().end) {
+      batch.columns[0].push_back(part().end - next_);
       batch.rows = 1;
     }
-    next_ = part_.end;
+    next_ = part().end;
     return;
   }
   if (!repeated_.empty()) return produce_repeated(batch);
-  const store::Row taken = columns_.size() == 0 ? part_.end - next_ : step();
+  const store::Row taken = columns_.size() == 0 ? part().end - next_ : step();
   for (std::size_t slot = 0; slot < levels_.size(); ++slot) {
     const TermId* from = permutation_ == nullptr ? nullptr : permutation_->column(levels_[slot]).data() + next_;
     batch.columns[slot].assign(from, from + taken);
@@ -85,7 +84,7 @@ void TripleScan::produce(Batch& batch) {
 
 // ?x <p> ?x: a plain look at every row of the range.
 void TripleScan::produce_repeated(Batch& batch) {
-  while (batch.rows == 0 && next_ < part_.end) {
+  while (batch.rows == 0 && next_ < part().end) {
     const store::Row end = next_ + step();
     watch().tick(end - next_);
     for (; next_ < end; ++next_) {

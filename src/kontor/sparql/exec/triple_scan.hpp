@@ -3,12 +3,13 @@
 
 #include <vector>
 
+#include "kontor/sparql/exec/divisible_scan.hpp"
 #include "kontor/sparql/exec/row_source.hpp"
 #include "kontor/sparql/exec/triple_pattern.hpp"
 
 namespace kontor::sparql {
 
-class TripleScan final : public RowSource {
+class TripleScan final : public RowSource, public DivisibleScan {
  public:
   // `sort_by`: a variable of the pattern whose ids shall come in ascending order; it decides about the permutation.
   // `outputs`: the variables that somebody above needs; rows are not merged if others differ.
@@ -19,13 +20,9 @@ class TripleScan final : public RowSource {
   // has no variable twice.
   void count_in(Variable number);
 
-  // The rows of the pattern's triples, and the part of them that is scanned from the next restart on: all at first.
-  store::RowRange range() const { return range_; }
-  void set_part(store::RowRange part) { part_ = part; }
-
   void restart() override;
   std::string label() const override;
-  TripleScan* leading_scan() override { return counts_ || columns_.size() == 0 ? nullptr : this; }
+  DivisibleScan* leading_scan() override { return counts_ || columns_.size() == 0 ? nullptr : this; }
 
  protected:
   void produce(Batch& batch) override;
@@ -38,8 +35,6 @@ class TripleScan final : public RowSource {
   IdPattern pattern_;
   store::Access access_;
   const store::Permutation* permutation_ = nullptr;
-  store::RowRange range_;
-  store::RowRange part_;  // of it
   store::Row next_ = 0;
   store::Row step_ = 0;
   bool counts_ = false;

@@ -30,10 +30,10 @@ std::string run(AggregateFunction function, const std::vector<std::string>& valu
   const CompiledAggregate compiled(aggregate, scope, evaluator.context());
   AggregateState state;
   AggregateState other;
-  RowSet seen(compiled.distinct_width());
+  AggregateTotals totals(compiled.distinct_width(), RowsPlace::first);
   for (std::size_t i = 0; i < terms.size(); ++i) {
-    if (i < others) compiled.add(other, 1, seen, evaluator.row(terms[i]));
-    compiled.add(state, 0, seen, evaluator.row(terms[i]));
+    if (i < others) compiled.add(other, 1, totals, evaluator.row(terms[i]));
+    compiled.add(state, 0, totals, evaluator.row(terms[i]));
   }
   return evaluator.text(compiled.result(state));
 }

@@ -1,0 +1,96 @@
+// The groups of Group and what its aggregates have seen of each (SPARQL 1.1 section 18.5.1).
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "kontor/sparql/algebra/algebra.hpp"
+#include "kontor/sparql/exec/aggregates.hpp"
+#include "kontor/sparql/exec/batch.hpp"
+#include "kontor/sparql/exec/context.hpp"
+#include "kontor/sparql/exec/row_table.hpp"
+
+namespace kontor::sparql {
+
+// The keys and aggregates of a Group, compiled for the rows of an input. Any number of tables may refer to one, also on
+// several threads.
+struct CompiledGroup {
+  struct Key {
+    Variable variable = 0;
+    std::size_t slot = Columns::npos;  // of the input, where the key is a variable that it has
+    std::optional<CompiledExpression> expression;
+  };
+
+  // `number`: the column of the input that says how many rows each row stands for (see batch.hpp), if it has one. Then
+  // no aggregate adds up or concatenates without DISTINCT. `input` must outlive it.
+  CompiledGroup(const algebra::Group& group, const Columns& input, ExpressionContext& context,
+                std::optional<Variable> number);
+
+  // Whether the rows may be divided among tables that are merged: equal rows give equal keys and values.
+  bool is_pure() const;
+
+  const Columns& input;
+  std::vector<Key> keys;
+  std::vector<CompiledAggregate> aggregates;
+  std::size_t number_slot = Columns::npos;  // of the input
+  bool only_counts = true;                  // whether all aggregates only count rows
+  bool computes = false;                    // whether an expression is evaluated that is more than a variable
+  std::vector<std::size_t> value_slots;     // of the input, whose terms' values are needed
+};
+
+// Groups are numbered in the order of their first rows. Without keys there is exactly one.
+class GroupTable {
+ public:
+  // `place`: whether its rows are the first ones, or follow those of another table, into which it will be merged.
+  GroupTable(ExecutionContext& context, const CompiledGroup& group, RowsPlace place);
+
+  void add(const Batch& rows);
+
+  // Adds what the table of the rows that follow has seen, and leaves it useless. The result is that of one table that
+  // got all rows, unless is_exact() says no afterwards.
+  void merge(GroupTable& later);
+
+  // False once the values of this table and one before it could not be merged exactly: what comes out depends on the
+  // order in which floating-point numbers are added.
+  bool is_exact() const;
+
+  std::size_t size() const { return groups_.size(); }
+  std::span<const TermId> key(std::size_t group) const { return groups_[group]; }
+  TermId result(std::size_t group, std::size_t aggregate);
+
+ private:
+  static constexpr std::size_t states_per_block = 64;
+
+  void count_all(const Batch& rows);
+  void count_batch(const Batch& rows);
+  void add_batch(const Batch& rows);
+  void find_keys(const Batch& rows, const TermId* const* table);
+  void find_groups(const Batch& rows);
+  void look_ahead(const TermId* const* table, std::size_t row);
+  void merge_states(GroupTable& later, const std::vector<std::uint32_t>& numbers);
+  std::uint32_t find_group(std::span<const TermId> key, std::uint64_t hash);
+  void expression_done();
+  std::size_t memory_bytes() const;
+  AggregateState* states_of(std::size_t group) {
+    return states_[group / states_per_block].get() + group % states_per_block * group_.aggregates.size();
+  }
+
+  ExecutionContext& context_;
+  const CompiledGroup& group_;
+  ColumnTable table_;
+  std::vector<TermId> batch_keys_;           // of the rows of a batch, key after key
+  std::vector<std::uint64_t> batch_hashes_;  // of these keys
+  std::vector<std::uint32_t> batch_groups_;  // of these rows
+  RowSet groups_;
+  // By group, in blocks, so that millions of states need not move when there are more.
+  std::vector<std::unique_ptr<AggregateState[]>> states_;
+  std::vector<AggregateTotals> totals_;  // by aggregate
+  std::vector<std::uint64_t> counts_;    // rows of each group, if all aggregates only count rows
+  Charge charge_;
+  std::uint64_t row_number_ = 0;
+};
+
+}  // namespace kontor::sparql
