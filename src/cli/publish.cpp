@@ -228,6 +228,8 @@ ExitCode run_publish(std::span<const std::string> arguments) {
 
   std::signal(SIGINT, interrupt_publishing);
   std::signal(SIGTERM, interrupt_publishing);
+  // The terminal is closed; under nohup nobody minds.
+  if (std::signal(SIGHUP, interrupt_publishing) == SIG_IGN) std::signal(SIGHUP, SIG_IGN);
   return publish_registry(publish);
 }
 
