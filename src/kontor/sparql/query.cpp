@@ -6,6 +6,7 @@
 #include "kontor/base/parallel.hpp"
 #include "kontor/base/work_watch.hpp"
 #include "kontor/sparql/algebra/print.hpp"
+#include "kontor/sparql/algebra/scope.hpp"
 #include "kontor/sparql/algebra/translate.hpp"
 #include "kontor/sparql/exec/active_dataset.hpp"
 #include "kontor/sparql/exec/context.hpp"
@@ -39,6 +40,36 @@ std::vector<algebra::Variable> output_variables(const algebra::Query& query) {
   return variables;
 }
 
+// Columns of SELECT that nothing binds. Above the outermost Project stands only what drops rows.
+std::vector<std::string> find_unbound(const algebra::Query& query) {
+  const algebra::Algebra* top = &query.pattern;
+  for (;;) {
+    if (const auto* slice = std::get_if<algebra::Slice>(&top->node)) {
+      top = &*slice->input;
+    } else if (const auto* distinct = std::get_if<algebra::Distinct>(&top->node)) {
+      top = &*distinct->input;
+    } else if (const auto* reduced = std::get_if<algebra::Reduced>(&top->node)) {
+      top = &*reduced->input;
+    } else {
+      break;
+    }
+  }
+  std::vector<std::string> names;
+  const auto* project = std::get_if<algebra::Project>(&top->node);
+  if (project == nullptr || !std::holds_alternative<algebra::Select>(query.form)) return names;
+  const VariableSet bound = scope_of(*project->input);
+  for (const algebra::Variable variable : project->variables) {
+    if (!bound.has(variable)) names.push_back(query.variables.name(variable));
+  }
+  return names;
+}
+
+void warn_of_unbound(const Query& query, Diagnostics& diagnostics) {
+  for (const std::string& name : query.unbound_variables()) {
+    diagnostics.warning({}, "the column ?" + name + " stays empty: nothing in the query binds this variable");
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> Query::variables() const {
@@ -55,8 +86,9 @@ Query prepare(std::string_view text, const PrepareOptions& options) {
   parse_options.name = options.name;
   parse_options.base = options.base;
   algebra::Query query = algebra::translate(parse_query(text, parse_options));
+  std::vector<std::string> unbound = find_unbound(query);
   optimize(query, options.without_passes);
-  return Query(std::move(query));
+  return Query(std::move(query), std::move(unbound));
 }
 
 std::optional<QueryForm> find_query_form(std::string_view text, std::string_view name) {
@@ -80,6 +112,7 @@ struct Execution::Implementation {
     context.threads = options.threads != 0 ? options.threads : core_count();
     if (context.watch.counts_steps()) context.threads = 1;
     if (options.diagnostics != nullptr) {
+      warn_of_unbound(query, *options.diagnostics);
       context.expressions.warn = [diagnostics = options.diagnostics](Place where, std::string message) {
         diagnostics->warning({{}, where, {}}, std::move(message));
       };

@@ -27,7 +27,8 @@ enum class QueryForm : std::uint8_t { select, ask, construct, describe };
 // A query that was read, translated and optimised: run it as often as wanted, also from several threads at once.
 class Query {
  public:
-  explicit Query(algebra::Query query) : query_(std::move(query)) {}
+  explicit Query(algebra::Query query, std::vector<std::string> unbound = {})
+      : query_(std::move(query)), unbound_(std::move(unbound)) {}
 
   QueryForm form() const { return static_cast<QueryForm>(query_.form.index()); }
   const algebra::Query& algebra() const { return query_; }
@@ -35,8 +36,12 @@ class Query {
   // The columns of SELECT, without '?'. Empty for the other forms.
   std::vector<std::string> variables() const;
 
+  // Those of them that nothing in the query can bind: names that are misspelt, most likely. Running warns of them.
+  const std::vector<std::string>& unbound_variables() const { return unbound_; }
+
  private:
   algebra::Query query_;
+  std::vector<std::string> unbound_;
 };
 
 struct PrepareOptions {
