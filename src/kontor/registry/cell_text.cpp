@@ -15,21 +15,27 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
+// Most cells begin and end with a character of ASCII that can be seen.
+bool is_visible(char c) {
+  return c > ' ' && c <= '~';
+}
+
 }  // namespace
 
 std::string_view trim_cell(std::string_view text) {
   const auto at_front = [&text](std::string_view blank) { return text.starts_with(blank); };
   const auto at_back = [&text](std::string_view blank) { return text.ends_with(blank); };
-  for (;;) {
+  while (!text.empty() && !is_visible(text.front())) {
     const auto* blank = std::find_if(invisible.begin(), invisible.end(), at_front);
     if (blank == invisible.end()) break;
     text.remove_prefix(blank->size());
   }
-  for (;;) {
+  while (!text.empty() && !is_visible(text.back())) {
     const auto* blank = std::find_if(invisible.begin(), invisible.end(), at_back);
-    if (blank == invisible.end()) return text;
+    if (blank == invisible.end()) break;
     text.remove_suffix(blank->size());
   }
+  return text;
 }
 
 std::optional<std::string> json_number(std::string_view text) {

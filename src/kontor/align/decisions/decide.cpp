@@ -8,6 +8,8 @@
 namespace kontor::align {
 namespace {
 
+constexpr std::string_view run_name = "kontor";  // who a run's lines are by
+
 const Candidate* find_candidate(const Match& match, const Index& index, std::string_view item) {
   for (const Candidate& candidate : match.candidates) {
     if (index.item(candidate.item).id == item) return &candidate;
@@ -63,7 +65,8 @@ Outcome decide(const Query& query, const Match& match, const Index& index, const
     }
     return outcome;
   }
-  outcome.decided_by = settled->who.empty() ? "a person" : settled->who;
+  // Who turns a run's "auto" into "accept" may leave its name beside it.
+  outcome.decided_by = settled->who.empty() || settled->who == run_name ? "a person" : settled->who;
   outcome.reason = "decided by " + outcome.decided_by;
   if (settled->verdict == Verdict::none) return outcome;
   outcome.state = State::accepted;
@@ -89,7 +92,7 @@ void record(const std::vector<Query>& queries, const std::vector<Outcome>& outco
     decision.id = queries[i].id;
     decision.item = outcome.item;
     decision.verdict = outcome.stale ? Verdict::stale : verdict_of(outcome.state);
-    decision.who = "kontor";
+    decision.who = run_name;
     decision.note =
         outcome.stale ? "the evidence has changed since " + outcome.decided_by + " decided" : outcome.reason;
     decision.evidence = outcome.evidence;

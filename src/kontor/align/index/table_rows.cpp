@@ -7,6 +7,7 @@
 #include "kontor/align/names/country_name.hpp"
 #include "kontor/base/error.hpp"
 #include "kontor/base/utf8.hpp"
+#include "kontor/registry/cell_text.hpp"
 #include "kontor/source/csv_reader.hpp"
 
 namespace kontor::align {
@@ -200,7 +201,10 @@ Location TableRows::location() const {
 }
 
 bool TableRows::next() {
-  if (!rows_->next()) return false;
+  do {
+    if (!rows_->next()) return false;
+  } while (std::all_of(rows_->fields().begin(), rows_->fields().end(),
+                       [](std::string_view field) { return registry::trim_cell(field).empty(); }));
   item_.clear();
   item_.type = default_type_;
   id_.clear();
@@ -210,7 +214,8 @@ bool TableRows::next() {
   longitude_.reset();
   for (const Column& column : columns_) {
     if (column.number >= rows_->fields().size()) continue;
-    if (const std::string_view text = rows_->fields()[column.number]; !text.empty()) take(column, text);
+    const std::string_view text = registry::trim_cell(rows_->fields()[column.number]);
+    if (!text.empty()) take(column, text);
   }
   if (latitude_ && longitude_) item_.coordinates = Coordinates{*latitude_, *longitude_};
   // The name to show comes first: one without a language, or the English one.
@@ -287,6 +292,8 @@ void TableRows::take_wikidata(std::string_view text) {
     if (text.starts_with(start)) text.remove_prefix(start.size());
   }
   wikidata_ = text;
+  const bool is_small = text.size() > 1 && text[0] == 'q' && text[1] >= '0' && text[1] <= '9';
+  if (is_small) wikidata_.front() = 'Q';
 }
 
 void TableRows::take_aliases(std::string_view text) {

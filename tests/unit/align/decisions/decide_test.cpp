@@ -75,6 +75,12 @@ TEST_CASE("an accepted item holds whatever the evidence says, also one that the 
   CHECK_FALSE(outcome.stale);
 }
 
+TEST_CASE("a run's name beside a person's word is no person") {
+  const std::string bytes = write_index(some_places());
+  const auto decisions = DecisionsFile::parse("d.csv", "id,item,decision,who\nplace/poznan,Q268,accept,kontor\n");
+  CHECK(outcome_of(Index(bytes, "test"), posen(), decisions).reason == "decided by a person");
+}
+
 TEST_CASE("a person's 'none' keeps what would be matched away") {
   const std::string bytes = write_index(some_places());
   const auto decisions = DecisionsFile::parse("d.csv", "id,item,decision\nplace/poznan,,none\n");

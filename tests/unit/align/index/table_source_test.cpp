@@ -114,6 +114,15 @@ TEST_CASE("a German spreadsheet's separator, header, countries and numbers are u
   CHECK(built.warnings.empty());
 }
 
+TEST_CASE("blank rows and blanks around cells do not count, a small q is an item's Q") {
+  const Built built = build({"wikidata_id;name_de;;\n;;;\n q1715\xC2\xA0;\xC2\xA0Hannover ;;\n\xC2\xA0;;;\n"});
+  const Index index(built.bytes, "test");
+  REQUIRE(index.size() == 1);
+  CHECK(index.item(0).id == "Q1715");
+  CHECK(index.label(0) == "Hannover");
+  CHECK(built.warnings.empty());
+}
+
 TEST_CASE("a country that is none is said once, \"-99\" says nothing, text that is not UTF-8 is an error") {
   CHECK(build({"id,name,country\n1,A,Atlantis\n2,B,Atlantis\n3,C,-99\n"}).warnings ==
         std::vector<std::string>{"unknown country 'Atlantis', expected a code of two letters such as FR, or a name"});
