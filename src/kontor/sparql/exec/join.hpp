@@ -4,8 +4,9 @@
 // Two rows are compatible if every variable that both bind has the same value in both. Variables that both sides always
 // bind are the key of the hash table; the others are compared row by row. Without a key every pair is looked at.
 //
-// All of it is done by one thread. What is joined by hash is mostly a subquery that looks at all its rows together: that
-// and the table take nearly all the time, and to look up the rows of the left was measured to take less than a tenth.
+// All of it is done by one thread. What is joined by hash is mostly a subquery that looks at all its rows together:
+// that and the table take nearly all the time, and to look up the rows of the left was measured to take less than a
+// tenth.
 #pragma once
 
 #include "kontor/sparql/exec/row_source.hpp"
