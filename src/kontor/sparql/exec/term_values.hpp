@@ -62,7 +62,7 @@ class TermValues {
   void count(Shard& shard, std::size_t bytes);
 
   std::array<std::atomic<Shard*>, shards> shards_{};  // null until they are needed: most queries need none
-  alignas(cache_line) std::atomic<std::size_t> bytes_ = 0;
+  std::atomic<std::size_t> bytes_ = 0;
 };
 
 }  // namespace kontor::sparql
