@@ -69,13 +69,14 @@ TermId TermPool::intern(const rdf::TermView& term) {
 
 // With the lock held, as the next four.
 TermId TermPool::intern_computed(const rdf::TermView& term, std::size_t hash) {
-  const TermId number = count_.load(std::memory_order_relaxed) + 1;
+  const auto number = static_cast<TermId>(kept_->terms.size() + 1);
   // The highest id stays free: tables over ids use it as a mark.
   if (number >= std::numeric_limits<TermId>::max() - base_) throw Error("the query computes too many different terms");
+  // Before the term is there: a query can end here, and when it runs again, each term must have its number.
+  if ((kept_->terms.size() + 1) * 4 > kept_->slots.size() * 3) grow_slots(*kept_);
   const rdf::Term& added = kept_->terms.emplace_back(term);
-  if (kept_->terms.size() * 4 > kept_->slots.size() * 3) grow_slots(*kept_);
-  find_slot(*kept_, term, hash) = {static_cast<std::uint32_t>(hash), number};
   computed_.store(number, &added);
+  find_slot(*kept_, term, hash) = {static_cast<std::uint32_t>(hash), number};
   count_.store(number, std::memory_order_relaxed);
   // With up to six slots for each while the table grows.
   bytes_ += sizeof(rdf::Term) + term.text.size() + term.datatype.size() + 6 * sizeof(Kept::Slot) + sizeof(void*);

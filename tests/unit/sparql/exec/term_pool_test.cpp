@@ -2,7 +2,10 @@
 
 #include <thread>
 
+#include "kontor/base/error.hpp"
+#include "kontor/base/work_watch.hpp"
 #include "kontor/rdf/vocab/xsd.hpp"
+
 #include "test.hpp"
 
 using namespace kontor;
@@ -37,6 +40,36 @@ TEST_CASE("values are parsed once and stay") {
   CHECK(pool.value(wrong).knowledge() == xsd::Knowledge::ill_typed);
   CHECK(pool.value(iri).knowledge() == xsd::Knowledge::unknown);
   CHECK(pool.value(pool.intern(rdf::literal("a"))).knowledge() == xsd::Knowledge::text);
+}
+
+TEST_CASE("a pool is whole after work was ended while it grew") {
+  class Ended final : public WorkWatch {
+   public:
+    void look() override { throw Error("ended"); }
+    void allocate(std::size_t) override {}
+    void release(std::size_t) noexcept override {}
+  };
+  const store::Dictionary dictionary;
+  TermPool pool(dictionary);
+  Ended watch;
+  bool ended = false;
+  for (std::int64_t i = 0; i < 100; ++i) {
+    try {
+      const WorkWatchScope scope(&watch);
+      pool.intern(xsd::Value(i));
+    } catch (const Error&) {
+      ended = true;
+      pool.intern(xsd::Value(i));
+    }
+  }
+  CHECK(ended);
+  CHECK(pool.size() == 100);
+  for (std::int64_t i = 0; i < 100; ++i) {
+    const std::string text = std::to_string(i);
+    const TermId id = pool.intern(rdf::literal(text, rdf::vocab::xsd::integer));
+    CHECK(pool.view(id).text == text);
+    CHECK(id <= 100);
+  }
 }
 
 TEST_CASE("threads share a pool") {
