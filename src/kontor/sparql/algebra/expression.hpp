@@ -35,6 +35,12 @@ class Variables {
 
   const std::string& name(Variable variable) const { return names_[variable]; }
 
+  // What the text calls it, if it does: without what keeps the variables of a subquery apart from those outside of it.
+  std::string_view written_name(Variable variable) const {
+    const std::string_view name = names_[variable];
+    return name.substr(name.rfind('/') + 1);
+  }
+
   // Whether the query can name it: true for ?x outside of subqueries that hide it.
   bool is_named(Variable variable) const {
     const char first = names_[variable][0];

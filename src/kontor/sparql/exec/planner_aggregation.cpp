@@ -62,7 +62,7 @@ void Planner::warn_of_unknown_names(const algebra::Group& group) const {
     if (aggregate.function != AggregateFunction::sample) continue;
     const auto* variable = std::get_if<algebra::VariableValue>(&aggregate.argument.front().node);
     if (variable == nullptr || known.has(variable->variable)) continue;
-    context_.expressions.warn({}, context_.show_variable(variable->variable) +
+    context_.expressions.warn({}, "?" + std::string(context_.variables.written_name(variable->variable)) +
                                       " has no value in any group; HAVING comes before what SELECT names, repeat the "
                                       "expression there");
   }

@@ -27,7 +27,7 @@ class ServiceJoin::AnswerSink final : public SolutionSink {
 
   void variables(std::span<const std::string> names) override {
     for (const Variable variable : join_.pattern_) {
-      const auto found = std::find(names.begin(), names.end(), join_.context_.variables.name(variable));
+      const auto found = std::find(names.begin(), names.end(), join_.context_.variables.written_name(variable));
       slots_.push_back(static_cast<std::size_t>(found - names.begin()));
     }
   }
@@ -156,7 +156,7 @@ std::string ServiceJoin::query_for(const Part& part, const std::vector<Variable>
   std::string text = service_.prologue + "SELECT * WHERE { VALUES (";
   std::vector<std::size_t> slots;
   for (const Variable variable : sent) {
-    text.append(" ?").append(context_.variables.name(variable));
+    text.append(" ?").append(context_.variables.written_name(variable));
     slots.push_back(input_->columns().find(variable));
   }
   text += " ) {";
@@ -173,7 +173,9 @@ std::string ServiceJoin::query_for(const Part& part, const std::vector<Variable>
 }
 
 std::string ServiceJoin::endpoint_iri(TermId endpoint) const {
-  if (endpoint == no_term) fail("the endpoint " + context_.show_variable(*endpoint_variable_) + " is not bound");
+  if (endpoint == no_term) {
+    fail("the endpoint ?" + std::string(context_.variables.written_name(*endpoint_variable_)) + " is not bound");
+  }
   const rdf::TermView term = context_.pool.view(endpoint);
   if (!term.is_iri()) fail("the endpoint " + context_.show_term(endpoint) + " is not an IRI");
   return std::string(term.text);

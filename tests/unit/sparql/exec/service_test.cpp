@@ -140,6 +140,19 @@ TEST_CASE("SERVICE in OPTIONAL, EXISTS, MINUS and a subquery") {
         Lines{"b 1"});
 }
 
+TEST_CASE("A subquery sends and gets the variables of SERVICE that it does not project") {
+  Endpoints endpoints(names);
+  CHECK(select(twins, endpoints, "SELECT ?x { { SELECT ?x { ?x :twin ?y SERVICE :s { ?y :name 'c' } } } }") ==
+        Lines{"a"});
+  CHECK(endpoints.asked == Lines{"PREFIX : <http://e/>\nSELECT * WHERE { VALUES ( ?y ) {\n( <http://e/b> )\n( "
+                                 "<http://e/c> )\n} { ?y :name 'c' } }"});
+  CHECK(select(twins, endpoints,
+               "SELECT ?y ?k { { SELECT ?y (COUNT(?n) AS ?k) { SERVICE :s { ?y :name ?n } } GROUP BY ?y } } "
+               "ORDER BY ?y") == Lines{"b 1", "c 2", "e 1"});
+  CHECK_THROWS_WITH(select(twins, endpoints, "SELECT ?x { { SELECT ?x { ?x :twin ?y SERVICE ?s { ?y :name ?n } } } }"),
+                    "SERVICE: the endpoint ?s is not bound");
+}
+
 TEST_CASE("Many rows are asked for in several requests") {
   Endpoints endpoints(":n1 :name '1' . :n899 :name '899' .");
   std::string data;
