@@ -60,7 +60,7 @@ class LazyArray {
   }
 
   T* make_chunk(unsigned k) {
-    auto* fresh = static_cast<T*>(std::calloc(size_of(k), sizeof(T)));
+    auto* fresh = static_cast<T*>(std::calloc(size_of(k), sizeof(T)));  // NOLINT(bugprone-sizeof-expression): a pointer
     if (fresh == nullptr) throw std::bad_alloc();
     T* expected = nullptr;
     if (chunks_[k].compare_exchange_strong(expected, fresh, std::memory_order_acq_rel)) return fresh;
