@@ -1,6 +1,7 @@
 #include "kontor/site/timeline.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 namespace kontor::site {
@@ -17,7 +18,7 @@ struct Span {
 // Where a year lies on the axis, in percent with one decimal.
 std::string percent(const Span& span, double year) {
   const double share = (year - span.first) / std::max(1, span.last - span.first);
-  const long tenths = static_cast<long>(std::clamp(share, 0.0, 1.0) * 1000 + 0.5);
+  const long tenths = std::lround(std::clamp(share, 0.0, 1.0) * 1000);
   return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
 }
 
@@ -72,7 +73,8 @@ void write_bars(Page& page, const Span& span) {
     html.open("li", {{"data-tie", std::to_string(i)}, {"class", classes}});
     html.element("a", {{"href", page.href(tie.relation)}}, facts.name(tie.partner, page.language()));
     html.open("span", {{"class", "track"}});
-    html.element("span", {{"class", "bar"}, {"style", "--from:" + from + "%;--until:" + until + "%"}}, "");
+    const std::string style = std::string("--from:").append(from).append("%;--until:").append(until).append("%");
+    html.element("span", {{"class", "bar"}, {"style", style}}, "");
     html.close();
     html.open("span", {{"class", "dates"}});
     html.text(std::to_string(year_of(tie.from)));

@@ -121,6 +121,7 @@ void TermPool::grow_slots(Kept& kept) {
 TermId TermPool::intern(const xsd::Value& value) {
   if (!value.has_data()) return store::no_term;
   const std::uint32_t count = as_count(value);
+  static_assert(no_count == std::uint32_t{1} << count_bits);
   if (count != no_count) {
     if (const TermId known = counts_.load(count); known != store::no_term) return known;
   }
