@@ -2,16 +2,18 @@
 
 #include <algorithm>
 #include <array>
-#include <boost/multiprecision/cpp_int.hpp>
 #include <charconv>
 #include <cmath>
 #include <limits>
+
+#include <boost/multiprecision/cpp_int.hpp>
 
 #include "kontor/xsd/double.hpp"
 
 namespace kontor::xsd {
 
-using Integer = boost::multiprecision::cpp_int;
+// Without expression templates, whose temporaries static analysis cannot follow.
+using Integer = boost::multiprecision::number<boost::multiprecision::cpp_int_backend<>, boost::multiprecision::et_off>;
 
 struct Decimal::Big {
   Integer coefficient;
@@ -268,7 +270,8 @@ Decimal Decimal::operator-() const {
 std::optional<Decimal> add(const Decimal& a, const Decimal& b) {
   using Access = Decimal::Access;
   std::int64_t sum = 0;
-  if (Access::small_pair(a, b) && a.scale_ == b.scale_ && !__builtin_add_overflow(a.coefficient_, b.coefficient_, &sum)) {
+  if (Access::small_pair(a, b) && a.scale_ == b.scale_ &&
+      !__builtin_add_overflow(a.coefficient_, b.coefficient_, &sum)) {
     return Access::small(sum, a.scale_);
   }
   Int128 left = 0;
@@ -341,8 +344,9 @@ std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
   Int128 right = 0;
   std::uint32_t scale = 0;
   if (Access::align(a, b, left, right, scale)) {
-    return left < right ? std::strong_ordering::less
-                        : left > right ? std::strong_ordering::greater : std::strong_ordering::equal;
+    return left < right   ? std::strong_ordering::less
+           : left > right ? std::strong_ordering::greater
+                          : std::strong_ordering::equal;
   }
   Integer big_left;
   Integer big_right;
