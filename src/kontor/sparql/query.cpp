@@ -119,31 +119,44 @@ struct Execution::Implementation {
     }
     const algebra::DatasetClause& clause = options.dataset.empty() ? query.algebra().dataset : options.dataset;
     context.dataset = choose_graphs(dataset, clause, context.pool, merged);
-    const std::vector<algebra::Variable> outputs = output_variables(query.algebra());
-    VariableSet needed;
-    needed.add_all(outputs);
-    plan = Planner(context).plan(query.algebra().pattern, context.dataset.default_graph, needed);
-    if (query.form() == QueryForm::select && plan->variables() != outputs) {
-      plan = std::make_unique<ProjectRows>(context, std::move(plan), outputs);
-    }
+    make_plan();
   }
 
+  void make_plan();
   void begin();
+  void end() { is_whole = true; }
   void select(SolutionSink& sink);
 
   const Query& query;
   ExecutionContext context;
   std::unique_ptr<store::TripleIndex> merged;
-  RowSourcePtr plan;
+  RowSourcePtr plan;  // null if it was ended while it was planned again
   bool has_run = false;
+  bool is_whole = true;  // whether the plan can run again: the last run was not ended in its midst
 };
+
+void Execution::Implementation::make_plan() {
+  const std::vector<algebra::Variable> outputs = output_variables(query.algebra());
+  VariableSet needed;
+  needed.add_all(outputs);
+  plan = Planner(context).plan(query.algebra().pattern, context.dataset.default_graph, needed);
+  if (query.form() == QueryForm::select && plan->variables() != outputs) {
+    plan = std::make_unique<ProjectRows>(context, std::move(plan), outputs);
+  }
+}
 
 // What another run must not find as the one before left it.
 void Execution::Implementation::begin() {
+  const bool can_go_on = std::exchange(is_whole, false) && !context.expressions.now;
   if (!std::exchange(has_run, true)) return;
   context.watch.restart();
+  if (can_go_on) return plan->restart();
+  // Operators keep tables that may be half made, and what expressions gave at another time.
   context.expressions.now.reset();
-  plan->restart();
+  context.expressions.warn = nullptr;  // all was said when it was planned first
+  plan.reset();
+  context.variable_count = context.variables.size();
+  make_plan();
 }
 
 void Execution::Implementation::select(SolutionSink& sink) {
@@ -185,6 +198,7 @@ void Execution::run(SolutionSink& sink) {
     case QueryForm::describe:
       throw Error("the answer of CONSTRUCT and DESCRIBE is a graph, not a table of solutions");
   }
+  implementation_->end();
   sink.finish();
 }
 
@@ -201,13 +215,14 @@ void Execution::run(rdf::QuadSink& sink) {
   } else {
     throw Error("the answer of SELECT and ASK is a table of solutions or a boolean, not a graph");
   }
+  run.end();
   sink.finish();
 }
 
 std::string Execution::explain() const {
   const algebra::Query& query = implementation_->query.algebra();
   return "algebra\n" + algebra::to_string(query.pattern, query.variables, query.prefixes, algebra::Layout::indented) +
-         "\nplan\n" + explain_tree(*implementation_->plan);
+         "\nplan\n" + (implementation_->plan ? explain_tree(*implementation_->plan) : std::string());
 }
 
 }  // namespace kontor::sparql

@@ -76,6 +76,7 @@ struct ExecutionOptions {
 
 // A query that is planned for a frozen dataset: run it as often as wanted, one run after the other. Query and dataset
 // must outlive it. Each run has the limits for itself and a NOW() of its own; what expressions gave for a term is kept.
+// After a run that was ended in its midst, or asked for NOW(), it is planned again.
 //
 // FROM and FROM NAMED choose among the graphs of the dataset by name; a name that it does not have stands for an empty
 // graph. With several FROM the default graph is their merge. With either, the dataset's own default graph is not seen.
@@ -99,7 +100,7 @@ class Execution {
   void run(rdf::QuadSink& sink);
 
   // The algebra, then the plan: one line per operator with estimated rows and, after run(), actual rows and,
-  // if the execution is timed, the time, of all runs together.
+  // if the execution is timed, the time, of all runs together since it was planned last.
   std::string explain() const;
 
  private:

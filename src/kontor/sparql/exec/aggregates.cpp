@@ -194,9 +194,12 @@ void CompiledAggregate::append(AggregateState& state, std::string_view text, Agg
   }
   eval::check_length(size);
   // Twice, because the text grows by doubling. Threads count together, so only now and then.
-  constexpr std::size_t counted_bytes = 4096;
+  constexpr std::size_t worth_counting = 4096;
   totals.text_bytes += 2 * (text.size() + separator_.size());
-  if (totals.text_bytes >= counted_bytes) context_->aggregate_bytes += std::exchange(totals.text_bytes, 0);
+  if (totals.text_bytes >= worth_counting) {
+    context_->aggregate_bytes += totals.text_bytes;
+    totals.counted_bytes += std::exchange(totals.text_bytes, 0);
+  }
   if (!state.more) {
     state.more = std::make_unique<AggregateState::Long>();
     state.more->text = text;

@@ -45,9 +45,10 @@ struct AggregateTotals {
 
   RowSet seen;  // for DISTINCT: by group
   RowsPlace place;
-  bool inexact = false;          // what was seen cannot be merged with what was seen of the rows before
-  std::size_t listed_bytes = 0;  // of numbers that are yet to be added
-  std::size_t text_bytes = 0;    // that were appended since the context counted them
+  bool inexact = false;           // what was seen cannot be merged with what was seen of the rows before
+  std::size_t listed_bytes = 0;   // of numbers that are yet to be added
+  std::size_t text_bytes = 0;     // that were appended since the context counted them
+  std::size_t counted_bytes = 0;  // of text, that the context has counted
 };
 
 class CompiledAggregate {

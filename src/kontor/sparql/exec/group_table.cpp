@@ -56,6 +56,10 @@ GroupTable::GroupTable(ExecutionContext& context, const CompiledGroup& group, Ro
   if (group.keys.empty()) find_group({}, hash_row({}));
 }
 
+GroupTable::~GroupTable() {
+  for (const AggregateTotals& totals : totals_) context_.expressions.aggregate_bytes -= totals.counted_bytes;
+}
+
 // The number of the key's group, which is added if it is new.
 std::uint32_t GroupTable::find_group(std::span<const TermId> key, std::uint64_t hash) {
   const auto [number, is_new] = groups_.insert(key, hash);

@@ -46,6 +46,9 @@ class GroupTable {
  public:
   // `place`: whether its rows are the first ones, or follow those of another table, into which it will be merged.
   GroupTable(ExecutionContext& context, const CompiledGroup& group, RowsPlace place);
+  ~GroupTable();
+  GroupTable(const GroupTable&) = delete;
+  GroupTable& operator=(const GroupTable&) = delete;
 
   void add(const Batch& rows);
 

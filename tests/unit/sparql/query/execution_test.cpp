@@ -1,3 +1,4 @@
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <string>
@@ -73,6 +74,69 @@ TEST_CASE("an execution runs again, with the limits for itself") {
     sparql::SolutionTable table;
     CHECK_THROWS_WITH(limited.run(table), "the result has more rows than its limit of 10");
     CHECK(table.rows.size() == 10);
+  }
+}
+
+TEST_CASE("an execution that was ended in its midst gives everything when it runs again") {
+  std::string data;
+  for (int i = 0; i < 3000; ++i) data += " :n" + std::to_string(i) + " :p :n" + std::to_string(i * 7 % 3000) + " .";
+  store::Dataset dataset;
+  load(dataset, data);
+  dataset.freeze();
+  // A table of the right side, one of what MINUS removes, and answers of EXISTS, each made at first.
+  const char* const texts[] = {
+      "SELECT ?x ?n { VALUES ?x { :n1 :n2 } { SELECT ?x (COUNT(*) AS ?n) { ?x :p/:p ?y } GROUP BY ?x } }",
+      "SELECT ?x { ?x :p ?y MINUS { SELECT ?x { ?x :p ?z } ORDER BY STR(?z) LIMIT 2990 } }",
+      "SELECT ?x { VALUES ?x { :n1 :n2 } FILTER EXISTS { SELECT (COUNT(*) AS ?n) { ?x :p ?y . ?z :p ?u } } }",
+  };
+  for (const char* text : texts) {
+    INFO(text);
+    const sparql::Query query = sparql::prepare(std::string(prefixes) + text);
+    sparql::SolutionTable whole;
+    sparql::Execution(query, dataset).run(whole);
+    CHECK(whole.rows.size() >= 2);
+    std::atomic<bool> cancelled = false;
+    sparql::ExecutionOptions options;
+    options.limits.cancelled = &cancelled;
+    sparql::Execution execution(query, dataset, options);
+    cancelled = true;
+    sparql::SolutionTable none;
+    CHECK_THROWS_WITH(execution.run(none), "the query was cancelled");
+    cancelled = false;
+    sparql::SolutionTable again;
+    execution.run(again);
+    CHECK(again.rows == whole.rows);
+  }
+}
+
+TEST_CASE("each run has a NOW() of its own also where results are kept by term") {
+  store::Dataset dataset;
+  load(dataset, ":a :p :b .");
+  dataset.freeze();
+  const sparql::Query query =
+      sparql::prepare(std::string(prefixes) + "SELECT ?t { ?x :p ?y BIND(CONCAT(STR(?x), STR(NOW())) AS ?t) }");
+  sparql::Execution execution(query, dataset);
+  sparql::SolutionTable first;
+  sparql::SolutionTable second;
+  execution.run(first);
+  std::this_thread::sleep_for(std::chrono::milliseconds(3));
+  execution.run(second);
+  CHECK(first.rows != second.rows);
+}
+
+TEST_CASE("the texts of GROUP_CONCAT are counted as long as they are held") {
+  std::string data;
+  for (int i = 0; i < 2000; ++i) data += " :a :p '" + std::string(100, 'x') + std::to_string(i) + "' .";
+  store::Dataset dataset;
+  load(dataset, data);
+  dataset.freeze();
+  const sparql::Query query = sparql::prepare("SELECT (STRLEN(GROUP_CONCAT(?y)) AS ?n) { ?x ?p ?y }");
+  sparql::ExecutionOptions options;
+  options.limits.max_memory = std::size_t{2} << 20U;
+  sparql::Execution execution(query, dataset, options);
+  for (int run = 0; run < 10; ++run) {
+    sparql::SolutionTable table;
+    CHECK_NOTHROW(execution.run(table));
   }
 }
 
