@@ -94,6 +94,9 @@ class Watch final : public WorkWatch {
 
   std::size_t memory() const { return query_->memory; }
 
+  // What memory() may become, in bytes; 0 without a limit.
+  std::size_t max_memory() const { return query_->limits.max_memory; }
+
  private:
   // What all threads of a query count together.
   struct OfQuery {
