@@ -196,14 +196,15 @@ ExitCode run_align_match(std::span<const std::string> arguments) {
   match_options.auto_score = command.auto_score;
   match_options.review_score = command.review_score;
   match_options.candidates = 100;  // what people decided must be among them for the evidence to be compared
-  std::vector<align::Match> matches =
-      align::match_all(index, input.queries, match_options, std::max(1U, std::thread::hardware_concurrency()));
-  std::vector<align::Outcome> outcomes;
-  for (std::size_t i = 0; i < matches.size(); ++i) {
-    outcomes.push_back(align::decide(input.queries[i], matches[i], index, decisions));
-    if (matches[i].candidates.size() > command.candidates) matches[i].candidates.resize(command.candidates);
-  }
-  align::record(input.queries, outcomes, decisions);
+  std::vector<align::Outcome> outcomes(input.queries.size());
+  const auto decide = [&](std::size_t i, align::Match& match) {
+    outcomes[i] = align::decide(input.queries[i], match, index, decisions);
+    if (match.candidates.size() > command.candidates) match.candidates.resize(command.candidates);
+    match.candidates.shrink_to_fit();
+  };
+  const std::vector<align::Match> matches =
+      align::match_all(index, input.queries, match_options, std::max(1U, std::thread::hardware_concurrency()), decide);
+  if (!command.decisions.empty() || !command.review_page.empty()) align::record(input.queries, outcomes, decisions);
   write_all(command, input, {index, input.queries, matches, outcomes}, decisions);
   sum_up(outcomes);
   return ExitCode::done;

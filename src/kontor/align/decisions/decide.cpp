@@ -44,9 +44,7 @@ std::string print_score(double score) {
 }  // namespace
 
 void apply_rejections(const DecisionsFile& decisions, Query& query) {
-  for (const Decision& decision : decisions.decisions()) {
-    if (decision.verdict == Verdict::reject && decision.id == query.id) query.rejected.push_back(decision.item);
-  }
+  query.rejected = decisions.rejected(query.id);
 }
 
 Outcome decide(const Query& query, const Match& match, const Index& index, const DecisionsFile& decisions) {
@@ -83,6 +81,8 @@ Outcome decide(const Query& query, const Match& match, const Index& index, const
 void record(const std::vector<Query>& queries, const std::vector<Outcome>& outcomes, DecisionsFile& decisions) {
   std::vector<std::string> ids;
   std::vector<Decision> proposals;
+  ids.reserve(queries.size());
+  proposals.reserve(queries.size());
   for (std::size_t i = 0; i < queries.size(); ++i) {
     const Outcome& outcome = outcomes[i];
     ids.push_back(queries[i].id);

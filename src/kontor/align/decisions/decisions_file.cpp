@@ -131,6 +131,7 @@ DecisionsFile DecisionsFile::parse(std::string name, std::string text) {
   } else {
     file.parse_csv();
   }
+  file.number_lines();
   return file;
 }
 
@@ -216,19 +217,36 @@ std::vector<Decision> DecisionsFile::decisions() const {
   return out;
 }
 
-const Decision* DecisionsFile::settled(std::string_view id) const {
-  const Decision* found = nullptr;
-  for (const Line& line : lines_) {
-    const Verdict verdict = line.decision.verdict;
-    if (line.decision.id == id && (verdict == Verdict::accept || verdict == Verdict::none)) found = &line.decision;
+void DecisionsFile::number_lines() {
+  persons_lines_.clear();
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    if (is_persons(lines_[i].decision.verdict)) persons_lines_[lines_[i].decision.id].push_back(i);
   }
-  return found;
+}
+
+const Decision* DecisionsFile::settled(std::string_view id) const {
+  const auto found = persons_lines_.find(id);
+  if (found == persons_lines_.end()) return nullptr;
+  const Decision* last = nullptr;
+  for (const std::size_t i : found->second) {
+    if (lines_[i].decision.verdict != Verdict::reject) last = &lines_[i].decision;
+  }
+  return last;
+}
+
+std::vector<std::string> DecisionsFile::rejected(std::string_view id) const {
+  std::vector<std::string> items;
+  const auto found = persons_lines_.find(id);
+  if (found == persons_lines_.end()) return items;
+  for (const std::size_t i : found->second) {
+    if (lines_[i].decision.verdict == Verdict::reject) items.push_back(lines_[i].decision.item);
+  }
+  return items;
 }
 
 bool DecisionsFile::is_rejected(std::string_view id, std::string_view item) const {
-  return std::any_of(lines_.begin(), lines_.end(), [&](const Line& line) {
-    return line.decision.verdict == Verdict::reject && line.decision.id == id && line.decision.item == item;
-  });
+  const std::vector<std::string> items = rejected(id);
+  return std::find(items.begin(), items.end(), item) != items.end();
 }
 
 void DecisionsFile::propose(const std::vector<std::string>& ids, const std::vector<Decision>& proposals) {
@@ -241,33 +259,41 @@ void DecisionsFile::propose(const std::vector<std::string>& ids, const std::vect
     if (!is_persons(line.decision.verdict)) replaced[line.decision.id].push_back(&line);
   }
   const auto others_for = [&replaced](const Decision& proposal) {
-    const std::vector<const Line*>& old = replaced[proposal.id];
+    const auto found = replaced.find(proposal.id);
+    if (found == replaced.end()) return std::map<std::size_t, std::string>();
+    const std::vector<const Line*>& old = found->second;
     const auto same =
         std::find_if(old.begin(), old.end(), [&](const Line* line) { return line->decision.item == proposal.item; });
     if (same != old.end()) return (*same)->others;
     return old.size() == 1 ? old.front()->others : std::map<std::size_t, std::string>();
   };
   std::map<const Decision*, std::map<std::size_t, std::string>> others;
-  for (const Decision& proposal : proposals) others[&proposal] = others_for(proposal);
+  for (const Decision& proposal : proposals) {
+    if (auto columns = others_for(proposal); !columns.empty()) others[&proposal] = std::move(columns);
+  }
 
-  std::set<std::string> placed;
+  const auto take_line = [&others](const Decision& proposal) {
+    const auto columns = others.find(&proposal);
+    return Line{proposal, {}, columns == others.end() ? std::map<std::size_t, std::string>() : columns->second};
+  };
+  std::set<std::string_view> placed;
   std::vector<Line> lines;
+  lines.reserve(lines_.size() + proposals.size());
   for (Line& line : lines_) {
     if (is_persons(line.decision.verdict) || !looked_at.contains(line.decision.id)) {
       lines.push_back(std::move(line));
       continue;
     }
     if (!placed.insert(line.decision.id).second) continue;
-    for (const Decision* proposal : fresh[line.decision.id]) {
-      lines.push_back({*proposal, {}, std::move(others[proposal])});
-    }
+    const auto found = fresh.find(line.decision.id);
+    if (found == fresh.end()) continue;
+    for (const Decision* proposal : found->second) lines.push_back(take_line(*proposal));
   }
   for (const Decision& proposal : proposals) {
-    if (!placed.contains(proposal.id)) {
-      lines.push_back({proposal, {}, std::move(others[&proposal])});
-    }
+    if (!placed.contains(proposal.id)) lines.push_back(take_line(proposal));
   }
   lines_ = std::move(lines);
+  number_lines();
 }
 
 std::string DecisionsFile::csv_line(const Line& line) const {

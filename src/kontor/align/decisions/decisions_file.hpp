@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -34,7 +35,8 @@ class DecisionsFile {
   // The person's line that settles a thing: accept, or none; the last one if there are several. Null if there is none.
   const Decision* settled(std::string_view id) const;
 
-  // Whether a person said that it is not this item.
+  // The items of which people said that it is none of them.
+  std::vector<std::string> rejected(std::string_view id) const;
   bool is_rejected(std::string_view id, std::string_view item) const;
 
   // Replaces the run's lines of the things in `ids` by the proposals: where a line of the same thing stood, else at the
@@ -58,6 +60,7 @@ class DecisionsFile {
 
   void parse_csv();
   void parse_json();
+  void number_lines();
   std::string csv_line(const Line& line) const;
   std::string print(const Line& line) const;
 
@@ -70,6 +73,7 @@ class DecisionsFile {
   char separator_ = ',';
   std::string line_end_ = "\n";
   std::vector<Line> lines_;
+  std::map<std::string, std::vector<std::size_t>, std::less<>> persons_lines_;  // by id, in their order
 };
 
 }  // namespace kontor::align

@@ -9,7 +9,7 @@
 namespace kontor::align {
 
 std::vector<Match> match_all(const Index& index, const std::vector<Query>& queries, const MatchOptions& options,
-                             unsigned threads) {
+                             unsigned threads, const Finish& finish) {
   constexpr std::size_t batch = 64;
   std::vector<Match> matches(queries.size());
   std::atomic<std::size_t> next = 0;
@@ -20,7 +20,10 @@ std::vector<Match> match_all(const Index& index, const std::vector<Query>& queri
       Matcher matcher(index, options);
       for (std::size_t begin = next.fetch_add(batch); begin < queries.size(); begin = next.fetch_add(batch)) {
         const std::size_t end = std::min(begin + batch, queries.size());
-        for (std::size_t i = begin; i < end; ++i) matches[i] = matcher.match(queries[i]);
+        for (std::size_t i = begin; i < end; ++i) {
+          matches[i] = matcher.match(queries[i]);
+          finish(i, matches[i]);
+        }
       }
     } catch (...) {
       const std::lock_guard lock(mutex);

@@ -35,6 +35,18 @@ TextTable table_of(const Report& report) {
   return table;
 }
 
+// Line by line: a table of all of them would take as much memory as the matches.
+void write_csv(const Report& report, ByteSink& sink) {
+  std::string line;
+  append_csv_line(line, std::vector<std::string>(columns.begin(), columns.end()));
+  for (std::size_t i = 0; i < report.queries.size(); ++i) {
+    append_csv_line(line, row_of(report.queries[i], report.outcomes[i]));
+    sink.write(line);
+    line.clear();
+  }
+  sink.write(line);  // the header, if nothing follows it
+}
+
 void write_candidate(const Report& report, const Candidate& candidate, json::Writer& writer) {
   const ItemView item = report.index.item(candidate.item);
   writer.begin_object();
@@ -130,7 +142,7 @@ void write_report(const Report& report, ReportFormat format, ByteSink& sink) {
     case ReportFormat::table:
       return sink.write(table_of(report).text());
     case ReportFormat::csv:
-      return sink.write(table_of(report).csv());
+      return write_csv(report, sink);
     case ReportFormat::json:
       return write_json(report, sink);
   }

@@ -17,15 +17,15 @@ void append_line(const TextTable::Row& row, const std::vector<std::size_t>& widt
   out.append(line, 0, line.find_last_not_of(' ') + 1) += '\n';
 }
 
-void append_csv(const TextTable::Row& row, std::string& out) {
+}  // namespace
+
+void append_csv_line(std::string& out, std::span<const std::string> row) {
   for (std::size_t i = 0; i < row.size(); ++i) {
     if (i > 0) out += ',';
     append_csv_field(out, row[i]);
   }
   out += '\n';
 }
-
-}  // namespace
 
 void append_padded(std::string& line, std::string_view text, std::size_t width) {
   sparql::append_visible(line, text);
@@ -55,8 +55,8 @@ std::string TextTable::text() const {
 
 std::string TextTable::csv() const {
   std::string out;
-  append_csv(header_, out);
-  for (const Row& row : rows_) append_csv(row, out);
+  append_csv_line(out, header_);
+  for (const Row& row : rows_) append_csv_line(out, row);
   return out;
 }
 

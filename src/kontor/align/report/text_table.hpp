@@ -1,6 +1,7 @@
 // Rows of text with a header, for people (columns aligned) or as CSV (RFC 4180).
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,9 @@ class TextTable {
   Row header_;
   std::vector<Row> rows_;
 };
+
+// Appends one line of CSV.
+void append_csv_line(std::string& out, std::span<const std::string> row);
 
 // Appends `text` and blanks up to so many columns of a terminal; control characters are shown as escapes.
 void append_padded(std::string& line, std::string_view text, std::size_t width);

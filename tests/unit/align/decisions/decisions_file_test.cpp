@@ -152,3 +152,15 @@ TEST_CASE("an item may be written as its address, and a slip in its number is an
     CHECK(error.location().place.line == 2);
   }
 }
+
+TEST_CASE("people's lines are found after a run has put its own before them") {
+  DecisionsFile file = DecisionsFile::parse("d.csv",
+                                            "id,item,decision\nb,Q9,review\na,Q1,reject\na,Q2,reject\na,Q3,accept\n"
+                                            "a,,none\n");
+  file.propose({"b"}, DecisionsFile::parse("p.csv", "id,item,decision\nb,Q7,review\nb,Q8,review\n").decisions());
+  CHECK(file.rejected("a") == std::vector<std::string>{"Q1", "Q2"});
+  CHECK(file.rejected("b").empty());
+  REQUIRE(file.settled("a") != nullptr);
+  CHECK(file.settled("a")->verdict == Verdict::none);
+  CHECK(file.settled("b") == nullptr);
+}
