@@ -103,6 +103,31 @@ std::vector<Group> best_first(const std::map<std::string, Alike>& groups) {
   return order;
 }
 
+// The queries whose label is right or wrong.
+std::vector<JudgedClaim> judge(const Index& index, const std::vector<Query>& queries,
+                               const std::vector<std::string>& labels) {
+  MatchOptions options;
+  options.trust_claims = false;
+  options.candidates = 100000;
+  Matcher matcher(index, options);
+  const Claims claims(queries, index);
+  std::vector<JudgedClaim> out;
+  for (std::size_t i = 0; i < queries.size(); ++i) {
+    const Query& query = queries[i];
+    if (labels[i] != "right" && labels[i] != "wrong") continue;
+    const Match match = matcher.match(query);
+    const Verified verified = verify(query, match, index, claims);
+    const std::string verdict(to_string(verified.verification));
+    JudgedClaim& claim = out.emplace_back();
+    claim.right = labels[i] == "right";
+    claim.flagged = verified.verification == Verification::wrong || verified.verification == Verification::doubtful;
+    claim.verdict = without_numbers(verdict + " " + verified.reason);
+    claim.inputs = claim.verdict + inputs_of(query, verified, match, claims.standing(query), index);
+    claim.text = text_of(query, verified, match, index);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::vector<JudgedClaim> judge_claims(const Index& index, const std::string& path, ClaimView view) {
@@ -116,26 +141,30 @@ std::vector<JudgedClaim> judge_claims(const Index& index, const std::string& pat
     query.population = 0;
     std::erase_if(query.names, [&](const ItemName& name) { return name.text == labels[i]; });  // the answer is no name
   }
-  MatchOptions options;
-  options.trust_claims = false;
-  options.candidates = 100000;
-  Matcher matcher(index, options);
-  const Claims claims(input.queries, index);
-  std::vector<JudgedClaim> out;
-  for (std::size_t i = 0; i < input.queries.size(); ++i) {
-    const Query& query = input.queries[i];
-    if (labels[i] != "right" && labels[i] != "wrong") continue;
-    const Match match = matcher.match(query);
-    const Verified verified = verify(query, match, index, claims);
-    const std::string verdict(to_string(verified.verification));
-    JudgedClaim& claim = out.emplace_back();
-    claim.right = labels[i] == "right";
-    claim.flagged = verified.verification == Verification::wrong || verified.verification == Verification::doubtful;
-    claim.verdict = without_numbers(verdict + " " + verified.reason);
-    claim.inputs = claim.verdict + inputs_of(query, verified, match, claims.standing(query), index);
-    claim.text = text_of(query, verified, match, index);
+  return judge(index, input.queries, labels);
+}
+
+std::vector<JudgedClaim> judge_exchanged(const Index& index, const std::vector<TruthRow>& rows) {
+  constexpr std::size_t one_in = 3;
+  std::vector<Query> queries;
+  std::map<std::string, std::vector<std::size_t>> by_country;
+  for (const TruthRow& row : rows) {
+    if (row.right.empty()) continue;
+    by_country[row.query.country].push_back(queries.size());
+    queries.push_back(shown(row, View::name_and_country));
+    queries.back().claimed = row.right;
   }
-  return out;
+  std::vector<std::string> labels(queries.size(), "right");
+  for (const auto& [country, numbers] : by_country) {
+    for (std::size_t i = 0; i + one_in < numbers.size(); i += 2 * one_in) {
+      Query& one = queries[numbers[i]];
+      Query& other = queries[numbers[i + one_in]];
+      if (one.claimed == other.claimed) continue;
+      std::swap(one.claimed, other.claimed);
+      labels[numbers[i]] = labels[numbers[i + one_in]] = "wrong";
+    }
+  }
+  return judge(index, queries, labels);
 }
 
 ClaimRates rates(const std::vector<JudgedClaim>& claims) {

@@ -28,6 +28,10 @@ struct ClaimView {
 // The claims of the file that are known to be right or wrong, judged by what the view shows.
 std::vector<JudgedClaim> judge_claims(const kontor::align::Index& index, const std::string& path, ClaimView view);
 
+// The rows' right items as claims, those of every third row of a country exchanged with another one's of it; names and
+// countries shown.
+std::vector<JudgedClaim> judge_exchanged(const kontor::align::Index& index, const std::vector<TruthRow>& rows);
+
 // What share of the wrong claims is found, and of the right ones doubted.
 struct ClaimRates {
   double wrong_found = 0, right_doubted = 0;

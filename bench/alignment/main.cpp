@@ -118,6 +118,7 @@ void goals(char** paths) {
   print_pair("Natural Earth to GeoNames, with coordinates", share(earth.best_right, earth.best_answers),
              share(earth.best_right, earth.with_answer), .995, .985);
   print_claims(index, paths[4], false);
+  print_rates("verify, items of places exchanged", rates(judge_exchanged(index, read_truth(paths[1]))));
 }
 
 int run(int argc, char** argv) {

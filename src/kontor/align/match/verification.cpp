@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "kontor/align/match/matcher.hpp"
 #include "kontor/align/names/han.hpp"
 
 namespace kontor::align {
@@ -164,6 +165,9 @@ Verified verify(const Query& query, const Match& match, const Index& index, cons
   if (name > NameLevel::alias_sound) {
     if (is_here && &best == &claimed && claimed.score >= 50) {
       return judged(Verification::possible, "it lies there, but the names are only similar");
+    }
+    if (&best == &claimed && claimed.score >= MatchOptions().auto_score) {
+      return judged(Verification::possible, "the names are only similar, but nothing else fits");
     }
     return judged(Verification::doubtful,
                   "the names are only similar" + (&best == &claimed ? "" : ", " + best_id + " fits better"));

@@ -55,6 +55,16 @@ TEST_CASE("claims are judged by names and countries") {
   CHECK(verdict("Rouen", "FR", "Q999") == Verification::unknown);
 }
 
+TEST_CASE("a name that is only similar will do if the item would be linked by it, and nothing else fits") {
+  std::vector<Item> places = some_places();
+  places.push_back(make_item("Q1273", {"Tuscany"}, "IT", 43.35, 11.02));
+  places.push_back(make_item("Q189685", {"Abomey"}, "BJ", 7.19, 1.99));
+  CHECK(verdict(places, {make_query("Toskana", "IT", "Q1273")}) == Verification::possible);
+  CHECK(verdict(places, {make_query("Abomey-Calavi", "BJ", "Q189685")}) == Verification::doubtful);
+  places.push_back(make_item("Q1", {"Toskana"}, "IT", 45.0, 9.0));
+  CHECK(verdict(places, {make_query("Toskana", "IT", "Q1273")}) == Verification::doubtful);
+}
+
 TEST_CASE("an item that the index does not have is doubtful for all but the first name that claims it") {
   CHECK(verdict("Rouen", "FR", "Q999", "Oissel") == Verification::doubtful);
   CHECK(verdict("Rouen", "FR", "Q999", "Rouën") == Verification::unknown);
