@@ -100,3 +100,22 @@ function card(record, candidate, index) {
   made.append(featureTable(candidate));
   return made;
 }
+
+/** A field for an item that is no candidate. @param {RecordOfOurs} record */
+function otherItem(record) {
+  const other = otherAccepted(record);
+  const field = document.createElement('input');
+  for (const [name, value] of Object.entries({ id: 'other', size: '24', autocomplete: 'off', spellcheck: 'false', placeholder: 'Q1715', value: other })) {
+    field.setAttribute(name, value);
+  }
+  field.addEventListener('input', () => field.removeAttribute('aria-invalid'));
+  const form = make('form', { class: other ? 'other accepted' : 'other' }, make('label', { for: 'other' }, 'Another item'), field,
+    make('button', {}, 'Accept this item'));
+  if (other) form.append(make('a', { href: `https://www.wikidata.org/wiki/${other}`, rel: 'noreferrer', target: '_blank' }, `${other} accepted`));
+  else form.append(make('a', { href: `https://www.wikidata.org/w/index.php?search=${encodeURIComponent(record.name)}`, rel: 'noreferrer', target: '_blank' }, 'Search Wikidata'));
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    acceptOther(record, field);
+  });
+  return form;
+}

@@ -35,6 +35,12 @@ function cutLines(csv, separator) {
   return lines;
 }
 
+/** The item of Wikidata that somebody typed or whose address was pasted; empty if it is none. @param {string} text */
+function itemOf(text) {
+  const address = /^(?:https?:\/\/(?:www\.|m\.)?wikidata\.org\/(?:wiki|entity)\/)?(Q[1-9][0-9]*)(?:[?#].*)?$/i;
+  return address.exec(text.trim())?.[1].toUpperCase() ?? '';
+}
+
 class Decisions {
   /** @param {string} csv */
   constructor(csv) {

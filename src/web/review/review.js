@@ -23,7 +23,7 @@ function show() {
     make('p', { class: 'state' }, `${record.id} · ${state}${record.claimed ? ` · said to be ${record.claimed}` : ''}${before}`),
     make('div', { class: 'ours' }, make('div', {}, facts(record),
       ...(record.names.length > 0 ? [make('p', { class: 'names' }, `Also: ${record.names.join(', ')}`)] : []),
-      make('p', {}, none), make('label', { for: 'note' }, 'Note'), note), map(record)),
+      make('p', {}, none), otherItem(record), make('label', { for: 'note' }, 'Note'), note), map(record)),
     make('div', { class: 'cards', tabindex: '0', role: 'group', 'aria-label': 'Candidates' }, ...record.candidates.map((candidate, i) => card(record, candidate, i))));
 }
 
@@ -63,12 +63,33 @@ function acceptItem(index) {
   const record = records[current];
   const candidate = record?.candidates[index];
   if (!candidate) return;
-  const done = workOf(record.id);
-  const again = done.accept === candidate.item;
-  decide(record.id, { accept: again ? '' : candidate.item, none: false, reject: done.reject.filter((item) => item !== candidate.item) });
-  tell(again ? 'open again' : `${candidate.item} ${candidate.label} accepted`);
-  if (again) show();
-  else moveOn();
+  if (workOf(record.id).accept === candidate.item) openAgain(record);
+  else accept(record, candidate.item);
+}
+
+/** @param {RecordOfOurs} record @param {string} item */
+function accept(record, item) {
+  const label = record.candidates.find((candidate) => candidate.item === item)?.label;
+  decide(record.id, { accept: item, none: false, reject: workOf(record.id).reject.filter((other) => other !== item) });
+  tell(`${item} ${label ? `${label} ` : ''}accepted`);
+  moveOn();
+}
+
+/** @param {RecordOfOurs} record */
+function openAgain(record) {
+  decide(record.id, { accept: '' });
+  tell('open again');
+  show();
+}
+
+/** What is in the field for an item that is no candidate; nothing takes it back. @param {RecordOfOurs} record @param {HTMLInputElement} field */
+function acceptOther(record, field) {
+  const item = itemOf(field.value);
+  if (item) return accept(record, item);
+  if (!field.value.trim() && otherAccepted(record)) return openAgain(record);
+  field.setAttribute('aria-invalid', 'true');
+  field.focus();
+  say(`'${field.value.trim()}' is no item of Wikidata, expected one such as Q1715, or its address.`);
 }
 
 /** @param {number} index */
@@ -126,7 +147,7 @@ async function openFile(file) {
 const keys = {
   j: () => move(1), ArrowDown: () => move(1), k: () => move(-1), ArrowUp: () => move(-1),
   a: () => acceptItem(chosen), r: () => rejectItem(chosen), n: acceptNone, u: undo, s: save,
-  e: () => document.getElementById('note')?.focus(),
+  e: () => document.getElementById('note')?.focus(), o: () => document.getElementById('other')?.focus(),
 };
 for (let i = 1; i <= 9; ++i) {
   keys[String(i)] = () => {

@@ -80,6 +80,12 @@ function isSettled(record) {
     (statusOf(record) === 'none' && Boolean(decisions.settled(record.id)));
 }
 
+/** The item that is accepted here though it is no candidate; empty if none is. @param {RecordOfOurs} record */
+function otherAccepted(record) {
+  const item = workOf(record.id).accept;
+  return record.candidates.some((candidate) => candidate.item === item) ? '' : item;
+}
+
 /** Whether a person should look. @param {RecordOfOurs} record */
 function needsReview(record) {
   return ['review', 'conflict', 'stale'].includes(record.state) || decisions.lines.some(

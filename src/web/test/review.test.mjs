@@ -83,6 +83,45 @@ test('The keyboard alone reviews everything, and the saved file keeps what it do
   await close();
 });
 
+test('An item that is no candidate is accepted by its number or its address, with the keyboard', async () => {
+  const { page, problems, close } = await open();
+  const keys = page.keyboard;
+  await page.fill('#who', 'Bea');
+  await keys.press('Escape');
+  const typed = async (/** @type {string} */ text) => {
+    await keys.press('o');
+    assert.equal(await page.evaluate(() => document.activeElement?.id), 'other');
+    await page.fill('#other', '');
+    await keys.type(text);
+    await keys.press('Enter');
+  };
+  for (const wrong of ['Gävle', 'Q0', 'Q12x', 'P31', 'https://example.org/wiki/Q25748', 'Q1 Q2', '']) {
+    await typed(wrong);
+    assert.match(await page.locator('#said').textContent() ?? '', /is no item of Wikidata, expected one such as Q1715/, wrong);
+    assert.equal(await page.getAttribute('#other', 'aria-invalid'), 'true', wrong);
+    assert.equal(await page.locator('h2').textContent(), 'Gävle');
+    await keys.press('Escape');
+  }
+  await typed(' https://www.wikidata.org/wiki/Q25748?uselang=de#P31 ');
+  assert.equal(await page.locator('#said').textContent(), 'Gävle: Q25748 accepted. 1 of 2 reviewed.');
+  assert.equal(await page.locator('h2').textContent(), 'Rouen');
+  await typed('http://www.wikidata.org/entity/Q30974');
+  assert.equal(await page.locator('#count').textContent(), '2 of 2 reviewed');
+  const saved = await download(page, () => keys.press('Escape').then(() => keys.press('s')));
+  assert.deepEqual(saved.text.split('\n').filter((line) => /^(gaevle|rouen),/.test(line)),
+    [`gaevle,Q25748,accept,Bea,${today()},,,,Gävle,`, `rouen,Q30974,accept,Bea,${today()},,,,Rouen,`]);
+  await page.getByRole('button', { name: /^Gävle/ }).click();
+  assert.equal(await page.inputValue('#other'), 'Q25748');
+  await page.fill('#other', '');
+  await page.getByRole('button', { name: 'Accept this item' }).click();
+  assert.equal(await page.locator('#count').textContent(), '1 of 2 reviewed');
+  await page.fill('#other', 'q900003');
+  await page.keyboard.press('Enter');
+  assert.match(await page.locator('#said').textContent() ?? '', /Q900003 Gävle accepted/);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
 test('Lines of people stay byte by byte, whatever is decided', async () => {
   const { page, problems, close } = await open();
   const text = '\uFEFFid;item;decision;who;when;note;evidence;score;name;label;mine\r\n' +
