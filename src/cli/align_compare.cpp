@@ -43,7 +43,7 @@ struct Sides {
   bool read(const std::string& path) {
     Findings findings;
     std::optional<align::DecisionsFile> decisions;
-    if (!decisions_path.empty()) decisions = align::DecisionsFile::load(decisions_path);
+    if (!decisions_path.empty()) decisions = align::DecisionsFile::open(decisions_path);
     ours = align::read_our_relations(path, decisions ? &*decisions : nullptr, findings.diagnostics());
     if (findings.sum_up(", nothing was compared") > 0) return false;
     if (!ours.is_table) check_items(path);

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdio>
 
+#include "kontor/align/decisions/decide.hpp"
 #include "kontor/align/match/matcher.hpp"
 #include "kontor/align/match/query_source.hpp"
 #include "kontor/align/match/verification.hpp"
@@ -36,11 +37,13 @@ ExitCode run_align_verify(std::span<const std::string> arguments) {
   ItemSource items;
   std::string results = "table";
   std::string output_path = "-";
+  std::string decisions_path;
   bool overwrite = false;
   bool all = false;
   Options options("align verify [OPTION]... --index FILE|--reconcile URL|--endpoint URL INPUT");
   items.add_options(options);
   options.add_flag("all,a", &all, "list the confirmed ones, too");
+  options.add("decisions,d", &decisions_path, "FILE", "file of decisions: which items people rejected");
   options.add("results,r", &results, "FORMAT", "table or csv (default: table)");
   options.add("output,o", &output_path, "FILE", "file for the results, default standard output");
   options.add_flag("overwrite", &overwrite, "replace the output file if it exists");
@@ -59,6 +62,10 @@ ExitCode run_align_verify(std::span<const std::string> arguments) {
     std::fprintf(stderr,
                  "kontor: warning: nothing says which item it is, expected a column 'wikidata', 'qid' or "
                  "'claimed_qid'\n");
+  }
+  if (!decisions_path.empty()) {
+    const align::DecisionsFile decisions = align::DecisionsFile::open(decisions_path);
+    for (align::Query& query : input.queries) align::apply_rejections(decisions, query);
   }
   const align::Index& index = items.open(input.queries);
   align::MatchOptions match_options;

@@ -121,6 +121,10 @@ DecisionsFile DecisionsFile::load(const std::string& path) {
   return parse(path, read_if_there(path));
 }
 
+DecisionsFile DecisionsFile::open(const std::string& path) {
+  return parse(path, read_file(path));
+}
+
 DecisionsFile DecisionsFile::parse(std::string name, std::string text) {
   DecisionsFile file;
   file.json_ = name.ends_with(".json");

@@ -27,6 +27,9 @@ class DecisionsFile {
   // for a file that is broken, lacks the columns id, item and decision, or has an unknown word for a decision: a file
   // that is not understood is not touched.
   static DecisionsFile load(const std::string& path);
+
+  // The same for a file that is only read: one that does not exist is an error.
+  static DecisionsFile open(const std::string& path);
   static DecisionsFile parse(std::string name, std::string text);
 
   // All lines in their order.

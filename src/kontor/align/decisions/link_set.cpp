@@ -1,6 +1,8 @@
 #include "kontor/align/decisions/link_set.hpp"
 
 #include <cstdio>
+#include <string_view>
+#include <unordered_map>
 
 #include "kontor/rdf/iri.hpp"
 #include "kontor/rdf/vocab/rdf.hpp"
@@ -35,7 +37,10 @@ std::string escaped(std::string_view id) {
 
 class LinkWriter {
  public:
-  LinkWriter(const LinkOptions& options, rdf::QuadSink& sink) : options_(options), sink_(sink) {}
+  LinkWriter(const LinkOptions& options, const std::vector<Outcome>& outcomes, rdf::QuadSink& sink)
+      : options_(options), sink_(sink) {
+    for (const Outcome& outcome : outcomes) ++holders_[outcome.item];
+  }
 
   void write(const Query& query, const Outcome& outcome) {
     if (outcome.item.empty() || outcome.state == State::none || outcome.state == State::conflict) return;
@@ -43,7 +48,8 @@ class LinkWriter {
     const std::string object = item_iri(outcome.item);
     const std::string property = join(skos, outcome.state == State::review ? "closeMatch" : "exactMatch");
     add(subject, property, rdf::iri(object));
-    if (options_.same_as && outcome.state == State::accepted) add(subject, same_as, rdf::iri(object));
+    const bool is_same = outcome.state == State::accepted && holders_[outcome.item] == 1;
+    if (options_.same_as && is_same) add(subject, same_as, rdf::iri(object));
     write_claim(query, outcome, subject, property, object);
   }
 
@@ -87,6 +93,7 @@ class LinkWriter {
 
   const LinkOptions& options_;
   rdf::QuadSink& sink_;
+  std::unordered_map<std::string_view, std::size_t> holders_;  // how many of ours have an item
 };
 
 }  // namespace
@@ -102,7 +109,7 @@ void write_links(const std::vector<Query>& queries, const std::vector<Outcome>& 
   sink.prefix("skos", skos);
   sink.prefix("kontor", kontor_ns);
   sink.prefix("confidence", confidence);
-  LinkWriter writer(options, sink);
+  LinkWriter writer(options, outcomes, sink);
   for (std::size_t i = 0; i < queries.size(); ++i) writer.write(queries[i], outcomes[i]);
   sink.finish();
 }

@@ -7,7 +7,7 @@
 // kontor:confidence and a note with who decided, the score and the hash of the evidence.
 //
 // Why skos:exactMatch: items of Wikidata often are city, municipality and corporate body in one, and owl:sameAs would
-// make these one and the same in our data, too.
+// make these one and the same in our data, too. So it is never written if several of ours have the item.
 #pragma once
 
 #include <string>
@@ -21,7 +21,7 @@ namespace kontor::align {
 
 struct LinkOptions {
   std::string base;      // addresses are base + "id/" + local id; ids that are IRIs stand for themselves
-  bool same_as = false;  // owl:sameAs besides skos:exactMatch where a person accepted
+  bool same_as = false;  // owl:sameAs besides skos:exactMatch where a person accepted, if nothing else has the item
 };
 
 // Pushes prefixes and quads, sink.finish() last. Conflicts are no links.

@@ -136,6 +136,11 @@ std::string_view to_string(Verification verification) {
 
 Verified verify(const Query& query, const Match& match, const Index& index, const Claims& claims) {
   Verified out;
+  if (std::find(query.rejected.begin(), query.rejected.end(), query.claimed) != query.rejected.end()) {
+    out.verification = Verification::wrong;
+    out.reason = "a person rejected it";
+    return out;
+  }
   for (const Candidate& candidate : match.candidates) {
     if (index.item(candidate.item).id == query.claimed) out.claimed = &candidate;
   }

@@ -51,6 +51,22 @@ TEST_CASE("owl:sameAs is written where it is wanted and a person accepted") {
   CHECK_FALSE(has(links(State::accepted), "owl#sameAs"));
 }
 
+TEST_CASE("owl:sameAs does not make one thing of two of ours that have one item") {
+  std::vector<Query> queries(3);
+  std::vector<Outcome> outcomes(3);
+  for (std::size_t i = 0; i < queries.size(); ++i) {
+    queries[i].id = std::string(1, static_cast<char>('a' + i));
+    outcomes[i].state = State::accepted;
+    outcomes[i].item = i < 2 ? "Q1" : "Q2";
+  }
+  Triples triples;
+  write_links(queries, outcomes, {"https://x.example/", true}, triples);
+  CHECK_FALSE(has(triples.text, "owl#sameAs> <http://www.wikidata.org/entity/Q1>"));
+  CHECK(has(triples.text,
+            "<https://x.example/id/c> <http://www.w3.org/2002/07/owl#sameAs> <http://www.wikidata.org/entity/Q2>"));
+  CHECK(has(triples.text, "<https://x.example/id/b> <http://www.w3.org/2004/02/skos/core#exactMatch>"));
+}
+
 TEST_CASE("each link has a claim that says who decided") {
   const std::string text = links(State::accepted);
   CHECK(has(

@@ -65,6 +65,14 @@ TEST_CASE("a name that is only similar will do if the item would be linked by it
   CHECK(verdict(places, {make_query("Toskana", "IT", "Q1273")}) == Verification::doubtful);
 }
 
+TEST_CASE("what a person rejected is wrong, and fits nobody") {
+  Query posen = make_query("Posen", "PL", "Q268");
+  posen.rejected = {"Q268"};
+  CHECK(verdict(some_places(), {posen}) == Verification::wrong);
+  posen.claimed = "Q999";
+  CHECK(verdict(some_places(), {posen}) == Verification::unknown);
+}
+
 TEST_CASE("an item that the index does not have is doubtful for all but the first name that claims it") {
   CHECK(verdict("Rouen", "FR", "Q999", "Oissel") == Verification::doubtful);
   CHECK(verdict("Rouen", "FR", "Q999", "Rouën") == Verification::unknown);
