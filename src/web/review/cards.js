@@ -34,7 +34,7 @@ function shown() {
 
 function showList() {
   list.replaceChildren(...shown().map((record) => {
-    const index = records.indexOf(record);
+    const index = numberOf(record);
     const button = make('button', { type: 'button', class: `state-${statusOf(record)}` },
       make('span', { class: 'name' }, record.name), make('span', { class: 'status' }, statusOf(record)));
     if (index === current) button.setAttribute('aria-current', 'true');

@@ -15,7 +15,13 @@
 const data = JSON.parse(text('data'));
 const records = data.records;
 const byId = new Map(records.map((record) => [record.id, record]));
+const numbers = new Map(records.map((record, number) => [record, number]));
 const persons = new Set(['accept', 'reject', 'none']);
+
+/** Where a record stands among all. @param {RecordOfOurs | undefined} record */
+function numberOf(record) {
+  return record ? numbers.get(record) ?? -1 : -1;
+}
 
 /** @param {string} id */
 function text(id) {

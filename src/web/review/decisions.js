@@ -58,16 +58,24 @@ class Decisions {
       raw: raw.endsWith('\n') ? raw : raw + this.lineEnd,
       fields: Object.fromEntries(this.columns.map((column, i) => [column, fields[i] ?? ''])),
     }));
+    /** @type {Map<string, Line[]>} */
+    this.byId = new Map();
+    for (const line of this.lines) this.byId.set(line.fields.id, [...this.of(line.fields.id), line]);
+  }
+
+  /** The lines of a record. @param {string} id */
+  of(id) {
+    return this.byId.get(id) ?? [];
   }
 
   /** The person's line that settles a record: the last one. @param {string} id */
   settled(id) {
-    return this.lines.filter((line) => line.fields.id === id && ['accept', 'none'].includes(line.fields.decision)).pop();
+    return this.of(id).filter((line) => ['accept', 'none'].includes(line.fields.decision)).pop();
   }
 
   /** @param {string} id @param {string} item */
   rejected(id, item) {
-    return this.lines.some((line) => line.fields.id === id && line.fields.item === item && line.fields.decision === 'reject');
+    return this.of(id).some((line) => line.fields.item === item && line.fields.decision === 'reject');
   }
 
   /** @param {{[column: string]: string}} fields */

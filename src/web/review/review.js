@@ -39,15 +39,15 @@ function go(index) {
 function move(step) {
   const visible = shown();
   const at = visible.indexOf(records[current]);
-  const next = at >= 0 ? visible[at + step] : visible.find((record) => records.indexOf(record) > current) ?? visible[0];
-  if (next) go(records.indexOf(next));
+  const next = at >= 0 ? visible[at + step] : visible.find((record) => numberOf(record) > current) ?? visible[0];
+  if (next) go(numberOf(next));
 }
 
 /** The next record that is not settled, wherever it is. */
 function moveOn() {
   const open = shown().filter((record) => !isSettled(record));
-  const next = open.find((record) => records.indexOf(record) > current) ?? open[0];
-  if (next) go(records.indexOf(next));
+  const next = open.find((record) => numberOf(record) > current) ?? open[0];
+  if (next) go(numberOf(next));
   else show();
 }
 
@@ -172,7 +172,7 @@ addEventListener('beforeunload', (event) => { if (!saved) event.preventDefault()
 who.addEventListener('change', keepDraft);
 filter.addEventListener('change', () => {
   const visible = shown();
-  if (visible.length > 0 && !visible.includes(records[current])) go(records.indexOf(visible[0]));
+  if (visible.length > 0 && !visible.includes(records[current])) go(numberOf(visible[0]));
   else show();
 });
 element('save', HTMLButtonElement).addEventListener('click', save);
@@ -184,5 +184,5 @@ element('open', HTMLInputElement).addEventListener('change', (event) => {
 
 readDraft();
 if (!records.some(needsReview)) filter.value = records.some((record) => record.state === 'none') ? 'none' : 'all';
-current = Math.max(0, records.indexOf(shown().find((record) => !isSettled(record)) ?? shown()[0]));
+current = Math.max(0, numberOf(shown().find((record) => !isSettled(record)) ?? shown()[0]));
 show();

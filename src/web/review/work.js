@@ -66,7 +66,7 @@ function statusOf(record) {
   if (done?.accept) return 'accepted';
   if (done?.none) return 'none';
   const settled = decisions.settled(record.id);
-  const stale = decisions.lines.some((line) => line.fields.id === record.id && line.fields.decision === 'stale');
+  const stale = decisions.of(record.id).some((line) => line.fields.decision === 'stale');
   if (settled && !stale) return settled.fields.decision === 'accept' ? 'accepted' : 'none';
   if (stale) return 'stale';
   if (done && done.reject.length > 0) return 'rejected';
@@ -88,6 +88,6 @@ function otherAccepted(record) {
 
 /** Whether a person should look. @param {RecordOfOurs} record */
 function needsReview(record) {
-  return ['review', 'conflict', 'stale'].includes(record.state) || decisions.lines.some(
-    (line) => line.fields.id === record.id && ['review', 'conflict', 'stale'].includes(line.fields.decision));
+  const open = ['review', 'conflict', 'stale'];
+  return open.includes(record.state) || decisions.of(record.id).some((line) => open.includes(line.fields.decision));
 }
