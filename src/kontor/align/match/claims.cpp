@@ -24,6 +24,7 @@ FirstName first_name(const Query& query) {
 Claims::Claims(const std::vector<Query>& queries, const Index& index) {
   std::size_t claims = 0;
   std::size_t known = 0;
+  std::size_t repeated = 0;
   for (const Query& query : queries) {
     if (query.claimed.empty() || query.names.empty()) continue;
     ++claims;
@@ -34,11 +35,14 @@ Claims::Claims(const std::vector<Query>& queries, const Index& index) {
     Alike& alike = claimants.sounds[name.sound];
     alike.greater = alike.greater || !name.part.is_one();
     OfName& of_name = alike.names[name.words];
+    if (of_name.count > 0) ++repeated;
     if (of_name.count++ == 0) of_name.first_id = query.id;
     std::string& first_of_size = query.type == PlaceType::region ? of_name.first_region_id : of_name.first_other_id;
     if (first_of_size.empty()) first_of_size = query.id;
   }
-  if (claims > 0) share_known_ = static_cast<double>(known) / static_cast<double>(claims);
+  if (claims == 0) return;
+  share_known_ = static_cast<double>(known) / static_cast<double>(claims);
+  share_repeated_ = static_cast<double>(repeated) / static_cast<double>(claims);
 }
 
 Claims::Standing Claims::standing(const Query& query) const {

@@ -12,8 +12,8 @@
 namespace kontor::align {
 
 // Who claims each item. Identifiers are filled down spreadsheets by mistake, and found by a name that several places
-// have: at most one of them can be right. And how many of the claimed items the index has: if nearly all, one that it
-// lacks is odd.
+// have: at most one of them can be right, unless the table repeats itself all the time. And how many of the claimed
+// items the index has: if nearly all, one that it lacks is odd.
 class Claims {
  public:
   Claims(const std::vector<Query>& queries, const Index& index);
@@ -41,6 +41,10 @@ class Claims {
   // Of the claims, how many name an item that the index has. 0 to 1.
   double share_known() const { return share_known_; }
 
+  // Of the claims, how many have name and item of one before them. 0 to 1. A table of partnerships mentions a town
+  // again and again; one of towns does not.
+  double share_repeated() const { return share_repeated_; }
+
  private:
   struct OfName {
     std::size_t count = 0;
@@ -58,6 +62,7 @@ class Claims {
   };
   std::unordered_map<std::string, Claimants> items_;
   double share_known_ = 0;
+  double share_repeated_ = 0;
 };
 
 }  // namespace kontor::align

@@ -188,8 +188,9 @@ Verified verify(const Query& query, const Match& match, const Index& index, cons
   }
   // Two rows of a name may be one place, unless the country has two such places. In China a prefecture is its city.
   constexpr std::size_t many = 3;
+  constexpr double often = 0.2;
   const bool prefecture_or_city = query.country == "CN" && query.type != PlaceType::unknown && standing.first_of_size;
-  if (!is_here && !standing.first_of_name && !prefecture_or_city) {
+  if (!is_here && !standing.first_of_name && !prefecture_or_city && claims.share_repeated() < often) {
     const Candidate* namesake = find_namesake(match, &claimed, index, NameLevel::label_core);
     if (standing.of_name >= many || namesake != nullptr) {
       return judged(Verification::doubtful,

@@ -34,6 +34,17 @@ Verification verdict(const std::vector<Item>& items, std::vector<Query> queries)
   return verify(queries.back(), match, index, Claims(queries, index)).verification;
 }
 
+// The queries in a table of twenty others.
+std::vector<Query> among_others(const std::vector<Query>& queries) {
+  std::vector<Query> table;
+  for (int i = 0; i < 20; ++i) {
+    const std::string number = std::to_string(1000 + i);
+    table.push_back(make_query("Town " + number, "PL", "Q" + number));
+  }
+  table.insert(table.end(), queries.begin(), queries.end());
+  return table;
+}
+
 // `other` is the name of somebody who claimed the same before, empty if nobody did.
 Verification verdict(const std::string& name, const std::string& country, const std::string& claimed,
                      const std::string& other = {}) {
@@ -83,8 +94,16 @@ TEST_CASE("an item that the index does not have is doubtful for all but the firs
 
 TEST_CASE("of three with one name that claim an item the first may be right") {
   const Query posen = make_query("Posen", "PL", "Q268");
-  CHECK(verdict(some_places(), {posen, posen}) == Verification::confirmed);
-  CHECK(verdict(some_places(), {posen, posen, posen}) == Verification::doubtful);
+  CHECK(verdict(some_places(), among_others({posen, posen})) == Verification::confirmed);
+  CHECK(verdict(some_places(), among_others({posen, posen, posen})) == Verification::doubtful);
+}
+
+TEST_CASE("a table that mentions its towns again and again does not doubt them") {
+  const Query posen = make_query("Posen", "PL", "Q268");
+  const Query hannover = make_query("Hannover", "DE", "Q1715");
+  CHECK(verdict(some_places(), {posen, hannover, posen, hannover, posen}) == Verification::confirmed);
+  CHECK(verdict(some_places(), {posen, make_query("Oissel", "FR", "Q268"), posen, posen}) == Verification::confirmed);
+  CHECK(verdict(some_places(), {posen, posen, posen, make_query("Oissel", "FR", "Q268")}) == Verification::wrong);
 }
 
 TEST_CASE("of two with one name that claim an item the second is doubtful if the country has two places of the name") {
@@ -92,13 +111,13 @@ TEST_CASE("of two with one name that claim an item the second is doubtful if the
   const Query posen = make_query("Posen", "PL", "Q268");
   places.push_back(make_item("gn:1", {"Posen"}, "DE", 52.0, 14.0));
   places.push_back(make_item("gn:2", {"Poznan Miasto", "Posen"}, "PL", 52.41, 16.92));
-  CHECK(verdict(places, {posen, posen}) == Verification::confirmed);
+  CHECK(verdict(places, among_others({posen, posen})) == Verification::confirmed);
   places.push_back(make_item("gn:3", {"Posen"}, "PL", 50.0, 20.0));
-  CHECK(verdict(places, {posen}) == Verification::confirmed);
-  CHECK(verdict(places, {posen, posen}) == Verification::doubtful);
+  CHECK(verdict(places, among_others({posen})) == Verification::confirmed);
+  CHECK(verdict(places, among_others({posen, posen})) == Verification::doubtful);
   Query second = posen;
   second.coordinates = Coordinates{52.4, 16.9};
-  CHECK(verdict(places, {posen, second}) == Verification::confirmed);
+  CHECK(verdict(places, among_others({posen, second})) == Verification::confirmed);
 }
 
 TEST_CASE("where the index has nearly all items, it is odd if it has a place but not the item claimed for it") {
@@ -230,23 +249,24 @@ TEST_CASE("a Chinese prefecture and its city may claim one item") {
                                     make_item("gn:1", {"Yancheng"}, "CN", 33.6, 114.0)};
   const Query prefecture = make_query("Yancheng", "CN", "Q1", PlaceType::region);
   const Query city = make_query("Yancheng", "CN", "Q1", PlaceType::settlement);
-  CHECK(verdict(places, {city, prefecture}) != Verification::doubtful);
-  CHECK(verdict(places, {prefecture, city}) != Verification::doubtful);
-  CHECK(verdict(places, {prefecture, city, city}) == Verification::doubtful);
-  CHECK(verdict(places, {city, prefecture, prefecture}) == Verification::doubtful);
-  CHECK(verdict(places, {prefecture, make_query("Yancheng", "CN", "Q1")}) == Verification::doubtful);
+  CHECK(verdict(places, among_others({city, prefecture})) != Verification::doubtful);
+  CHECK(verdict(places, among_others({prefecture, city})) != Verification::doubtful);
+  CHECK(verdict(places, among_others({prefecture, city, city})) == Verification::doubtful);
+  CHECK(verdict(places, among_others({city, prefecture, prefecture})) == Verification::doubtful);
+  CHECK(verdict(places, among_others({prefecture, make_query("Yancheng", "CN", "Q1")})) == Verification::doubtful);
   const std::vector<Item> elsewhere = {make_item("Q1", {"Yamagata"}, "JP", 38.3, 140.3),
                                        make_item("gn:1", {"Yamagata"}, "JP", 35.6, 136.8)};
-  CHECK(verdict(elsewhere, {make_query("Yamagata", "JP", "Q1", PlaceType::settlement),
-                            make_query("Yamagata", "JP", "Q1", PlaceType::region)}) == Verification::doubtful);
+  CHECK(verdict(elsewhere, among_others({make_query("Yamagata", "JP", "Q1", PlaceType::settlement),
+                                         make_query("Yamagata", "JP", "Q1", PlaceType::region)})) ==
+        Verification::doubtful);
 }
 
 TEST_CASE("of two with one name the second is doubtful if another place has the name without the word for its kind") {
   const std::vector<Item> places = {make_item("Q1", {"Yamagata", "Yamagata-shi"}, "JP", 38.3, 140.3),
                                     make_item("gn:1", {"Yamagata"}, "JP", 35.6, 136.8)};
   const Query city = make_query("Yamagata-shi", "JP", "Q1");
-  CHECK(verdict(places, {city}) != Verification::doubtful);
-  CHECK(verdict(places, {make_query("Yamagata Shi", "JP", "Q1"), city}) == Verification::doubtful);
+  CHECK(verdict(places, among_others({city})) != Verification::doubtful);
+  CHECK(verdict(places, among_others({make_query("Yamagata Shi", "JP", "Q1"), city})) == Verification::doubtful);
   // With and without the word it may be one place: the city and its seat.
-  CHECK(verdict(places, {make_query("Yamagata", "JP", "Q1"), city}) != Verification::doubtful);
+  CHECK(verdict(places, among_others({make_query("Yamagata", "JP", "Q1"), city})) != Verification::doubtful);
 }
