@@ -202,7 +202,9 @@ Verified verify(const Query& query, const Match& match, const Index& index, cons
     return judged(Verification::possible, "in " + index.item(claimed.item).country + ", but at the border");
   }
   if (claimed.score >= 50) return judged(Verification::confirmed, {});
-  return judged(Verification::possible, &best == &claimed ? "others fit as well" : best_id + " fits as well");
+  if (&best == &claimed) return judged(Verification::possible, "others fit as well");
+  const bool better = best.score >= MatchOptions().review_score;
+  return judged(Verification::possible, best_id + (better ? " fits better" : " fits as well"));
 }
 
 }  // namespace kontor::align
