@@ -197,9 +197,11 @@ ExitCode run_align_match(std::span<const std::string> arguments) {
   match_options.review_score = command.review_score;
   match_options.candidates = 100;  // what people decided must be among them for the evidence to be compared
   std::vector<align::Outcome> outcomes(input.queries.size());
+  const bool shows_candidates = command.explain || command.results == "json" || !command.review_page.empty();
+  const std::size_t kept = shows_candidates ? command.candidates : 0;
   const auto decide = [&](std::size_t i, align::Match& match) {
     outcomes[i] = align::decide(input.queries[i], match, index, decisions);
-    if (match.candidates.size() > command.candidates) match.candidates.resize(command.candidates);
+    if (match.candidates.size() > kept) match.candidates.resize(kept);
     match.candidates.shrink_to_fit();
   };
   const std::vector<align::Match> matches =

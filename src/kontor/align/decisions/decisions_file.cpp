@@ -180,7 +180,8 @@ void DecisionsFile::parse_csv() {
   if (!head_.ends_with('\n')) head_ += line_end_;
   for (std::size_t i = 0; i < lines_.size(); ++i) {
     const std::size_t end = i + 1 < starts.size() ? starts[i + 1] : loaded_.size();
-    lines_[i].raw = loaded_.substr(starts[i], end - starts[i]);
+    lines_[i].raw_begin = starts[i];
+    lines_[i].raw_size = end - starts[i];
   }
 }
 
@@ -196,7 +197,8 @@ void DecisionsFile::parse_json() {
     const Location where = source.location(entry.offset());
     if (!entry.is_object()) throw Error("expected an object, a decision", where);
     Line& line = lines_.emplace_back();
-    line.raw = loaded_.substr(entry.offset(), end_of_object(loaded_, entry.offset()) - entry.offset());
+    line.raw_begin = entry.offset();
+    line.raw_size = end_of_object(loaded_, entry.offset()) - entry.offset();
     std::string word;
     Location word_where = where;
     for (const json::Member& member : entry.object()) {
@@ -278,7 +280,7 @@ void DecisionsFile::propose(const std::vector<std::string>& ids, const std::vect
 
   const auto take_line = [&others](const Decision& proposal) {
     const auto columns = others.find(&proposal);
-    return Line{proposal, {}, columns == others.end() ? std::map<std::size_t, std::string>() : columns->second};
+    return Line{proposal, 0, 0, columns == others.end() ? std::map<std::size_t, std::string>() : columns->second};
   };
   std::set<std::string_view> placed;
   std::vector<Line> lines;
@@ -312,7 +314,7 @@ std::string DecisionsFile::csv_line(const Line& line) const {
 }
 
 std::string DecisionsFile::print(const Line& line) const {
-  if (!line.raw.empty()) return line.raw;
+  if (line.raw_size > 0) return loaded_.substr(line.raw_begin, line.raw_size);
   if (!json_) return csv_line(line);
   json::Object object;
   for (const std::string_view name :

@@ -57,7 +57,8 @@ class DecisionsFile {
  private:
   struct Line {
     Decision decision;
-    std::string raw;  // as it stands in the file, without the separator of JSON; empty for new lines
+    std::size_t raw_begin = 0;                  // as it stands in `loaded_`, without the separator of JSON
+    std::size_t raw_size = 0;                   // 0 for new lines
     std::map<std::size_t, std::string> others;  // what stands in columns that are no fields of decisions, by column
   };
 
