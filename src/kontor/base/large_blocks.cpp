@@ -1,6 +1,9 @@
 #include "kontor/base/large_blocks.hpp"
 
+#include <algorithm>
 #include <cstdint>
+#include <cstdlib>
+#include <cstring>
 
 #ifdef __linux__
 #include <sys/mman.h>
@@ -41,14 +44,40 @@ void free_large_block(void* block, std::size_t bytes) noexcept {
   ::munmap(block, rounded(bytes));
 }
 
+void* grow_large_block(void* block, std::size_t bytes, std::size_t more_bytes) {
+  void* const place = take_large_block(more_bytes);
+  // A huge page stays one only if it begins where one does.
+  const std::size_t size = std::min(rounded(bytes), rounded(more_bytes));
+  if (::mremap(block, size, size, MREMAP_MAYMOVE | MREMAP_FIXED, place) != MAP_FAILED) return place;
+  free_large_block(place, more_bytes);
+  throw std::bad_alloc();
+}
+
+std::size_t touched_bytes(std::size_t bytes) {
+  return rounded(bytes);
+}
+
 #else
 
 void* take_large_block(std::size_t bytes) {
-  return ::operator new(bytes);
+  void* const block = std::calloc(1, bytes);
+  if (block == nullptr) throw std::bad_alloc();
+  return block;
 }
 
 void free_large_block(void* block, std::size_t /*bytes*/) noexcept {
-  ::operator delete(block);
+  std::free(block);
+}
+
+void* grow_large_block(void* block, std::size_t bytes, std::size_t more_bytes) {
+  void* const place = take_large_block(more_bytes);
+  std::memcpy(place, block, bytes);
+  free_large_block(block, bytes);
+  return place;
+}
+
+std::size_t touched_bytes(std::size_t bytes) {
+  return bytes;
 }
 
 #endif

@@ -41,6 +41,11 @@ class Decimal {
   bool is_negative() const;
   bool is_integer() const { return scale_ == 0; }
 
+  // Whether it is coefficient() * 10^-scale(), with as few digits after the point as it needs.
+  bool is_short() const { return big_ == nullptr; }
+  std::int64_t coefficient() const { return coefficient_; }
+  std::uint32_t scale() const { return scale_; }
+
   // Whether it is so short that sums of such numbers never have too many digits, in whatever order they are added.
   bool adds_safely() const;
 

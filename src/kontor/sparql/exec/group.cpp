@@ -50,7 +50,7 @@ bool GroupRows::read_divided() {
   GroupTable& all = tables_.begin()->second;
   while (tables_.size() > 1) {
     const auto later = std::next(tables_.begin());
-    all.merge(later->second);
+    all.merge(later->second, context_.threads);
     if (!all.is_exact()) return false;
     tables_.erase(later);
   }
@@ -63,12 +63,17 @@ void GroupRows::read_alone() {
   while (input_->next(rows)) table.add(rows);
 }
 
-void GroupRows::produce(Batch& batch) {
-  if (tables_.empty() && divided_ != nullptr && !read_divided()) {
+void GroupRows::read() {
+  if (divided_ != nullptr && !read_divided()) {
     divided_ = nullptr;
     restart();
   }
   if (tables_.empty()) read_alone();
+  tables_.begin()->second.finish();
+}
+
+void GroupRows::produce(Batch& batch) {
+  if (tables_.empty()) read();
   GroupTable& table = tables_.begin()->second;
   const std::size_t keys = group_.keys.size();
   const std::size_t end = std::min(table.size(), next_ + batch_rows);

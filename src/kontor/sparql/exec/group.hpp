@@ -30,6 +30,7 @@ class GroupRows final : public RowSource {
   void produce(Batch& batch) override;
 
  private:
+  void read();
   bool read_divided();
   void read_alone();
 

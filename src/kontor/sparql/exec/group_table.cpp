@@ -30,6 +30,8 @@ CompiledGroup::CompiledGroup(const algebra::Group& group, const Columns& columns
     const CompiledAggregate& added = aggregates.emplace_back(aggregate, in_scope, context);
     only_counts = only_counts && added.counts_rows();
     computes = computes || added.computes();
+    state_places.push_back(state_bytes);
+    state_bytes += added.state_bytes();
     if (const auto variable = added.looks_at()) {
       const std::size_t slot = input.find(*variable);
       if (slot != Columns::npos && std::find(value_slots.begin(), value_slots.end(), slot) == value_slots.end()) {
@@ -64,9 +66,10 @@ GroupTable::~GroupTable() {
 std::uint32_t GroupTable::find_group(std::span<const TermId> key, std::uint64_t hash) {
   const auto [number, is_new] = groups_.insert(key, hash);
   if (is_new) {
-    counts_.push_back(0);
-    if (!group_.only_counts && number % states_per_block == 0) {
-      states_.push_back(std::make_unique<AggregateState[]>(states_per_block * group_.aggregates.size()));
+    if (group_.only_counts) {
+      counts_.resize(number + 1);
+    } else {
+      states_.resize((number + 1) * group_.state_bytes);
     }
   }
   return number;
@@ -151,9 +154,8 @@ void GroupTable::add_batch(const Batch& rows) {
     for (const std::size_t slot : group_.value_slots) context_.pool.look_ahead(rows.columns[slot], i);
     const RowView view(table, i, row_number_);
     if (group_.computes) expression_done();
-    AggregateState* states = states_of(group);
     for (std::size_t a = 0; a < totals_.size(); ++a) {
-      group_.aggregates[a].add(states[a], group, totals_[a], view, count);
+      group_.aggregates[a].add(state_of(group, a), group, totals_[a], view, count);
     }
   }
 }
@@ -161,9 +163,8 @@ void GroupTable::add_batch(const Batch& rows) {
 // Tells the machine what a row will need.
 void GroupTable::look_ahead(const TermId* const* table, std::size_t row) {
   const std::uint32_t group = batch_groups_[row];
-  __builtin_prefetch(states_of(group));
+  __builtin_prefetch(state_of(group, 0));
   for (std::size_t a = 0; a < totals_.size(); ++a) {
-    if (group_.aggregates[a].distinct_width() == 0) continue;
     group_.aggregates[a].look_ahead(group, totals_[a], RowView(table, row));
   }
 }
@@ -179,49 +180,67 @@ void GroupTable::add(const Batch& rows) {
   } else {
     add_batch(rows);
   }
-  charge_.set(memory_bytes());
+  count_memory();
 }
 
-void GroupTable::merge(GroupTable& later) {
-  std::vector<std::uint32_t> numbers;  // here, of the groups there
+// Before each element of something that is merged.
+void GroupTable::begin_piece(std::size_t index, std::size_t size) {
+  if (index % batch_rows != 0) return;
+  context_.watch.tick(std::min(batch_rows, size - index));
+  count_memory();
+}
+
+void GroupTable::merge(const GroupTable& later, unsigned threads) {
   const HeldMemory held(later.size() * sizeof(std::uint32_t));
-  numbers.reserve(later.size());
-  while (numbers.size() < later.size()) {
-    const std::size_t end = std::min(later.size(), numbers.size() + batch_rows);
-    context_.watch.tick(end - numbers.size());
-    charge_.set(memory_bytes());
-    for (std::size_t group = numbers.size(); group < end; ++group) {
-      if (group + ahead < later.size()) groups_.look_ahead(hash_row(later.key(group + ahead)));
-      numbers.push_back(find_group(later.key(group), hash_row(later.key(group))));
-      counts_[numbers.back()] += later.counts_[group];
-    }
+  LargeArray<std::uint32_t> numbers(later.size());  // here, of the groups there
+  for (std::size_t group = 0; group < later.size(); ++group) {
+    begin_piece(group, later.size());
+    if (group + ahead < later.size()) groups_.look_ahead(hash_row(later.key(group + ahead)));
+    numbers[group] = find_group(later.key(group), hash_row(later.key(group)));
+    if (group_.only_counts) counts_[numbers[group]] += later.counts_[group];
   }
-  if (!group_.only_counts) merge_states(later, numbers);
-  charge_.set(memory_bytes());
+  if (!group_.only_counts) {
+    const std::span<const std::uint32_t> all(numbers.begin(), numbers.end());
+    if (group_.state_bytes > 0) merge_states(later, all);
+    for (std::size_t a = 0; a < totals_.size(); ++a) merge_totals(later, all, a, threads);
+  }
+  count_memory();
 }
 
-void GroupTable::merge_states(GroupTable& later, const std::vector<std::uint32_t>& numbers) {
+void GroupTable::merge_states(const GroupTable& later, std::span<const std::uint32_t> numbers) {
   for (std::size_t group = 0; group < later.size(); ++group) {
-    AggregateState* states = states_of(numbers[group]);
-    AggregateState* others = later.states_of(group);
-    for (std::size_t a = 0; a < totals_.size(); ++a) group_.aggregates[a].merge(states[a], others[a], totals_[a]);
+    if (group + ahead < later.size()) __builtin_prefetch(state_of(numbers[group + ahead], 0));
+    for (std::size_t a = 0; a < totals_.size(); ++a) {
+      group_.aggregates[a].merge(state_of(numbers[group], a), later.state_of(group, a), totals_[a], later.totals_[a]);
+    }
     expression_done();
   }
+}
+
+void GroupTable::merge_totals(const GroupTable& later, std::span<const std::uint32_t> numbers, std::size_t aggregate,
+                              unsigned threads) {
+  const CompiledAggregate& merged = group_.aggregates[aggregate];
+  AggregateTotals& totals = totals_[aggregate];
+  const AggregateTotals& others = later.totals_[aggregate];
   // What was different there need not be here.
-  for (std::size_t a = 0; a < totals_.size(); ++a) {
-    const RowSet& seen = later.totals_[a].seen;
-    for (std::size_t i = 0; i < seen.size() && group_.aggregates[a].distinct_width() != 0; ++i) {
-      if (i % batch_rows == 0) {
-        context_.watch.tick(batch_rows);
-        charge_.set(memory_bytes());
-      }
-      if (i + ahead < seen.size()) {
-        const std::span<const TermId> next = seen[i + ahead];
-        group_.aggregates[a].look_ahead(numbers[next.front()], totals_[a], next);
-      }
-      const std::uint32_t group = numbers[seen[i].front()];
-      group_.aggregates[a].add_seen(states_of(group)[a], group, totals_[a], seen[i]);
-    }
+  const RowSet& seen = others.seen;
+  for (std::size_t i = 0; i < seen.size(); ++i) {
+    begin_piece(i, seen.size());
+    if (i + ahead < seen.size()) merged.look_ahead(numbers[seen[i + ahead].front()], totals, seen[i + ahead]);
+    const std::uint32_t group = numbers[seen[i].front()];
+    merged.add_seen(state_of(group, aggregate), group, totals, seen[i]);
+  }
+  for (std::size_t i = 0; i < others.listed.size(); ++i) {
+    begin_piece(i, others.listed.size());
+    merged.add_listed(state_of(numbers[others.listed[i].group], aggregate), others.listed[i], totals);
+  }
+  totals.pairs.merge(others.pairs, numbers, threads, [this] { count_memory(); });
+}
+
+void GroupTable::finish() {
+  for (std::size_t a = 0; a < totals_.size() && !group_.only_counts; ++a) {
+    group_.aggregates[a].finish(totals_[a], size());
+    count_memory();
   }
 }
 
@@ -231,16 +250,17 @@ bool GroupTable::is_exact() const {
 
 // As RowSet::memory_bytes.
 std::size_t GroupTable::memory_bytes() const {
-  const std::size_t states = (states_.size() + 1) * states_per_block * totals_.size();
-  std::size_t bytes = groups_.memory_bytes() + states * sizeof(AggregateState) +
-                      growing_capacity(counts_.capacity(), groups_.size() + batch_rows) * sizeof(std::uint64_t);
-  for (const AggregateTotals& totals : totals_) bytes += totals.seen.memory_bytes() + totals.listed_bytes;
+  const std::size_t next = groups_.size() + batch_rows;
+  std::size_t bytes = groups_.memory_bytes();
+  bytes += group_.only_counts ? counts_.memory_bytes(next) : states_.memory_bytes(next * group_.state_bytes);
+  for (const AggregateTotals& totals : totals_) bytes += totals.memory_bytes();
   return bytes;
 }
 
 TermId GroupTable::result(std::size_t group, std::size_t aggregate) {
   if (group_.only_counts) return context_.pool.intern(xsd::Value(static_cast<std::int64_t>(counts_[group])));
-  return group_.aggregates[aggregate].result(states_of(group)[aggregate]);
+  return group_.aggregates[aggregate].result(state_of(group, aggregate), static_cast<std::uint32_t>(group),
+                                             totals_[aggregate]);
 }
 
 }  // namespace kontor::sparql

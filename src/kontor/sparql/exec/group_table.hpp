@@ -1,12 +1,13 @@
 // The groups of Group and what its aggregates have seen of each (SPARQL 1.1 section 18.5.1).
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
 
+#include "kontor/base/large_array.hpp"
 #include "kontor/sparql/algebra/algebra.hpp"
 #include "kontor/sparql/exec/aggregates.hpp"
 #include "kontor/sparql/exec/batch.hpp"
@@ -39,6 +40,8 @@ struct CompiledGroup {
   bool only_counts = true;                  // whether all aggregates only count rows
   bool computes = false;                    // whether an expression is evaluated that is more than a variable
   std::vector<std::size_t> value_slots;     // of the input, whose terms' values are needed
+  std::vector<std::size_t> state_places;    // of the aggregates, in what is known of a group
+  std::size_t state_bytes = 0;              // of all of them
 };
 
 // Groups are numbered in the order of their first rows. Without keys there is exactly one.
@@ -52,9 +55,12 @@ class GroupTable {
 
   void add(const Batch& rows);
 
-  // Adds what the table of the rows that follow has seen, and leaves it useless. The result is that of one table that
-  // got all rows, unless is_exact() says no afterwards.
-  void merge(GroupTable& later);
+  // Adds what the table of the rows that follow has seen. The result is that of one table that
+  // got all rows, unless is_exact() says no afterwards. So many threads may share the work.
+  void merge(const GroupTable& later, unsigned threads);
+
+  // When all rows were added, before the first result.
+  void finish();
 
   // False once the values of this table and one before it could not be merged exactly: what comes out depends on the
   // order in which floating-point numbers are added.
@@ -65,20 +71,25 @@ class GroupTable {
   TermId result(std::size_t group, std::size_t aggregate);
 
  private:
-  static constexpr std::size_t states_per_block = 64;
-
   void count_all(const Batch& rows);
   void count_batch(const Batch& rows);
   void add_batch(const Batch& rows);
   void find_keys(const Batch& rows, const TermId* const* table);
   void find_groups(const Batch& rows);
   void look_ahead(const TermId* const* table, std::size_t row);
-  void merge_states(GroupTable& later, const std::vector<std::uint32_t>& numbers);
+  void merge_states(const GroupTable& later, std::span<const std::uint32_t> numbers);
+  void merge_totals(const GroupTable& later, std::span<const std::uint32_t> numbers, std::size_t aggregate,
+                    unsigned threads);
   std::uint32_t find_group(std::span<const TermId> key, std::uint64_t hash);
   void expression_done();
+  void count_memory() { charge_.set(memory_bytes()); }
   std::size_t memory_bytes() const;
-  AggregateState* states_of(std::size_t group) {
-    return states_[group / states_per_block].get() + group % states_per_block * group_.aggregates.size();
+  void begin_piece(std::size_t index, std::size_t size);
+  AggregateState state_of(std::size_t group, std::size_t aggregate) {
+    return states_.data() + group * group_.state_bytes + group_.state_places[aggregate];
+  }
+  ConstAggregateState state_of(std::size_t group, std::size_t aggregate) const {
+    return states_.data() + group * group_.state_bytes + group_.state_places[aggregate];
   }
 
   ExecutionContext& context_;
@@ -88,10 +99,9 @@ class GroupTable {
   std::vector<std::uint64_t> batch_hashes_;  // of these keys
   std::vector<std::uint32_t> batch_groups_;  // of these rows
   RowSet groups_;
-  // By group, in blocks, so that millions of states need not move when there are more.
-  std::vector<std::unique_ptr<AggregateState[]>> states_;
+  LargeArray<std::byte> states_;         // of the aggregates, by group
+  LargeArray<std::uint64_t> counts_;     // rows of each group, if all aggregates only count rows
   std::vector<AggregateTotals> totals_;  // by aggregate
-  std::vector<std::uint64_t> counts_;    // rows of each group, if all aggregates only count rows
   Charge charge_;
   std::uint64_t row_number_ = 0;
 };

@@ -4,6 +4,7 @@
 
 #include "kontor/base/error.hpp"
 #include "kontor/base/work_watch.hpp"
+#include "kontor/sparql/exec/slot_table.hpp"
 
 namespace kontor::sparql {
 namespace {
@@ -98,43 +99,28 @@ std::pair<std::uint32_t, bool> RowSet::insert(std::span<const TermId> row, std::
   const std::size_t slot = find_slot(row, hash);
   if (slots_[slot].number != 0) return {slots_[slot].number - 1, false};
   check_rows(size_ + 1);
-  ids_.insert(ids_.end(), row.begin(), row.end());
+  ids_.append(row);
   const auto number = static_cast<std::uint32_t>(size_++);
   slots_[slot] = {number + 1, hash};
-  if (size_ * 4 > slots_.size() * 3) grow();
+  if (size_ * 4 > slots_.size() * 3) {
+    double_slots(
+        slots_, [](const Slot& there) { return there.number == 0; }, [](const Slot& there) { return there.hash; });
+  }
   return {number, true};
 }
 
 std::size_t RowSet::memory_bytes() const {
   const std::size_t next = size_ + batch_rows;
-  const std::size_t slots = slots_.capacity() * (next * 4 > slots_.size() * 3 ? 3 : 1);
-  const std::size_t ids = growing_capacity(ids_.capacity(), next * width_);
-  return slots * sizeof(Slot) + ids * sizeof(TermId);
+  const std::size_t slots = slots_.size() * (next * 4 > slots_.size() * 3 ? 2 : 1);
+  return slots_.memory_bytes(slots) + ids_.memory_bytes(next * width_);
 }
 
 bool RowSet::contains(std::span<const TermId> row) const {
   return slots_[find_slot(row, static_cast<std::uint32_t>(hash_row(row)))].number != 0;
 }
 
-void RowSet::grow() {
-  std::vector<Slot, LargeBlocks<Slot>> bigger;
-  fill(bigger, slots_.size() * 2, Slot());
-  const std::size_t mask = bigger.size() - 1;
-  watched_pieces(0, slots_.size(), [&](std::size_t begin, std::size_t end) {
-    for (std::size_t old = begin; old < end; ++old) {
-      if (slots_[old].number == 0) continue;
-      std::size_t slot = slots_[old].hash & mask;
-      while (bigger[slot].number != 0) slot = (slot + 1) & mask;
-      bigger[slot] = slots_[old];
-    }
-  });
-  slots_ = std::move(bigger);
-}
-
 void RowSet::clear() {
-  ids_.clear();
-  slots_.assign(16, Slot());
-  size_ = 0;
+  *this = RowSet(width_);
 }
 
 }  // namespace kontor::sparql

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "kontor/base/large_blocks.hpp"
+#include "kontor/base/large_array.hpp"
 #include "kontor/base/work_watch.hpp"
 #include "kontor/sparql/exec/batch.hpp"
 
@@ -95,12 +95,11 @@ class RowSet {
     std::uint32_t hash = 0;    // of the row, which need not be looked at if it differs
   };
   std::size_t find_slot(std::span<const TermId> row, std::uint32_t hash) const;
-  void grow();
 
   std::size_t width_;
   std::size_t size_ = 0;
-  std::vector<TermId, LargeBlocks<TermId>> ids_;  // row after row
-  std::vector<Slot, LargeBlocks<Slot>> slots_;    // open addressing, at most three quarters full
+  LargeArray<TermId> ids_;  // row after row
+  LargeArray<Slot> slots_;  // open addressing (see slot_table.hpp), at most three quarters full
 };
 
 }  // namespace kontor::sparql

@@ -28,14 +28,15 @@ std::string run(AggregateFunction function, const std::vector<std::string>& valu
   if (!argument.empty()) aggregate.argument.push_back(expression);
   const std::vector<algebra::Variable> scope = {std::get<algebra::VariableValue>(evaluator.parse("?x").node).variable};
   const CompiledAggregate compiled(aggregate, scope, evaluator.context());
-  AggregateState state;
-  AggregateState other;
+  LargeArray<std::byte> states(2 * compiled.state_bytes());
+  AggregateState other = states.data() + compiled.state_bytes();
   AggregateTotals totals(compiled.distinct_width(), RowsPlace::first);
   for (std::size_t i = 0; i < terms.size(); ++i) {
     if (i < others) compiled.add(other, 1, totals, evaluator.row(terms[i]));
-    compiled.add(state, 0, totals, evaluator.row(terms[i]));
+    compiled.add(states.data(), 0, totals, evaluator.row(terms[i]));
   }
-  return evaluator.text(compiled.result(state));
+  compiled.finish(totals, 2);
+  return evaluator.text(compiled.result(states.data(), 0, totals));
 }
 
 void check(AggregateFunction function, const std::vector<std::string>& values, const std::string& expected,
@@ -73,6 +74,21 @@ TEST_CASE("SUM and AVG add numbers and fail on everything else") {
   check(AggregateFunction::avg, {"1", "\"a\""}, "error");
 }
 
+TEST_CASE("SUM is exact however long its numbers are") {
+  const std::string large = "9223372036854775807";
+  check(AggregateFunction::sum, {large}, "\"9223372036854775807\"^^xsd:integer");
+  check(AggregateFunction::sum, {large, "1"}, "\"9223372036854775808\"^^xsd:integer");
+  check(AggregateFunction::sum, {large, "1", "-2", "0.5"}, "\"9223372036854775806.5\"^^xsd:decimal");
+  check(AggregateFunction::sum, {large, "0.000000000000000001"},
+        "\"9223372036854775807.000000000000000001\"^^xsd:decimal");
+  check(AggregateFunction::sum, {"-9223372036854775807", "-1", "1"}, "\"-9223372036854775807\"^^xsd:integer");
+  check(AggregateFunction::sum, {"0.25", "0.75", "2"}, "\"3\"^^xsd:decimal");
+  check(AggregateFunction::sum, {"2", "0.125", "-0.0625"}, "\"2.0625\"^^xsd:decimal");
+  check(AggregateFunction::sum, {"\"1.5\"^^xsd:float", "1", "\"0.25\"^^xsd:float"}, "\"2.75E0\"^^xsd:float");
+  check(AggregateFunction::sum, {"\"1.5\"^^xsd:float", "1", "2.5e0"}, "\"5.0E0\"^^xsd:double");
+  check(AggregateFunction::avg, {large, large}, "\"9223372036854775807\"^^xsd:decimal");
+}
+
 TEST_CASE("MIN and MAX follow the order of ORDER BY") {
   check(AggregateFunction::min, {"2", "1.5", "3"}, "\"1.5\"^^xsd:decimal");
   check(AggregateFunction::max, {"2", "1.5", "3e0"}, "\"3e0\"^^xsd:double");
@@ -88,6 +104,9 @@ TEST_CASE("SAMPLE takes a value, GROUP_CONCAT joins all") {
   check(AggregateFunction::group_concat, {"\"a\"", "1", ":b", "\"c\"@en"}, "\"a,1,http://example.org/b,c\"");
   check(AggregateFunction::group_concat, {"\"a\"", "\"b\"", "\"a\""}, "\"a,b\"", Distinct::yes);
   check(AggregateFunction::group_concat, {"\"\"", "\"\""}, "\",\"");
+  const std::string longer(100, 'x');
+  check(AggregateFunction::group_concat, {"\"a\"", "\"" + longer + "\"", "\"b\"", "\"" + longer + "\""},
+        "\"a," + longer + ",b," + longer + "\"");
   check(AggregateFunction::group_concat, {}, "\"\"");
   check(AggregateFunction::group_concat, {"\"a\"", ""}, "error");
 }
