@@ -87,14 +87,16 @@ void merge_sums(Sum& state, const Sum& later, AggregateTotals& totals, const Agg
 }  // namespace
 
 std::size_t AggregateTotals::memory_bytes() const {
-  return seen.memory_bytes() + pairs.memory_bytes(batch_rows) + counts.memory_bytes(counts.size()) +
-         large_sums.capacity() * sizeof(xsd::Value) + listed.memory_bytes(listed.size() + batch_rows);
+  return seen.memory_bytes() + terms.memory_bytes() + pairs.memory_bytes(batch_rows) +
+         counts.memory_bytes(counts.size()) + large_sums.capacity() * sizeof(xsd::Value) +
+         listed.memory_bytes(listed.size() + batch_rows);
 }
 
 CompiledAggregate::CompiledAggregate(const algebra::Aggregate& aggregate, std::span<const algebra::Variable> in_scope,
-                                     ExpressionContext& context)
+                                     Groups groups, ExpressionContext& context)
     : function_(aggregate.function),
       distinct_(aggregate.distinct && (counts() || adds_up() || function_ == AggregateFunction::group_concat)),
+      groups_(groups),
       separator_(aggregate.separator),
       in_scope_(in_scope.begin(), in_scope.end()),
       context_(&context) {
@@ -138,7 +140,8 @@ void CompiledAggregate::add(AggregateState state, std::uint32_t group, Aggregate
   const TermId term = evaluate(row);
   if (term != store::no_term && distinct_) {
     if (counts_pairs()) {
-      totals.pairs.insert(group, term);
+      if (groups_ == Groups::by_key) totals.pairs.insert(group, term);
+      if (groups_ == Groups::one) totals.terms.insert(term);
       return;
     }
     if (!totals.seen.insert(std::array{group, term}).second) return;
@@ -282,6 +285,10 @@ void CompiledAggregate::finish(AggregateTotals& totals, std::size_t groups) cons
   if (!counts_pairs()) return;
   const HeldMemory held(groups * sizeof(std::uint64_t));
   totals.counts.resize(groups);
+  if (groups_ == Groups::one) {
+    totals.counts[0] = totals.terms.count();
+    return;
+  }
   watched_pieces(0, totals.pairs.slot_count(), [&totals](std::size_t begin, std::size_t end) {
     totals.pairs.each_group(begin, end, [&totals](std::uint32_t group) { ++totals.counts[group]; });
   });

@@ -21,6 +21,7 @@
 #include "kontor/sparql/exec/pair_set.hpp"
 #include "kontor/sparql/exec/row_table.hpp"
 #include "kontor/sparql/exec/running_sum.hpp"
+#include "kontor/sparql/exec/term_set.hpp"
 
 namespace kontor::sparql {
 
@@ -28,6 +29,9 @@ namespace kontor::sparql {
 // first. Nobody needs to destroy them.
 using AggregateState = std::byte*;
 using ConstAggregateState = const std::byte*;
+
+// Whether there is one group, or as many as there are keys.
+enum class Groups : std::uint8_t { one, by_key };
 
 // Whether rows are the first ones of their groups, or may follow others that somebody else has.
 enum class RowsPlace : std::uint8_t { first, later };
@@ -47,8 +51,9 @@ struct AggregateTotals {
   std::size_t memory_bytes() const;
 
   RowSet seen;                       // for DISTINCT, of functions for which the order matters: by group
-  PairSet pairs;                     // COUNT(DISTINCT ?x), until finish()
-  LargeArray<std::uint64_t> counts;  // of the pairs, by group, since then
+  TermSet terms;                     // COUNT(DISTINCT ?x) of one group
+  PairSet pairs;                     // COUNT(DISTINCT ?x) of many, until finish()
+  LargeArray<std::uint64_t> counts;  // of terms or pairs, by group, since then
   LargeSums large_sums;              // SUM, AVG
   LargeArray<Listed> listed;         // SUM, AVG: in the order of the rows
   GroupTexts texts;                  // GROUP_CONCAT
@@ -60,7 +65,7 @@ struct AggregateTotals {
 class CompiledAggregate {
  public:
   // `in_scope`: the variables of the group's input, for COUNT(DISTINCT *).
-  CompiledAggregate(const algebra::Aggregate& aggregate, std::span<const algebra::Variable> in_scope,
+  CompiledAggregate(const algebra::Aggregate& aggregate, std::span<const algebra::Variable> in_scope, Groups groups,
                     ExpressionContext& context);
 
   std::size_t state_bytes() const;
@@ -71,7 +76,7 @@ class CompiledAggregate {
            std::uint64_t times = 1) const;
 
   // Adds what was seen of later rows of the group, but for what the totals have of them: `seen`, which must be added
-  // one by one and in order, then `listed`; `pairs` as one.
+  // one by one and in order, then `listed`; `terms` and `pairs` as one.
   void merge(AggregateState state, ConstAggregateState later, AggregateTotals& totals,
              const AggregateTotals& others) const;
   void add_seen(AggregateState state, std::uint32_t group, AggregateTotals& totals, std::span<const TermId> seen) const;
@@ -123,6 +128,7 @@ class CompiledAggregate {
 
   AggregateFunction function_;
   bool distinct_;  // and it matters
+  Groups groups_;
   std::string separator_;
   std::optional<CompiledExpression> argument_;
   std::optional<algebra::Variable> variable_;  // the argument, if it is one

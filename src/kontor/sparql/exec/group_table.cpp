@@ -27,7 +27,8 @@ CompiledGroup::CompiledGroup(const algebra::Group& group, const Columns& columns
   std::vector<Variable> in_scope = input.variables();
   if (number) std::erase(in_scope, *number);
   for (const algebra::Aggregate& aggregate : group.aggregates) {
-    const CompiledAggregate& added = aggregates.emplace_back(aggregate, in_scope, context);
+    const CompiledAggregate& added =
+        aggregates.emplace_back(aggregate, in_scope, keys.empty() ? Groups::one : Groups::by_key, context);
     only_counts = only_counts && added.counts_rows();
     computes = computes || added.computes();
     state_places.push_back(state_bytes);
@@ -234,6 +235,7 @@ void GroupTable::merge_totals(const GroupTable& later, std::span<const std::uint
     begin_piece(i, others.listed.size());
     merged.add_listed(state_of(numbers[others.listed[i].group], aggregate), others.listed[i], totals);
   }
+  totals.terms.merge(others.terms);
   totals.pairs.merge(others.pairs, numbers, threads, [this] { count_memory(); });
 }
 

@@ -27,7 +27,7 @@ std::string run(AggregateFunction function, const std::vector<std::string>& valu
   const algebra::Expression expression = evaluator.parse(argument.empty() ? "?x" : argument);
   if (!argument.empty()) aggregate.argument.push_back(expression);
   const std::vector<algebra::Variable> scope = {std::get<algebra::VariableValue>(evaluator.parse("?x").node).variable};
-  const CompiledAggregate compiled(aggregate, scope, evaluator.context());
+  const CompiledAggregate compiled(aggregate, scope, others == 0 ? Groups::one : Groups::by_key, evaluator.context());
   LargeArray<std::byte> states(2 * compiled.state_bytes());
   AggregateState other = states.data() + compiled.state_bytes();
   AggregateTotals totals(compiled.distinct_width(), RowsPlace::first);
