@@ -118,6 +118,7 @@ OutputFolder::OutputFolder(const std::string& path, Overwrite overwrite, std::st
     replaces_ = true;
   } else {
     path_ = fs::absolute(name_).lexically_normal().string();
+    if (path_.size() > 1 && path_.ends_with('/')) path_.pop_back();  // of "new/."
     fs::create_directories(fs::path(path_).parent_path(), code);
   }
   try {

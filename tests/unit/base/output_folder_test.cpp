@@ -56,6 +56,23 @@ TEST_CASE("a folder appears with all its files, or not at all") {
   CHECK((status.st_mode & 0700U) == 0700U);
 }
 
+TEST_CASE("a folder may be named with dots and slashes behind it") {
+  const TemporaryFolder folder;
+  for (const std::string end : {"/", "//", "/.", "/./"}) {
+    {
+      OutputFolder given_up((folder / "public") + end, Overwrite::refuse, "marker");
+      given_up.write("a.txt", "a");
+    }
+    CHECK(folder.entries() == 0);
+    OutputFolder output((folder / "public") + end, Overwrite::refuse, "marker");
+    output.write("a.txt", "abc");
+    output.finish();
+    CHECK(read_file(folder / "public/a.txt") == "abc");
+    CHECK(folder.entries() == 1);
+    fs::remove_all(folder / "public");
+  }
+}
+
 TEST_CASE("a folder knows the size and the SHA-256 of its files") {
   const TemporaryFolder folder;
   OutputFolder output(folder / "public", Overwrite::refuse, "marker");
