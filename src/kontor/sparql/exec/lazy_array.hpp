@@ -26,8 +26,8 @@ class LazyArray {
   LazyArray(const LazyArray&) = delete;
   LazyArray& operator=(const LazyArray&) = delete;
   ~LazyArray() {
-    for (const auto& chunk : chunks_) {
-      if (T* elements = chunk.load(std::memory_order_relaxed); elements != nullptr) std::free(elements);
+    for (std::uint32_t made = made_.load(std::memory_order_relaxed); made != 0; made &= made - 1) {
+      std::free(chunks_[static_cast<std::size_t>(std::countr_zero(made))].load(std::memory_order_relaxed));
     }
   }
 
@@ -63,12 +63,16 @@ class LazyArray {
     auto* fresh = static_cast<T*>(std::calloc(size_of(k), sizeof(T)));  // NOLINT(bugprone-sizeof-expression): a pointer
     if (fresh == nullptr) throw std::bad_alloc();
     T* expected = nullptr;
-    if (chunks_[k].compare_exchange_strong(expected, fresh, std::memory_order_acq_rel)) return fresh;
+    if (chunks_[k].compare_exchange_strong(expected, fresh, std::memory_order_acq_rel)) {
+      made_.fetch_or(std::uint32_t{1} << k, std::memory_order_relaxed);
+      return fresh;
+    }
     std::free(fresh);
     return expected;
   }
 
   std::array<std::atomic<T*>, IndexBits + 1 - first_bits> chunks_{};
+  std::atomic<std::uint32_t> made_ = 0;  // a bit for each chunk that is there
 };
 
 }  // namespace kontor::sparql

@@ -59,8 +59,18 @@ RowSourcePtr Planner::plan(const Algebra& pattern, const store::Graph& graph, co
 RowSourcePtr Planner::plan_alone(const Algebra& pattern, const Scene& scene, const VariableSet& needed, RowsUse use) {
   if (is_modifier(pattern)) return plan_modifier(pattern, scene, needed);
   const Variable first_fresh = context_.variable_count;
-  RowSourcePtr source = extend(std::make_unique<UnitRow>(context_), pattern, scene, needed);
+  RowSourcePtr source = begin(pattern, scene, needed);
   return share(std::move(source), pattern, scene, needed, first_fresh, use);
+}
+
+// A triple alone has no order and no filters.
+RowSourcePtr Planner::begin(const Algebra& pattern, const Scene& scene, const VariableSet& needed) {
+  const auto* bgp = std::get_if<algebra::Bgp>(&pattern.node);
+  if (bgp == nullptr || bgp->triples.size() != 1) {
+    return extend(std::make_unique<UnitRow>(context_), pattern, scene, needed);
+  }
+  const std::optional<Variable> number = scene.number && needed.has(*scene.number) ? scene.number : std::nullopt;
+  return scan_triple(resolve(bgp->triples.front(), context_), scene.graph, std::nullopt, number, needed);
 }
 
 RowSourcePtr Planner::extend_or_begin(RowSourcePtr input, const Algebra& pattern, const Scene& scene,
@@ -105,12 +115,14 @@ RowSourcePtr Planner::extend_element(RowSourcePtr input, const Element& element,
 RowSourcePtr Planner::extend_by_triple(RowSourcePtr input, const IdPattern& pattern, const store::Graph& graph,
                                        std::optional<Variable> sort_by, std::optional<Variable> number,
                                        const VariableSet& needed) {
-  const std::vector<Variable> outputs = needed.list();
-  if (!is_unit(*input)) {
-    auto join = std::make_unique<IndexJoin>(context_, std::move(input), graph, pattern, outputs);
-    if (number && join->can_count()) join->count_in(*number);
-    return join;
-  }
+  if (is_unit(*input)) return scan_triple(pattern, graph, sort_by, number, needed);
+  auto join = std::make_unique<IndexJoin>(context_, std::move(input), graph, pattern, needed.list());
+  if (number && join->can_count()) join->count_in(*number);
+  return join;
+}
+
+RowSourcePtr Planner::scan_triple(const IdPattern& pattern, const store::Graph& graph, std::optional<Variable> sort_by,
+                                  std::optional<Variable> number, const VariableSet& needed) {
   if (number && !pattern.has_repeated_variable()) {
     std::vector<Variable> wanted;
     for (const PatternPart& part : pattern.parts) {
@@ -118,12 +130,12 @@ RowSourcePtr Planner::extend_by_triple(RowSourcePtr input, const IdPattern& patt
     }
     if (wanted.size() == 1) return std::make_unique<RunScan>(context_, graph, pattern, wanted.front(), number);
     if (wanted.empty()) {
-      auto scan = std::make_unique<TripleScan>(context_, graph, pattern, sort_by, std::vector<Variable>());
+      auto scan = std::make_unique<TripleScan>(context_, graph, pattern, sort_by, VariableSet());
       scan->count_in(*number);
       return scan;
     }
   }
-  return std::make_unique<TripleScan>(context_, graph, pattern, sort_by, outputs);
+  return std::make_unique<TripleScan>(context_, graph, pattern, sort_by, needed);
 }
 
 // Whether the pattern gives the same when it is evaluated for the rows of the input and not by itself: what the input
@@ -336,6 +348,7 @@ RowSourcePtr Planner::plan_modifier(const Algebra& pattern, const Scene& outer, 
     VariableSet inner;
     inner.add_all(project->variables);
     RowSourcePtr source = plan_alone(*project->input, scene, inner);
+    if (source->variables() == project->variables) return source;
     return std::make_unique<ProjectRows>(context_, std::move(source), project->variables);
   }
   if (const auto* distinct = std::get_if<algebra::Distinct>(&pattern.node)) return plan_distinct(*distinct, scene);

@@ -98,12 +98,15 @@ class Planner {
                                const VariableSet& needed);
   RowSourcePtr plan_alone(const algebra::Algebra& pattern, const Scene& scene, const VariableSet& needed,
                           RowsUse use = RowsUse::as_one);
+  RowSourcePtr begin(const algebra::Algebra& pattern, const Scene& scene, const VariableSet& needed);
   RowSourcePtr extend_or_begin(RowSourcePtr input, const algebra::Algebra& pattern, const Scene& scene,
                                const VariableSet& needed);
   RowSourcePtr plan_modifier(const algebra::Algebra& pattern, const Scene& scene, const VariableSet& needed);
   RowSourcePtr extend_by_triple(RowSourcePtr input, const IdPattern& pattern, const store::Graph& graph,
                                 std::optional<Variable> sort_by, std::optional<Variable> number,
                                 const VariableSet& needed);
+  RowSourcePtr scan_triple(const IdPattern& pattern, const store::Graph& graph, std::optional<Variable> sort_by,
+                           std::optional<Variable> number, const VariableSet& needed);
   RowSourcePtr plan_distinct(const algebra::Distinct& distinct, const Scene& scene);
   RowSourcePtr plan_slice(const algebra::Slice& slice, const Scene& scene, const VariableSet& needed);
   RowSourcePtr plan_graph(const algebra::Graph& graph, const Scene& scene, const VariableSet& needed);

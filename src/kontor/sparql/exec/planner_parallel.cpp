@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "kontor/sparql/exec/input_rows.hpp"
 #include "kontor/sparql/exec/parallel_rows.hpp"
 #include "kontor/sparql/exec/planner.hpp"
 
@@ -30,7 +29,7 @@ RowSourcePtr Planner::share(RowSourcePtr source, const Algebra& pattern, const S
     context->variable_count = first_fresh;
     Planner planner(*context);
     planner.shares_ = false;
-    RowSourcePtr rows = planner.extend(std::make_unique<UnitRow>(*context), pattern, scene, needed);
+    RowSourcePtr rows = planner.begin(pattern, scene, needed);
     copies.push_back({std::move(context), std::move(rows)});
   }
   context_.expressions.warn = warn;

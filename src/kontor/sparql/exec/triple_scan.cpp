@@ -11,7 +11,7 @@ constexpr store::Row first_step = 64;
 }  // namespace
 
 TripleScan::TripleScan(ExecutionContext& context, const store::Graph& graph, const IdPattern& pattern,
-                       std::optional<Variable> sort_by, const std::vector<Variable>& outputs)
+                       std::optional<Variable> sort_by, const VariableSet& outputs)
     : RowSource(context), graph_(graph), pattern_(pattern) {
   const auto& parts = pattern_.parts;
   const int then = sort_by ? pattern_.part_of(*sort_by) : -1;
@@ -21,7 +21,6 @@ TripleScan::TripleScan(ExecutionContext& context, const store::Graph& graph, con
   const auto order = store::parts(access_.order);
   const std::size_t free = 3 - access_.bound;
   columns_.reserve(free);
-  levels_.reserve(free);
   for (std::size_t level = access_.bound; level < 3; ++level) {
     const Variable variable = parts[order[level]].variable;
     std::size_t first = access_.bound;
@@ -31,9 +30,9 @@ TripleScan::TripleScan(ExecutionContext& context, const store::Graph& graph, con
       continue;
     }
     if (level == access_.bound) sorted_by_ = variable;
-    if (std::find(outputs.begin(), outputs.end(), variable) == outputs.end()) continue;
+    if (!outputs.has(variable)) continue;
+    levels_[columns_.size()] = level;
     columns_.add(variable, true);
-    levels_.push_back(level);
   }
   if (sorted_by_ && !columns_.has(*sorted_by_)) sorted_by_.reset();
   std::array<TermId, 3> prefix{};
@@ -74,7 +73,7 @@ void TripleScan::produce(Batch& batch) {
   }
   if (!repeated_.empty()) return produce_repeated(batch);
   const store::Row taken = columns_.size() == 0 ? part().end - next_ : step();
-  for (std::size_t slot = 0; slot < levels_.size(); ++slot) {
+  for (std::size_t slot = 0; slot < columns_.size(); ++slot) {
     const TermId* from = permutation_ == nullptr ? nullptr : permutation_->column(levels_[slot]).data() + next_;
     batch.columns[slot].assign(from, from + taken);
   }
@@ -92,7 +91,7 @@ void TripleScan::produce_repeated(Batch& batch) {
         return permutation_->column(levels.first)[next_] == permutation_->column(levels.second)[next_];
       });
       if (!equal) continue;
-      for (std::size_t slot = 0; slot < levels_.size(); ++slot) {
+      for (std::size_t slot = 0; slot < columns_.size(); ++slot) {
         batch.columns[slot].push_back(permutation_->column(levels_[slot])[next_]);
       }
       ++batch.rows;

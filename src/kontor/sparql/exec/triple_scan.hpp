@@ -1,6 +1,8 @@
 // All triples of the active graph that match one pattern: a range of one permutation, copied column by column.
 #pragma once
 
+#include <array>
+#include <utility>
 #include <vector>
 
 #include "kontor/sparql/exec/divisible_scan.hpp"
@@ -14,7 +16,7 @@ class TripleScan final : public RowSource, public DivisibleScan {
   // `sort_by`: a variable of the pattern whose ids shall come in ascending order; it decides about the permutation.
   // `outputs`: the variables that somebody above needs; rows are not merged if others differ.
   TripleScan(ExecutionContext& context, const store::Graph& graph, const IdPattern& pattern,
-             std::optional<Variable> sort_by, const std::vector<Variable>& outputs);
+             std::optional<Variable> sort_by, const VariableSet& outputs);
 
   // Puts all triples into one row with their number (see batch.hpp). Only if there are no other columns and the pattern
   // has no variable twice.
@@ -38,7 +40,7 @@ class TripleScan final : public RowSource, public DivisibleScan {
   store::Row next_ = 0;
   store::Row step_ = 0;
   bool counts_ = false;
-  std::vector<std::size_t> levels_;                            // of each column
+  std::array<std::size_t, 3> levels_{};                        // of each column
   std::vector<std::pair<std::size_t, std::size_t>> repeated_;  // levels that must be equal
 };
 

@@ -4,6 +4,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <vector>
 
 namespace kontor::sparql {
@@ -11,6 +12,10 @@ namespace kontor::sparql {
 // A set of variables. The first 64, which are all that most queries have, need no memory of their own.
 class VariableSet {
  public:
+  VariableSet() = default;
+  VariableSet(std::initializer_list<std::uint32_t> variables) {
+    for (const std::uint32_t variable : variables) add(variable);
+  }
   void add(std::uint32_t variable) {
     const std::size_t place = variable / bits;
     if (place > more_.size()) more_.resize(place);

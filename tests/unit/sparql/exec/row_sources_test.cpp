@@ -115,8 +115,8 @@ TEST_CASE("an index join gives as many rows as a nested loop over a large skewed
   }
   Bench bench(triples);
   for (const std::optional<Variable> order : {std::optional<Variable>(a), std::optional<Variable>(b)}) {
-    auto scan = std::make_unique<TripleScan>(*bench.context, bench.graph, pattern(-1, 10, -2), order,
-                                             std::vector<Variable>{a, b});
+    auto scan =
+        std::make_unique<TripleScan>(*bench.context, bench.graph, pattern(-1, 10, -2), order, VariableSet{a, b});
     IndexJoin join(*bench.context, std::move(scan), bench.graph, pattern(-2, 11, -3), {a, b, c});
     CHECK(read_all_rows(join).size() == expected);
   }
