@@ -188,7 +188,8 @@ ExitCode ask_files(const QueryOptions& options, const QueryText& text) {
   // allow, and nobody needs the memory.
   static sparql::Execution* execution = nullptr;
   execution = new sparql::Execution(query, dataset, execution_options);
-  for (const auto& [name, iri] : query.algebra().prefixes) prefixes.set(name, iri);
+  const rdf::PrefixMap declared = query.algebra().prefixes.map();
+  for (const auto& [name, iri] : declared) prefixes.set(name, iri);
   run_and_explain(query, options, prefixes, *execution, source);
   return ExitCode::done;
 }

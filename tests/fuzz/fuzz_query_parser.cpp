@@ -1,5 +1,5 @@
-// Whatever the text, the parser answers with a query or an Error that has a place; a query translates, copies, optimises
-// and prints.
+// Whatever the text, the parser answers with a query or an Error that has a place; a query translates, copies,
+// optimises and prints.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -18,7 +18,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const sparql::algebra::Algebra before = query.pattern;
     if (!(before == query.pattern)) std::abort();
     sparql::optimize(query);
-    sparql::algebra::to_string(query.pattern, query.variables, query.prefixes, sparql::algebra::Layout::indented);
+    sparql::algebra::to_string(query.pattern, query.variables, query.prefixes.map(), sparql::algebra::Layout::indented);
   } catch (const kontor::Error& error) {
     if (error.message().empty() || error.location().place.line == 0) std::abort();
   }

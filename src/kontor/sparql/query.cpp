@@ -72,6 +72,11 @@ void warn_of_unbound(const Query& query, Diagnostics& diagnostics) {
 
 }  // namespace
 
+Query::Query(std::string_view text, const PrepareOptions& options)
+    : query_(algebra::translate(parse_query(text, {options.name, options.base}))), unbound_(find_unbound(query_)) {
+  optimize(query_, options.without_passes);
+}
+
 std::vector<std::string> Query::variables() const {
   std::vector<std::string> names;
   if (const auto* select = std::get_if<algebra::Select>(&query_.form)) {
@@ -82,13 +87,7 @@ std::vector<std::string> Query::variables() const {
 }
 
 Query prepare(std::string_view text, const PrepareOptions& options) {
-  ParseOptions parse_options;
-  parse_options.name = options.name;
-  parse_options.base = options.base;
-  algebra::Query query = algebra::translate(parse_query(text, parse_options));
-  std::vector<std::string> unbound = find_unbound(query);
-  optimize(query, options.without_passes);
-  return Query(std::move(query), std::move(unbound));
+  return {text, options};
 }
 
 std::optional<QueryForm> find_query_form(std::string_view text, std::string_view name) {
@@ -207,7 +206,8 @@ void Execution::run(rdf::QuadSink& sink) {
   const WorkWatchScope scope(&run.context.watch);
   run.begin();
   const algebra::Query& query = run.query.algebra();
-  for (const auto& [name, iri] : query.prefixes) sink.prefix(name, iri);
+  const rdf::PrefixMap prefixes = query.prefixes.map();
+  for (const auto& [name, iri] : prefixes) sink.prefix(name, iri);
   if (const auto* form = std::get_if<algebra::Construct>(&query.form)) {
     construct(run.context, *form, *run.plan, sink);
   } else if (const auto* describe_form = std::get_if<algebra::Describe>(&query.form)) {
@@ -221,7 +221,8 @@ void Execution::run(rdf::QuadSink& sink) {
 
 std::string Execution::explain() const {
   const algebra::Query& query = implementation_->query.algebra();
-  return "algebra\n" + algebra::to_string(query.pattern, query.variables, query.prefixes, algebra::Layout::indented) +
+  return "algebra\n" +
+         algebra::to_string(query.pattern, query.variables, query.prefixes.map(), algebra::Layout::indented) +
          "\nplan\n" + (implementation_->plan ? explain_tree(*implementation_->plan) : std::string());
 }
 

@@ -24,11 +24,17 @@ namespace kontor::sparql {
 
 enum class QueryForm : std::uint8_t { select, ask, construct, describe };
 
+struct PrepareOptions {
+  std::string_view name = "query";                    // of the text, in messages
+  std::string_view base;                              // what relative IRIs resolve against; may be empty
+  std::vector<std::string_view> without_passes = {};  // of the optimiser (optimizer/optimizer.hpp), for tests
+};
+
 // A query that was read, translated and optimised: run it as often as wanted, also from several threads at once.
 class Query {
  public:
-  explicit Query(algebra::Query query, std::vector<std::string> unbound = {})
-      : query_(std::move(query)), unbound_(std::move(unbound)) {}
+  // See prepare().
+  Query(std::string_view text, const PrepareOptions& options);
 
   QueryForm form() const { return static_cast<QueryForm>(query_.form.index()); }
   const algebra::Query& algebra() const { return query_; }
@@ -42,12 +48,6 @@ class Query {
  private:
   algebra::Query query_;
   std::vector<std::string> unbound_;
-};
-
-struct PrepareOptions {
-  std::string name = "query";                         // of the text, in messages
-  std::string base;                                   // what relative IRIs resolve against; may be empty
-  std::vector<std::string_view> without_passes = {};  // of the optimiser (optimizer/optimizer.hpp), for tests
 };
 
 // Throws Error with line and column for everything that is not a SPARQL 1.1 query.

@@ -19,6 +19,10 @@ std::size_t match_name(std::string_view text, bool (*starts)(char32_t)) {
   std::size_t end = 0;  // behind the last PN_CHARS
   for (std::size_t i = 0; i < text.size();) {
     const char c = text[i];
+    if (i > 0 && is(name, c)) {
+      end = ++i;
+      continue;
+    }
     if (c == '.' && i > 0) {
       ++i;
       continue;

@@ -11,10 +11,10 @@
 
 #include "kontor/base/box.hpp"
 #include "kontor/base/error.hpp"
-#include "kontor/rdf/prefix_map.hpp"
 #include "kontor/rdf/property_path.hpp"
 #include "kontor/rdf/term.hpp"
 #include "kontor/sparql/algebra/expression.hpp"
+#include "kontor/sparql/text/prefix_declarations.hpp"
 
 namespace kontor::sparql::algebra {
 
@@ -175,9 +175,9 @@ struct Algebra {
 bool operator==(const Union& a, const Union& b);
 bool operator==(const Algebra& a, const Algebra& b);
 
-// The join identity: one solution that binds nothing.
+// The join identity Z: one solution that binds nothing.
 inline Algebra unit() {
-  return {Table{{}, {{}}}};
+  return {Bgp{}};
 }
 bool is_unit(const Algebra& algebra);
 
@@ -210,8 +210,8 @@ struct Query {
   Algebra pattern;
   Variables variables;
   DatasetClause dataset;
-  std::string base;         // what IRI() resolves against; may be empty
-  rdf::PrefixMap prefixes;  // as declared, for printing results
+  std::string base;             // what IRI() resolves against; may be empty
+  PrefixDeclarations prefixes;  // for printing results
 };
 
 }  // namespace kontor::sparql::algebra

@@ -33,6 +33,8 @@ class Variables {
     return static_cast<Variable>(names_.size() - 1);
   }
 
+  void reserve(std::size_t variables) { names_.reserve(variables); }
+
   const std::string& name(Variable variable) const { return names_[variable]; }
 
   // What the text calls it, if it does: without what keeps the variables of a subquery apart from those outside of it.

@@ -45,6 +45,7 @@ class Printer {
   SExpression print(const rdf::PropertyPath& path) const { return std::visit(*this, path.node); }
 
   SExpression operator()(const Bgp& bgp) const {
+    if (bgp.triples.empty()) return SExpression("table").add(SExpression::atom("unit"));
     SExpression out("bgp");
     for (const TriplePattern& triple : bgp.triples) out.add(print(triple));
     return out;

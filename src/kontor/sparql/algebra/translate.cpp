@@ -62,9 +62,10 @@ Algebra slice(Algebra input, const ast::SolutionModifier& modifier) {
 
 }  // namespace
 
-Algebra Translator::translate_select(ast::SelectQuery& select) {
+Algebra Translator::translate_select(ast::SelectQuery& select, std::vector<Variable>& columns) {
   Algebra result = translate_body(select);
-  result = {Project{std::move(result), projection(select)}};
+  columns = projection(select);
+  result = {Project{std::move(result), columns}};
   if (select.duplicates == ast::Duplicates::distinct) result = {Distinct{std::move(result)}};
   if (select.duplicates == ast::Duplicates::reduced) result = {Reduced{std::move(result)}};
   return slice(std::move(result), select.modifier);
@@ -83,12 +84,12 @@ std::vector<Variable> Translator::projection(const ast::SelectQuery& select) {
 Query translate(ast::Query source) {
   Query query;
   query.base = std::move(source.base);
-  query.prefixes = source.prefixes;
+  query.prefixes = std::move(source.prefixes);
   query.dataset = {std::move(source.dataset.default_graphs), std::move(source.dataset.named_graphs)};
   Translator translator(query, source.names);
   if (source.form == ast::QueryForm::select) {
-    query.pattern = translator.translate_select(source.body);
-    query.form = Select{translator.projection(source.body)};
+    std::vector<Variable>& columns = query.form.emplace<Select>().variables;
+    query.pattern = translator.translate_select(source.body, columns);
     return query;
   }
   query.pattern = slice(translator.translate_body(source.body), source.body.modifier);

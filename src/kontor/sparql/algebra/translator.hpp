@@ -17,15 +17,16 @@ namespace kontor::sparql::algebra {
 class Translator {
  public:
   // Variables are entered into `query`, which must outlive the translator, as `names` of the text must.
-  Translator(Query& query, const VariableNames& names)
-      : variables_(query.variables), names_(names), scope_(names.size(), unknown) {}
+  Translator(Query& query, const NameTable& names)
+      : variables_(query.variables), names_(names), scope_(names.size(), unknown) {
+    variables_.reserve(names.size());
+  }
 
   // Section 18.2.4 and 18.2.5 without the projection, which SELECT alone has.
   Algebra translate_body(ast::SelectQuery& body);
-  // All of 18.2.4 and 18.2.5.
-  Algebra translate_select(ast::SelectQuery& select);
+  // All of 18.2.4 and 18.2.5; gives the columns of the projection as well.
+  Algebra translate_select(ast::SelectQuery& select, std::vector<Variable>& columns);
 
-  std::vector<Variable> projection(const ast::SelectQuery& select);
   PatternTerm pattern_term(ast::VarOrTerm& node);
   std::vector<TriplePattern> construct_template(std::vector<ast::TriplePath>& triples);
 
@@ -34,6 +35,13 @@ class Translator {
   struct Group {
     Algebra pattern;
     std::optional<Expression> filter;
+  };
+
+  // Where the triples of a group go: into the basic graph pattern at the end of what the group is so far.
+  struct Triples {
+    Algebra& result;
+    Bgp* bgp;  // null: the next triple begins one
+    void add(PatternTerm&& subject, PatternTerm&& predicate, PatternTerm&& object);
   };
 
   // What the expressions of a grouped SELECT need: its aggregates, and the variables that exist beside them.
@@ -51,8 +59,8 @@ class Translator {
   Algebra translate_union(ast::GroupOrUnion& element);
   Algebra translate_service(ast::ServiceGraphPattern& element);
   Table translate_values(ast::InlineData& data);
-  void add_triple(ast::TriplePath& triple, std::vector<Algebra>& parts);
-  void add_path(PatternTerm subject, rdf::PropertyPath& path, PatternTerm object, std::vector<Algebra>& parts);
+  void add_triple(ast::TriplePath& triple, Triples& triples);
+  void add_path(PatternTerm subject, rdf::PropertyPath& path, PatternTerm object, Triples& triples);
 
   // translator_expression.cpp
   Expression translate_expression(ast::Expression& expression);
@@ -62,6 +70,7 @@ class Translator {
   Expression add_aggregate(Aggregate aggregate);
   std::optional<Expression> conjunction(std::vector<Expression> conditions);
 
+  std::vector<Variable> projection(const ast::SelectQuery& select);
   Variable variable(ast::Var named);
   Variable blank_node_variable(const std::string& label);
   Variable fresh_variable(const char* prefix) { return variables_.add(prefix + std::to_string(fresh_++)); }
@@ -69,7 +78,7 @@ class Translator {
   static constexpr Variable unknown = static_cast<Variable>(-1);
 
   Variables& variables_;
-  const VariableNames& names_;
+  const NameTable& names_;
   std::vector<Variable> scope_;                  // by number in the text, of the query or subquery at hand
   std::map<std::string, Variable> blank_nodes_;  // a label belongs to one basic graph pattern of the whole query
   Grouping* grouping_ = nullptr;                 // while the expressions of a grouped SELECT are translated

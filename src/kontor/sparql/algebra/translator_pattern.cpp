@@ -19,7 +19,9 @@ void join(Algebra& result, Algebra next) {
 
 Variable Translator::variable(ast::Var named) {
   Variable& known = scope_[named.number];
-  if (known == unknown) known = variables_.add(hidden_prefix_ + names_[named.number]);
+  if (known != unknown) return known;
+  const std::string& name = names_[named.number];
+  known = variables_.add(hidden_prefix_.empty() ? name : hidden_prefix_ + name);
   return known;
 }
 
@@ -63,22 +65,17 @@ std::vector<TriplePattern> Translator::construct_template(std::vector<ast::Tripl
 Translator::Group Translator::translate_elements(ast::GroupGraphPattern& group) {
   Group result{unit(), std::nullopt};
   std::vector<Expression> filters;
-  std::vector<Algebra> triples;
-  const auto end_basic_graph_pattern = [&] {
-    for (Algebra& part : triples) join(result.pattern, std::move(part));
-    triples.clear();
-  };
+  Triples triples{result.pattern, nullptr};
   for (ast::GroupGraphPattern::Element& element : group.elements) {
     if (auto* block = std::get_if<ast::TriplesBlock>(&element)) {
       for (ast::TriplePath& triple : block->triples) add_triple(triple, triples);
     } else if (auto* filter = std::get_if<ast::Filter>(&element)) {
       filters.push_back(translate_expression(filter->constraint));
     } else {
-      end_basic_graph_pattern();
       add_element(result.pattern, element);
+      triples.bgp = nullptr;
     }
   }
-  end_basic_graph_pattern();
   result.filter = conjunction(std::move(filters));
   return result;
 }
@@ -96,7 +93,8 @@ Algebra Translator::translate_subselect(ast::SelectQuery& select) {
   for (const ast::SelectItem& item : select.items) inner[item.variable.number] = variable(item.variable);
   std::vector<Variable> outer = std::exchange(scope_, std::move(inner));
   std::string outer_prefix = std::exchange(hidden_prefix_, "/" + std::to_string(++subqueries_) + "/");
-  Algebra result = translate_select(select);
+  std::vector<Variable> columns;
+  Algebra result = translate_select(select, columns);
   scope_ = std::move(outer);
   hidden_prefix_ = std::move(outer_prefix);
   return result;
@@ -157,38 +155,48 @@ Table Translator::translate_values(ast::InlineData& data) {
   return table;
 }
 
-void Translator::add_triple(ast::TriplePath& triple, std::vector<Algebra>& parts) {
+void Translator::Triples::add(PatternTerm&& subject, PatternTerm&& predicate, PatternTerm&& object) {
+  if (bgp == nullptr) {
+    if (!is_unit(result)) result = {Join{std::move(result), {}}};
+    auto* below = std::get_if<Join>(&result.node);
+    Algebra& place = below != nullptr ? *below->right : result;
+    bgp = &place.node.emplace<Bgp>();
+  }
+  TriplePattern& triple = bgp->triples.emplace_back();
+  triple.subject = std::move(subject);
+  triple.predicate = std::move(predicate);
+  triple.object = std::move(object);
+}
+
+void Translator::add_triple(ast::TriplePath& triple, Triples& triples) {
   PatternTerm subject = pattern_term(triple.subject);
   if (const auto* named = std::get_if<ast::Var>(&triple.verb)) {
     const Variable predicate = variable(*named);
     PatternTerm object = pattern_term(triple.object);
-    if (parts.empty() || !std::holds_alternative<Bgp>(parts.back().node)) parts.push_back({Bgp{}});
-    std::get<Bgp>(parts.back().node).triples.push_back({std::move(subject), predicate, std::move(object)});
+    triples.add(std::move(subject), predicate, std::move(object));
     return;
   }
   PatternTerm object = pattern_term(triple.object);
-  add_path(std::move(subject), std::get<rdf::PropertyPath>(triple.verb), std::move(object), parts);
+  add_path(std::move(subject), std::get<rdf::PropertyPath>(triple.verb), std::move(object), triples);
 }
 
 // Section 18.2.2.4: what is a join of triples becomes one.
-void Translator::add_path(PatternTerm subject, rdf::PropertyPath& path, PatternTerm object,
-                          std::vector<Algebra>& parts) {
+void Translator::add_path(PatternTerm subject, rdf::PropertyPath& path, PatternTerm object, Triples& triples) {
   if (auto* link = std::get_if<rdf::PredicatePath>(&path.node)) {
-    if (parts.empty() || !std::holds_alternative<Bgp>(parts.back().node)) parts.push_back({Bgp{}});
-    std::get<Bgp>(parts.back().node)
-        .triples.push_back({std::move(subject), rdf::Term::of_iri(std::move(link->iri)), std::move(object)});
+    triples.add(std::move(subject), rdf::Term::of_iri(std::move(link->iri)), std::move(object));
   } else if (auto* inverse = std::get_if<rdf::InversePath>(&path.node)) {
-    add_path(std::move(object), *inverse->path, std::move(subject), parts);
+    add_path(std::move(object), *inverse->path, std::move(subject), triples);
   } else if (auto* sequence = std::get_if<rdf::SequencePath>(&path.node)) {
     PatternTerm from = std::move(subject);
     for (std::size_t i = 0; i + 1 < sequence->steps.size(); ++i) {
       PatternTerm to = fresh_variable("?.p");
-      add_path(std::move(from), sequence->steps[i], to, parts);
+      add_path(std::move(from), sequence->steps[i], to, triples);
       from = std::move(to);
     }
-    add_path(std::move(from), sequence->steps.back(), std::move(object), parts);
+    add_path(std::move(from), sequence->steps.back(), std::move(object), triples);
   } else {
-    parts.push_back({Path{std::move(subject), std::move(path), std::move(object)}});
+    join(triples.result, {Path{std::move(subject), std::move(path), std::move(object)}});
+    triples.bgp = nullptr;
   }
 }
 

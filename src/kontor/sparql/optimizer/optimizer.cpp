@@ -31,6 +31,12 @@ constexpr Pass pass_list[] = {
     {"certain_counts", "counting solutions needs no columns", count_solutions},
 };
 
+// A basic graph pattern and the choice of its columns, which no pass can do anything about.
+bool is_plain(const algebra::Algebra& pattern) {
+  const auto* project = std::get_if<algebra::Project>(&pattern.node);
+  return std::holds_alternative<algebra::Bgp>(project != nullptr ? project->input->node : pattern.node);
+}
+
 }  // namespace
 
 std::span<const Pass> passes() {
@@ -38,6 +44,7 @@ std::span<const Pass> passes() {
 }
 
 void optimize(algebra::Query& query, std::span<const std::string_view> without) {
+  if (is_plain(query.pattern)) return;
   for (const Pass& pass : pass_list) {
     if (std::find(without.begin(), without.end(), pass.name) != without.end()) continue;
     pass.apply(query.pattern);

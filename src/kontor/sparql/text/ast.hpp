@@ -12,11 +12,11 @@
 
 #include "kontor/base/box.hpp"
 #include "kontor/base/error.hpp"
-#include "kontor/rdf/prefix_map.hpp"
 #include "kontor/rdf/property_path.hpp"
 #include "kontor/rdf/term.hpp"
 #include "kontor/sparql/text/builtin.hpp"
-#include "kontor/sparql/text/variable_names.hpp"
+#include "kontor/sparql/text/name_table.hpp"
+#include "kontor/sparql/text/prefix_declarations.hpp"
 
 namespace kontor::sparql::ast {
 
@@ -178,9 +178,9 @@ struct Query {
   std::vector<TriplePath> construct_template;
   std::vector<VarOrTerm> describe_targets;  // DESCRIBE * is already spelled out
   DatasetClause dataset;
-  VariableNames names;
+  NameTable names;
   std::string base;
-  rdf::PrefixMap prefixes;
+  PrefixDeclarations prefixes;
 };
 
 // Whether an aggregate stands in the expression (not counting those in the subqueries of an EXISTS).

@@ -18,9 +18,11 @@ namespace kontor::sparql {
 
 class Grammar {
  public:
-  Grammar(const QueryText& query, const ParseOptions& options);
+  // Reads the text into `query`, which must outlive the grammar and has the base that the text begins with.
+  Grammar(const QueryText& text, ast::Query& query)
+      : cursor_(text), query_(query), base_(query.base), prefixes_(query.prefixes), names_(query.names) {}
 
-  ast::Query query_unit();
+  void query_unit();
 
  private:
   // Where an expression stands decides whether it may hold aggregates (grammar note 14 and section 11).
@@ -45,17 +47,16 @@ class Grammar {
   void prologue();
   void version_declaration();
   void refuse_update();
-  void select_query(ast::Query& query);
-  void construct_query(ast::Query& query);
-  void describe_query(ast::Query& query);
-  void ask_query(ast::Query& query);
+  void select_query();
+  void construct_query();
+  void describe_query();
+  void ask_query();
   // The SELECT clause; answers whether it was '*'.
   bool select_clause(ast::SelectQuery& select);
   void select_body(ast::SelectQuery& select, bool star, ast::DatasetClause* dataset);
   ast::GroupGraphPattern sub_select(VariableScope& scope);
   void dataset_clause(ast::DatasetClause& dataset);
   void where_clause(ast::SelectQuery& body, VariableScope& scope);
-  void construct_where(ast::Query& query);
   void solution_modifier(ast::SolutionModifier& modifier);
   void group_clause(ast::SolutionModifier& modifier);
   void having_clause(ast::SolutionModifier& modifier);
@@ -86,7 +87,8 @@ class Grammar {
   bool at_triples();
   ast::TriplesBlock triples_block(VariableScope& scope);
   void triples_same_subject(std::vector<ast::TriplePath>& out, Verbs verbs);
-  void property_list(const ast::VarOrTerm& subject, std::vector<ast::TriplePath>& out, Verbs verbs);
+  void property_list(ast::VarOrTerm subject, std::vector<ast::TriplePath>& out, Verbs verbs);
+  bool at_next_verb(Verbs verbs);
   bool at_verb(Verbs verbs);
   std::variant<ast::Var, rdf::PropertyPath> verb(Verbs verbs);
   ast::VarOrTerm graph_node(std::vector<ast::TriplePath>& out, Verbs verbs);
@@ -146,9 +148,10 @@ class Grammar {
   [[noreturn]] void fail(std::size_t offset, std::string message) const;
 
   TokenCursor cursor_;
-  std::string base_;
-  rdf::PrefixMap prefixes_;
-  VariableNames names_;
+  ast::Query& query_;
+  std::string& base_;
+  PrefixDeclarations& prefixes_;
+  NameTable& names_;
   std::uint32_t nesting_ = 0;
   Aggregates aggregates_ = Aggregates::allowed;
   std::size_t blank_nodes_ = 0;

@@ -158,7 +158,8 @@ ast::ServiceGraphPattern Grammar::service_graph_pattern(VariableScope& scope) {
   ast::ServiceGraphPattern service{std::move(endpoint), group_graph_pattern(scope), silent, {}, {}, place};
   std::string& text = service.prologue;
   if (!base_.empty()) text.append("BASE <").append(base_).append(">\n");
-  for (const auto& [name, iri] : prefixes_) text.append("PREFIX ").append(name).append(": <").append(iri).append(">\n");
+  const rdf::PrefixMap prefixes = prefixes_.map();
+  for (const auto& [name, iri] : prefixes) text.append("PREFIX ").append(name).append(": <").append(iri).append(">\n");
   service.pattern_text = cursor_.query().text().substr(begin, cursor_.previous_end() - begin);
   return service;
 }

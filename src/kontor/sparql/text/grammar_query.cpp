@@ -22,8 +22,6 @@ std::uint32_t depth_of(const ast::SelectQuery& select) {
 
 }  // namespace
 
-Grammar::Grammar(const QueryText& query, const ParseOptions& options) : cursor_(query), base_(options.base) {}
-
 void Grammar::fail(std::size_t offset, std::string message) const {
   cursor_.query().fail(offset, std::move(message));
 }
@@ -37,26 +35,21 @@ Grammar::Nesting::Nesting(Grammar& grammar) : grammar_(grammar) {
 }
 
 // QueryUnit ::= Prologue (SelectQuery | ConstructQuery | DescribeQuery | AskQuery) ValuesClause
-ast::Query Grammar::query_unit() {
+void Grammar::query_unit() {
   prologue();
-  ast::Query query;
   if (cursor_.at_word("SELECT")) {
-    select_query(query);
+    select_query();
   } else if (cursor_.at_word("CONSTRUCT")) {
-    construct_query(query);
+    construct_query();
   } else if (cursor_.at_word("DESCRIBE")) {
-    describe_query(query);
+    describe_query();
   } else if (cursor_.at_word("ASK")) {
-    ask_query(query);
+    ask_query();
   } else {
     refuse_update();
     cursor_.fail_unexpected();
   }
   cursor_.need(TokenKind::end, "the end of the query");
-  query.names = std::move(names_);
-  query.base = std::move(base_);
-  query.prefixes = prefixes_;
-  return query;
 }
 
 // Prologue ::= (BaseDecl | PrefixDecl | VersionDecl)*
@@ -96,9 +89,9 @@ void Grammar::refuse_update() {
 }
 
 // SelectQuery ::= SelectClause DatasetClause* WhereClause SolutionModifier
-void Grammar::select_query(ast::Query& query) {
-  const bool star = select_clause(query.body);
-  select_body(query.body, star, &query.dataset);
+void Grammar::select_query() {
+  const bool star = select_clause(query_.body);
+  select_body(query_.body, star, &query_.dataset);
 }
 
 // What follows a SELECT clause, in queries and subqueries; the latter have no dataset.
@@ -124,6 +117,8 @@ bool Grammar::select_clause(ast::SelectQuery& select) {
   }
   if (cursor_.accept_sign("*")) return true;
   aggregates_ = Aggregates::allowed;
+  constexpr std::size_t usual_items = 4;
+  select.items.reserve(usual_items);
   while (true) {
     const std::size_t offset = cursor_.token().begin;
     if (cursor_.at(TokenKind::variable, "a variable")) {
@@ -157,53 +152,53 @@ ast::GroupGraphPattern Grammar::sub_select(VariableScope& scope) {
 
 // ConstructQuery ::= 'CONSTRUCT' (ConstructTemplate DatasetClause* WhereClause SolutionModifier
 //                                 | DatasetClause* 'WHERE' '{' TriplesTemplate? '}' SolutionModifier)
-void Grammar::construct_query(ast::Query& query) {
-  query.form = ast::QueryForm::construct;
+void Grammar::construct_query() {
+  query_.form = ast::QueryForm::construct;
   cursor_.advance();
   VariableScope scope;
   if (cursor_.at_sign("{")) {
-    query.construct_template = construct_triples();
+    query_.construct_template = construct_triples();
     label_bgp_.clear();  // labels of the template have nothing to do with those of the pattern
-    dataset_clause(query.dataset);
-    where_clause(query.body, scope);
+    dataset_clause(query_.dataset);
+    where_clause(query_.body, scope);
   } else {
-    dataset_clause(query.dataset);
+    dataset_clause(query_.dataset);
     cursor_.need_word("WHERE");
-    query.construct_template = construct_triples();
-    query.body.where.elements.emplace_back(ast::TriplesBlock{query.construct_template});
-    query.body.where.depth = 2;
+    query_.construct_template = construct_triples();
+    query_.body.where.elements.emplace_back(ast::TriplesBlock{query_.construct_template});
+    query_.body.where.depth = 2;
   }
-  solution_modifier(query.body.modifier);
-  values_clause(query.body.values, scope);
+  solution_modifier(query_.body.modifier);
+  values_clause(query_.body.values, scope);
 }
 
 // DescribeQuery ::= 'DESCRIBE' (VarOrIri+ | '*') DatasetClause* WhereClause? SolutionModifier
-void Grammar::describe_query(ast::Query& query) {
-  query.form = ast::QueryForm::describe;
+void Grammar::describe_query() {
+  query_.form = ast::QueryForm::describe;
   cursor_.advance();
   const bool star = cursor_.accept_sign("*");
-  while (!star && (query.describe_targets.empty() || cursor_.at(TokenKind::variable, "a variable") || at_iri())) {
-    query.describe_targets.push_back(var_or_iri());
+  while (!star && (query_.describe_targets.empty() || cursor_.at(TokenKind::variable, "a variable") || at_iri())) {
+    query_.describe_targets.push_back(var_or_iri());
   }
-  dataset_clause(query.dataset);
+  dataset_clause(query_.dataset);
   VariableScope scope;
-  if (cursor_.at_word("WHERE") || cursor_.at_sign("{")) where_clause(query.body, scope);
-  solution_modifier(query.body.modifier);
-  values_clause(query.body.values, scope);
+  if (cursor_.at_word("WHERE") || cursor_.at_sign("{")) where_clause(query_.body, scope);
+  solution_modifier(query_.body.modifier);
+  values_clause(query_.body.values, scope);
   if (star) {
-    for (const ast::Var variable : scope.variables()) query.describe_targets.emplace_back(variable);
+    for (const ast::Var variable : scope.variables()) query_.describe_targets.emplace_back(variable);
   }
 }
 
 // AskQuery ::= 'ASK' DatasetClause* WhereClause SolutionModifier
-void Grammar::ask_query(ast::Query& query) {
-  query.form = ast::QueryForm::ask;
+void Grammar::ask_query() {
+  query_.form = ast::QueryForm::ask;
   cursor_.advance();
-  dataset_clause(query.dataset);
+  dataset_clause(query_.dataset);
   VariableScope scope;
-  where_clause(query.body, scope);
-  solution_modifier(query.body.modifier);
-  values_clause(query.body.values, scope);
+  where_clause(query_.body, scope);
+  solution_modifier(query_.body.modifier);
+  values_clause(query_.body.values, scope);
 }
 
 // DatasetClause ::= 'FROM' (DefaultGraphClause | NamedGraphClause)

@@ -49,7 +49,8 @@ void Grammar::fail_unknown_prefix(const Token& token, std::string_view prefix) c
     fail(token.begin, std::move(message));
   }
   std::vector<std::string_view> names;
-  for (const auto& entry : prefixes_) names.push_back(entry.first);
+  const rdf::PrefixMap declared = prefixes_.map();
+  for (const auto& entry : declared) names.push_back(entry.first);
   std::string near = suggestion(prefix, names);
   if (near.empty()) {
     names.clear();

@@ -1,5 +1,7 @@
 // Rules 52 and 73 to 107 of the grammar: triples, property lists, collections. Triples of templates and of patterns
 // differ in their verbs only.
+#include <utility>
+
 #include "kontor/rdf/vocab/rdf.hpp"
 #include "kontor/sparql/text/grammar.hpp"
 
@@ -53,24 +55,34 @@ std::vector<ast::TriplePath> Grammar::construct_triples() {
 // TriplesSameSubject ::= VarOrTerm PropertyListNotEmpty | TriplesNode PropertyList
 void Grammar::triples_same_subject(std::vector<ast::TriplePath>& out, Verbs verbs) {
   const std::size_t before = out.size();
-  const ast::VarOrTerm subject = graph_node(out, verbs);
+  ast::VarOrTerm subject = graph_node(out, verbs);
   const bool says_something = out.size() > before;
-  if (!says_something || at_verb(verbs)) property_list(subject, out, verbs);
+  if (!says_something || at_verb(verbs)) property_list(std::move(subject), out, verbs);
 }
 
 // PropertyListNotEmpty ::= Verb ObjectList (';' (Verb ObjectList)?)*
-void Grammar::property_list(const ast::VarOrTerm& subject, std::vector<ast::TriplePath>& out, Verbs verbs) {
+void Grammar::property_list(ast::VarOrTerm subject, std::vector<ast::TriplePath>& out, Verbs verbs) {
   while (true) {
-    const auto predicate = verb(verbs);
-    do {
-      ast::VarOrTerm object = graph_node(out, verbs);
+    auto predicate = verb(verbs);
+    ast::VarOrTerm object = graph_node(out, verbs);
+    while (cursor_.accept_sign(",")) {
       out.push_back({subject, predicate, std::move(object)});
-    } while (cursor_.accept_sign(","));
-    if (!cursor_.accept_sign(";")) return;
-    while (cursor_.accept_sign(";")) {
+      object = graph_node(out, verbs);
     }
-    if (!at_verb(verbs)) return;
+    if (!at_next_verb(verbs)) {
+      out.push_back({std::move(subject), std::move(predicate), std::move(object)});
+      return;
+    }
+    out.push_back({subject, std::move(predicate), std::move(object)});
   }
+}
+
+// Moves past the ';' before a verb.
+bool Grammar::at_next_verb(Verbs verbs) {
+  if (!cursor_.accept_sign(";")) return false;
+  while (cursor_.accept_sign(";")) {
+  }
+  return at_verb(verbs);
 }
 
 bool Grammar::at_verb(Verbs verbs) {

@@ -76,6 +76,7 @@ Token Lexer::next() {
   const std::string_view text = rest();
   if (text.empty()) return take(TokenKind::end, 0, {});
   const char c = text[0];
+  if (is(syntax::name_start, c)) return read_name();
   if (c == '<') {
     const std::size_t length = match_iri_ref(text);
     return length > 0 ? read_iri(length) : read_sign();
@@ -93,20 +94,19 @@ Token Lexer::next() {
     }
     return take(TokenKind::language_tag, length + 1, text.substr(1, length));
   }
-  if (c == ':' || is(syntax::name_start, c) || is(syntax::utf8, c)) return read_name();
+  if (c == ':' || is(syntax::utf8, c)) return read_name();
   return read_sign();
 }
 
 void Lexer::skip_space() {
-  while (position_ < text_.size()) {
-    if (is(syntax::space, text_[position_])) {
-      ++position_;
-    } else if (text_[position_] == '#') {
-      position_ = std::min(text_.find_first_of("\r\n", position_), text_.size());
-    } else {
-      return;
-    }
+  const std::string_view text = text_;
+  std::size_t i = position_;
+  for (;;) {
+    while (i < text.size() && is(syntax::space, text[i])) ++i;
+    if (i == text.size() || text[i] != '#') break;
+    i = std::min(text.find_first_of("\r\n", i), text.size());
   }
+  position_ = i;
 }
 
 Token Lexer::take(TokenKind kind, std::size_t length, std::string_view value) {

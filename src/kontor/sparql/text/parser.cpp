@@ -7,7 +7,10 @@ namespace kontor::sparql {
 
 ast::Query parse_query(std::string_view text, const ParseOptions& options) {
   const QueryText query(options.name, text);
-  return Grammar(query, options).query_unit();
+  ast::Query result;
+  result.base = options.base;
+  Grammar(query, result).query_unit();
+  return result;
 }
 
 }  // namespace kontor::sparql

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <string_view>
 
 #include "kontor/sparql/text/ast.hpp"
@@ -10,8 +9,8 @@
 namespace kontor::sparql {
 
 struct ParseOptions {
-  std::string name = "query";  // of the text, in messages
-  std::string base;            // what relative IRIs resolve against until BASE says otherwise; may be empty
+  std::string_view name = "query";  // of the text, in messages
+  std::string_view base;            // what relative IRIs resolve against until BASE says otherwise; may be empty
 };
 
 // How deep groups, expressions, collections and paths may nest in each other. Far above what people and programs write,

@@ -104,12 +104,12 @@ void QueryText::fail(std::size_t offset, std::string message) const {
 }
 
 std::size_t match_iri_ref(std::string_view text) {
-  for (std::size_t i = 1; i < text.size(); ++i) {
-    if (is(syntax::iri_ref, text[i])) continue;
+  for (std::size_t i = 1;; ++i) {
+    while (i < text.size() && is(syntax::iri_ref, text[i])) ++i;
+    if (i == text.size()) return 0;
     if (text[i] == '>') return i + 1;
     if (!is(syntax::utf8, text[i]) && !is_escape(text, i)) return 0;
   }
-  return 0;
 }
 
 std::size_t match_string(std::string_view text) {

@@ -1,6 +1,7 @@
 #include "kontor/sparql/text/token_cursor.hpp"
 
 #include <algorithm>
+#include <vector>
 
 #include "kontor/base/suggest.hpp"
 #include "kontor/base/work_watch.hpp"
@@ -30,12 +31,7 @@ std::string shown(std::string_view text) {
 
 }  // namespace
 
-// More than the grammar tries at most tokens.
-constexpr std::size_t usual_expectations = 32;
-
-TokenCursor::TokenCursor(const QueryText& query) : query_(query), lexer_(query), token_(lexer_.next()) {
-  expected_.reserve(usual_expectations);
-}
+TokenCursor::TokenCursor(const QueryText& query) : query_(query), lexer_(query), token_(lexer_.next()) {}
 
 bool TokenCursor::is_same_word(std::string_view keyword) const {
   return std::equal(keyword.begin(), keyword.end(), token_.value.begin(),

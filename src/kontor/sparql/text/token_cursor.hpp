@@ -6,7 +6,8 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
+
+#include <boost/container/small_vector.hpp>
 
 #include "kontor/sparql/text/lexer.hpp"
 
@@ -71,8 +72,9 @@ class TokenCursor {
   Lexer lexer_;
   Token token_;
   std::size_t previous_end_ = 0;
-  std::size_t taken_ = 0;              // tokens
-  std::vector<Expectation> expected_;  // at the current token, some of it more than once
+  std::size_t taken_ = 0;  // tokens
+  // More than the grammar tries at most tokens need no memory of their own.
+  boost::container::small_vector<Expectation, 32> expected_;  // at the current token, some of it more than once
 };
 
 }  // namespace kontor::sparql

@@ -30,7 +30,8 @@ TEST_CASE("expressions print with lower case names") {
 
 TEST_CASE("IRIs are shortened where a prefixed name can be written") {
   const algebra::Query query = read("PREFIX p: <http://e/> ASK { p:a <http://e/a/b> p: }");
-  CHECK(algebra::to_string(query.pattern, query.variables, query.prefixes) == "(bgp (triple p:a <http://e/a/b> p:))");
+  CHECK(algebra::to_string(query.pattern, query.variables, query.prefixes.map()) ==
+        "(bgp (triple p:a <http://e/a/b> p:))");
 }
 
 TEST_CASE("wide trees are broken into lines") {

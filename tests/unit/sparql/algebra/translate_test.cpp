@@ -16,7 +16,7 @@ algebra::Query read(const std::string& text) {
 
 std::string algebra_of(const std::string& text) {
   const algebra::Query query = read(text);
-  return algebra::to_string(query.pattern, query.variables, query.prefixes);
+  return algebra::to_string(query.pattern, query.variables, query.prefixes.map());
 }
 
 // Of a group graph pattern.

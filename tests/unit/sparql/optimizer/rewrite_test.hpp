@@ -11,7 +11,7 @@
 namespace kontor::sparql {
 
 inline std::string show(const algebra::Query& query) {
-  return algebra::to_string(query.pattern, query.variables, query.prefixes);
+  return algebra::to_string(query.pattern, query.variables, query.prefixes.map());
 }
 
 inline algebra::Query read_query(const std::string& text) {
