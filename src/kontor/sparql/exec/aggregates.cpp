@@ -208,6 +208,12 @@ void CompiledAggregate::add_seen(AggregateState state, std::uint32_t group, Aggr
   }
 }
 
+void CompiledAggregate::settle_seen(AggregateState state, std::uint32_t group, AggregateTotals& totals,
+                                    std::span<const TermId> seen) const {
+  // Whole rows are counted already.
+  if (argument_ && !has_failed(state)) add_term(state, group, seen.back(), 1, totals);
+}
+
 void CompiledAggregate::add_listed(AggregateState state, const AggregateTotals::Listed& listed,
                                    AggregateTotals& totals) const {
   Sum& sum = as<Sum>(state);

@@ -82,6 +82,10 @@ class CompiledAggregate {
   void add_seen(AggregateState state, std::uint32_t group, AggregateTotals& totals, std::span<const TermId> seen) const;
   void add_listed(AggregateState state, const AggregateTotals::Listed& listed, AggregateTotals& totals) const;
 
+  // The same where there were no rows of the group before, so all that was seen is new.
+  void settle_seen(AggregateState state, std::uint32_t group, AggregateTotals& totals,
+                   std::span<const TermId> seen) const;
+
   // Tells the machine that such a row, or what was seen of one, will soon be added, for DISTINCT.
   void look_ahead(std::uint32_t group, const AggregateTotals& totals, const RowView& row) const;
   void look_ahead(std::uint32_t group, const AggregateTotals& totals, std::span<const TermId> seen) const;

@@ -47,12 +47,12 @@ bool GroupRows::read_divided() {
     };
   });
   if (!whole) return false;
-  GroupTable& all = tables_.begin()->second;
-  while (tables_.size() > 1) {
-    const auto later = std::next(tables_.begin());
-    all.merge(later->second, context_.threads);
-    if (!all.is_exact()) return false;
-    tables_.erase(later);
+  for (auto later = tables_.begin(); later != tables_.end(); ++later) {
+    for (auto before = tables_.begin(); before != later; ++before) {
+      before->second.merge(later->second, context_.threads);
+      if (!before->second.is_exact()) return false;
+    }
+    later->second.settle();
   }
   return true;
 }
@@ -69,22 +69,29 @@ void GroupRows::read() {
     restart();
   }
   if (tables_.empty()) read_alone();
-  tables_.begin()->second.finish();
+  for (auto& [begin, table] : tables_) table.finish();
+  table_ = tables_.begin();
 }
 
 void GroupRows::produce(Batch& batch) {
   if (tables_.empty()) read();
-  GroupTable& table = tables_.begin()->second;
-  const std::size_t keys = group_.keys.size();
-  const std::size_t end = std::min(table.size(), next_ + batch_rows);
-  for (std::vector<TermId>& column : batch.columns) column.reserve(end - next_);
-  for (; next_ < end; ++next_) {
-    for (std::size_t k = 0; k < keys; ++k) batch.columns[k].push_back(table.key(next_)[k]);
-    for (std::size_t a = 0; a < group_.aggregates.size(); ++a) {
-      batch.columns[keys + a].push_back(table.result(next_, a));
+  for (; table_ != tables_.end() && batch.rows < batch_rows; ++table_, next_ = 0) {
+    GroupTable& table = table_->second;
+    for (; next_ < table.size() && batch.rows < batch_rows; ++next_) {
+      if (!table.is_moved(next_)) give(table, batch);
     }
-    ++batch.rows;
+    if (next_ < table.size()) return;
   }
+}
+
+// The row of the next group.
+void GroupRows::give(GroupTable& table, Batch& batch) const {
+  const std::size_t keys = group_.keys.size();
+  for (std::size_t k = 0; k < keys; ++k) batch.columns[k].push_back(table.key(next_)[k]);
+  for (std::size_t a = 0; a < group_.aggregates.size(); ++a) {
+    batch.columns[keys + a].push_back(table.result(next_, a));
+  }
+  ++batch.rows;
 }
 
 }  // namespace kontor::sparql

@@ -12,10 +12,10 @@ class ParallelRows;
 
 // Groups come in the order in which their first rows came. Without keys there is exactly one group.
 //
-// Of an input that is divided among threads each thread makes a table of its share, and the tables are merged in the
-// order of the shares, which gives what one table of all rows would be. Where it would not (floating-point numbers
-// among others, see GroupTable::is_exact), the input is read again, by one thread. To divide the rows by their keys
-// instead gains less: every row would pass from one thread to another.
+// Of an input that is divided among threads each thread makes a table of its share, and what they have of the
+// same groups is merged in the order of the shares, which gives what one table of all rows would. Where it would not
+// (floating-point numbers among others, see GroupTable::is_exact), the input is read again, by one thread. To divide
+// the rows by their keys instead gains less: every row would pass from one thread to another.
 class GroupRows final : public RowSource {
  public:
   // `number`: as CompiledGroup has it.
@@ -33,12 +33,14 @@ class GroupRows final : public RowSource {
   void read();
   bool read_divided();
   void read_alone();
+  void give(GroupTable& table, Batch& batch) const;
 
   RowSourcePtr input_;
   CompiledGroup group_;
-  ParallelRows* divided_ = nullptr;           // the input, if each thread makes a table
-  std::map<std::size_t, GroupTable> tables_;  // by the place where their rows begin; in the end there is one
-  std::size_t next_ = 0;
+  ParallelRows* divided_ = nullptr;                    // the input, if each thread makes a table
+  std::map<std::size_t, GroupTable> tables_;           // by the place where their rows begin
+  std::map<std::size_t, GroupTable>::iterator table_;  // that gives the next group
+  std::size_t next_ = 0;                               // group of it
 };
 
 }  // namespace kontor::sparql

@@ -1,6 +1,9 @@
 #include "kontor/sparql/exec/group_table.hpp"
 
 #include <algorithm>
+#include <atomic>
+
+#include "kontor/base/parallel.hpp"
 
 namespace kontor::sparql {
 namespace {
@@ -191,28 +194,38 @@ void GroupTable::begin_piece(std::size_t index, std::size_t size) {
   count_memory();
 }
 
-void GroupTable::merge(const GroupTable& later, unsigned threads) {
-  const HeldMemory held(later.size() * sizeof(std::uint32_t));
-  LargeArray<std::uint32_t> numbers(later.size());  // here, of the groups there
-  for (std::size_t group = 0; group < later.size(); ++group) {
-    begin_piece(group, later.size());
-    if (group + ahead < later.size()) groups_.look_ahead(hash_row(later.key(group + ahead)));
-    numbers[group] = find_group(later.key(group), hash_row(later.key(group)));
-    if (group_.only_counts) counts_[numbers[group]] += later.counts_[group];
-  }
-  if (!group_.only_counts) {
-    const std::span<const std::uint32_t> all(numbers.begin(), numbers.end());
-    if (group_.state_bytes > 0) merge_states(later, all);
-    for (std::size_t a = 0; a < totals_.size(); ++a) merge_totals(later, all, a, threads);
-  }
+void GroupTable::merge(GroupTable& later, unsigned threads) {
+  const HeldMemory held(later.size() * (sizeof(std::uint32_t) + sizeof(std::uint8_t)));
+  LargeArray<std::uint32_t> numbers(later.size());  // here, of the groups there, if they are here
+  std::atomic<std::size_t> found = 0;
+  parallel_pieces(later.size(), threads, [&](std::size_t begin, std::size_t end) {
+    std::size_t found_here = 0;
+    for (std::size_t group = begin; group < end; ++group) {
+      if (group + ahead < end) groups_.look_ahead(hash_row(later.key(group + ahead)));
+      numbers[group] = later.is_moved(group) ? RowSet::none : groups_.find(later.key(group));
+      if (numbers[group] != RowSet::none) ++found_here;
+    }
+    found += found_here;
+  });
+  if (found == 0) return;
+  const std::span<const std::uint32_t> all(numbers.begin(), numbers.end());
+  later.moved_.resize(later.size());
+  merge_groups(later, all);
+  for (std::size_t a = 0; a < totals_.size() && !group_.only_counts; ++a) merge_totals(later, all, a, threads);
   count_memory();
 }
 
-void GroupTable::merge_states(const GroupTable& later, std::span<const std::uint32_t> numbers) {
+void GroupTable::merge_groups(GroupTable& later, std::span<const std::uint32_t> numbers) {
   for (std::size_t group = 0; group < later.size(); ++group) {
-    if (group + ahead < later.size()) __builtin_prefetch(state_of(numbers[group + ahead], 0));
+    const std::uint32_t here = numbers[group];
+    if (here == RowSet::none) continue;
+    later.moved_[group] = 1;
+    if (group_.only_counts) {
+      counts_[here] += later.counts_[group];
+      continue;
+    }
     for (std::size_t a = 0; a < totals_.size(); ++a) {
-      group_.aggregates[a].merge(state_of(numbers[group], a), later.state_of(group, a), totals_[a], later.totals_[a]);
+      group_.aggregates[a].merge(state_of(here, a), later.state_of(group, a), totals_[a], later.totals_[a]);
     }
     expression_done();
   }
@@ -229,14 +242,39 @@ void GroupTable::merge_totals(const GroupTable& later, std::span<const std::uint
     begin_piece(i, seen.size());
     if (i + ahead < seen.size()) merged.look_ahead(numbers[seen[i + ahead].front()], totals, seen[i + ahead]);
     const std::uint32_t group = numbers[seen[i].front()];
-    merged.add_seen(state_of(group, aggregate), group, totals, seen[i]);
+    if (group != RowSet::none) merged.add_seen(state_of(group, aggregate), group, totals, seen[i]);
   }
   for (std::size_t i = 0; i < others.listed.size(); ++i) {
     begin_piece(i, others.listed.size());
-    merged.add_listed(state_of(numbers[others.listed[i].group], aggregate), others.listed[i], totals);
+    const std::uint32_t group = numbers[others.listed[i].group];
+    if (group != RowSet::none) merged.add_listed(state_of(group, aggregate), others.listed[i], totals);
   }
+  static_assert(RowSet::none == PairSet::no_group);
   totals.terms.merge(others.terms);
   totals.pairs.merge(others.pairs, numbers, threads, [this] { count_memory(); });
+}
+
+void GroupTable::settle() {
+  for (std::size_t a = 0; a < totals_.size(); ++a) {
+    if (totals_[a].place == RowsPlace::later) settle_totals(a);
+  }
+}
+
+// Adds what was set aside because there might have been rows before.
+void GroupTable::settle_totals(std::size_t aggregate) {
+  const CompiledAggregate& settled = group_.aggregates[aggregate];
+  AggregateTotals& totals = totals_[aggregate];
+  totals.place = RowsPlace::first;
+  for (std::size_t i = 0; i < totals.seen.size(); ++i) {
+    begin_piece(i, totals.seen.size());
+    const std::uint32_t group = totals.seen[i].front();
+    if (!is_moved(group)) settled.settle_seen(state_of(group, aggregate), group, totals, totals.seen[i]);
+  }
+  for (std::size_t i = 0; i < totals.listed.size(); ++i) {
+    begin_piece(i, totals.listed.size());
+    const std::uint32_t group = totals.listed[i].group;
+    if (!is_moved(group)) settled.add_listed(state_of(group, aggregate), totals.listed[i], totals);
+  }
 }
 
 void GroupTable::finish() {
@@ -253,7 +291,7 @@ bool GroupTable::is_exact() const {
 // As RowSet::memory_bytes.
 std::size_t GroupTable::memory_bytes() const {
   const std::size_t next = groups_.size() + batch_rows;
-  std::size_t bytes = groups_.memory_bytes();
+  std::size_t bytes = groups_.memory_bytes() + moved_.memory_bytes(moved_.size());
   bytes += group_.only_counts ? counts_.memory_bytes(next) : states_.memory_bytes(next * group_.state_bytes);
   for (const AggregateTotals& totals : totals_) bytes += totals.memory_bytes();
   return bytes;

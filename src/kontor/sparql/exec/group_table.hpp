@@ -55,12 +55,21 @@ class GroupTable {
 
   void add(const Batch& rows);
 
-  // Adds what the table of the rows that follow has seen. The result is that of one table that
-  // got all rows, unless is_exact() says no afterwards. So many threads may share the work.
-  void merge(const GroupTable& later, unsigned threads);
+  // Takes over what a table of rows that follow has seen of groups that are here, too; the others stay there. So many
+  // threads may share the work.
+  //
+  // If table after table is merged into those before it, in their order, and then settled, their results are those of
+  // one table that got all rows, unless is_exact() says no.
+  void merge(GroupTable& later, unsigned threads);
 
-  // When all rows were added, before the first result.
+  // The groups that are left have no rows before those of this table.
+  void settle();
+
+  // When all rows were added and all merging is done, before the first result.
   void finish();
+
+  // Whether a table before this one took the group over.
+  bool is_moved(std::size_t group) const { return group < moved_.size() && moved_[group] != 0; }
 
   // False once the values of this table and one before it could not be merged exactly: what comes out depends on the
   // order in which floating-point numbers are added.
@@ -77,9 +86,10 @@ class GroupTable {
   void find_keys(const Batch& rows, const TermId* const* table);
   void find_groups(const Batch& rows);
   void look_ahead(const TermId* const* table, std::size_t row);
-  void merge_states(const GroupTable& later, std::span<const std::uint32_t> numbers);
+  void merge_groups(GroupTable& later, std::span<const std::uint32_t> numbers);
   void merge_totals(const GroupTable& later, std::span<const std::uint32_t> numbers, std::size_t aggregate,
                     unsigned threads);
+  void settle_totals(std::size_t aggregate);
   std::uint32_t find_group(std::span<const TermId> key, std::uint64_t hash);
   void expression_done();
   void count_memory() { charge_.set(memory_bytes()); }
@@ -102,6 +112,7 @@ class GroupTable {
   LargeArray<std::byte> states_;         // of the aggregates, by group
   LargeArray<std::uint64_t> counts_;     // rows of each group, if all aggregates only count rows
   std::vector<AggregateTotals> totals_;  // by aggregate
+  LargeArray<std::uint8_t> moved_;       // by group, if any is: 1 for those that are in a table before
   Charge charge_;
   std::uint64_t row_number_ = 0;
 };

@@ -114,7 +114,9 @@ void PairSet::insert_shared(const PairSet& other, std::size_t begin, std::size_t
     const int shift = std::max(0, static_cast<int>(std::bit_width(last - first)) - region_bits);
     const auto region = [&](Pair pair) { return ((hash(pair) & mask) - first) >> shift; };
     other.each_in_blocks(begin, end, [&](Pair there) {
-      const Pair pair = PairSet::pair(numbers[group_of(there)], static_cast<store::TermId>(there));
+      const std::uint32_t group = numbers[group_of(there)];
+      if (group == no_group) return;
+      const Pair pair = PairSet::pair(group, static_cast<store::TermId>(there));
       const std::size_t slot = hash(pair) & mask;
       if (slot < first || slot >= last) return;
       pairs.push_back(pair);

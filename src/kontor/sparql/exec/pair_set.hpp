@@ -24,8 +24,9 @@ class PairSet {
     if (slots_.size() > 0) __builtin_prefetch(&slots_[slot_of(pair(group, term))]);
   }
 
-  // Adds the pairs of another set, whose groups have these numbers here; several threads share the work. Looks at this
-  // thread's watch, and calls `grown` whenever it may have grown.
+  // Adds the pairs of another set, whose groups have these numbers here, but for those whose group has `no_group`;
+  // several threads share the work. Looks at this thread's watch, and calls `grown` whenever it may have grown.
+  static constexpr std::uint32_t no_group = static_cast<std::uint32_t>(-1);
   void merge(const PairSet& other, std::span<const std::uint32_t> numbers, unsigned threads,
              const std::function<void()>& grown);
 

@@ -115,8 +115,8 @@ std::size_t RowSet::memory_bytes() const {
   return slots_.memory_bytes(slots) + ids_.memory_bytes(next * width_);
 }
 
-bool RowSet::contains(std::span<const TermId> row) const {
-  return slots_[find_slot(row, static_cast<std::uint32_t>(hash_row(row)))].number != 0;
+std::uint32_t RowSet::find(std::span<const TermId> row) const {
+  return slots_[find_slot(row, static_cast<std::uint32_t>(hash_row(row)))].number - 1;
 }
 
 void RowSet::clear() {

@@ -81,7 +81,10 @@ class RowSet {
   std::pair<std::uint32_t, bool> insert(std::span<const TermId> row, std::uint64_t hash);
   // Tells the machine that a row with this hash comes soon: the place of a row in a large set is a cache miss away.
   void look_ahead(std::uint64_t hash) const { __builtin_prefetch(&slots_[hash & (slots_.size() - 1)]); }
-  bool contains(std::span<const TermId> row) const;
+  bool contains(std::span<const TermId> row) const { return find(row) != none; }
+  // The number of the row, or none.
+  static constexpr std::uint32_t none = static_cast<std::uint32_t>(-1);
+  std::uint32_t find(std::span<const TermId> row) const;
 
   std::size_t size() const { return size_; }
   std::span<const TermId> operator[](std::size_t number) const { return {ids_.data() + number * width_, width_}; }

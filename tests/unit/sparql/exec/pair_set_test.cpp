@@ -53,11 +53,13 @@ TEST_CASE("a set of pairs tells new ones while it grows") {
 TEST_CASE("sets of pairs are merged by any number of threads") {
   std::vector<std::uint32_t> same;
   std::vector<std::uint32_t> others;
+  std::vector<std::uint32_t> some;
   for (std::uint32_t group = 0; group < 32; ++group) {
     same.push_back(group);
     others.push_back((group * 7 + 3) % 37);
+    some.push_back(group % 3 == 0 ? group : PairSet::no_group);
   }
-  for (const auto& numbers : {same, others}) {
+  for (const auto& numbers : {same, others, some}) {
     for (const unsigned threads : {1U, 2U, 3U, 7U}) {
       for (const std::size_t count : {0U, 20U, 100'000U}) {
         PairSet first;
@@ -66,7 +68,9 @@ TEST_CASE("sets of pairs are merged by any number of threads") {
         PairSet later;
         Pairs added;
         add_some(later, added, 2, count);
-        for (const auto& [group, term] : added) all.emplace(numbers[group], term);
+        for (const auto& [group, term] : added) {
+          if (numbers[group] != PairSet::no_group) all.emplace(numbers[group], term);
+        }
         std::size_t grown = 0;
         first.merge(later, numbers, threads, [&grown] { ++grown; });
         CHECK(first.size() == all.size());
