@@ -40,40 +40,62 @@ std::vector<algebra::Variable> output_variables(const algebra::Query& query) {
   return variables;
 }
 
-// Columns of SELECT that nothing binds. Above the outermost Project stands only what drops rows.
-std::vector<std::string> find_unbound(const algebra::Query& query) {
-  const algebra::Algebra* top = &query.pattern;
-  for (;;) {
-    if (const auto* slice = std::get_if<algebra::Slice>(&top->node)) {
-      top = &*slice->input;
-    } else if (const auto* distinct = std::get_if<algebra::Distinct>(&top->node)) {
-      top = &*distinct->input;
-    } else if (const auto* reduced = std::get_if<algebra::Reduced>(&top->node)) {
-      top = &*reduced->input;
-    } else {
-      break;
+// Finds the variables that nothing binds among those that a query names for its answer: columns of SELECT, keys of
+// GROUP BY and ORDER BY.
+class UnboundNames {
+ public:
+  explicit UnboundNames(const algebra::Query& query) : query_(query) { look(query.pattern); }
+
+  std::vector<std::string> warnings;
+
+ private:
+  // From the top down to what is grouped, or to the pattern.
+  void look(const algebra::Algebra& pattern) {
+    std::visit([this](const auto& node) { visit(node); }, pattern.node);
+  }
+
+  template <typename Node>
+  void visit(const Node&) {}
+  void visit(const algebra::Slice& slice) { look(*slice.input); }
+  void visit(const algebra::Distinct& distinct) { look(*distinct.input); }
+  void visit(const algebra::Reduced& reduced) { look(*reduced.input); }
+  void visit(const algebra::Extend& extend) { look(*extend.input); }
+  void visit(const algebra::Filter& filter) { look(*filter.input); }
+  void visit(const algebra::Project& project) {
+    const VariableSet bound = scope_of(*project.input);
+    for (const algebra::Variable variable : project.variables) {
+      if (std::holds_alternative<algebra::Select>(query_.form)) check(variable, bound, "the column ", " stays empty");
+    }
+    look(*project.input);
+  }
+  void visit(const algebra::OrderBy& order) {
+    const VariableSet bound = scope_of(*order.input);
+    for (const algebra::OrderCondition& condition : order.conditions) {
+      const auto* value = std::get_if<algebra::VariableValue>(&condition.expression.node);
+      if (value != nullptr) check(value->variable, bound, "ORDER BY ", " orders nothing");
+    }
+    look(*order.input);
+  }
+  void visit(const algebra::Group& group) {
+    const VariableSet bound = scope_of(*group.input);
+    for (const algebra::GroupKey& key : group.keys) {
+      if (!key.expression) check(key.variable, bound, "GROUP BY ", " tells no rows apart");
     }
   }
-  std::vector<std::string> names;
-  const auto* project = std::get_if<algebra::Project>(&top->node);
-  if (project == nullptr || !std::holds_alternative<algebra::Select>(query.form)) return names;
-  const VariableSet bound = scope_of(*project->input);
-  for (const algebra::Variable variable : project->variables) {
-    if (!bound.has(variable)) names.push_back(query.variables.name(variable));
-  }
-  return names;
-}
 
-void warn_of_unbound(const Query& query, Diagnostics& diagnostics) {
-  for (const std::string& name : query.unbound_variables()) {
-    diagnostics.warning({}, "the column ?" + name + " stays empty: nothing in the query binds this variable");
+  void check(algebra::Variable variable, const VariableSet& bound, const char* before, const char* after) {
+    if (bound.has(variable)) return;
+    warnings.push_back(before + ("?" + query_.variables.name(variable)) + after +
+                       ": nothing in the query binds this variable");
   }
-}
+
+  const algebra::Query& query_;
+};
 
 }  // namespace
 
 Query::Query(std::string_view text, const PrepareOptions& options)
-    : query_(algebra::translate(parse_query(text, {options.name, options.base}))), unbound_(find_unbound(query_)) {
+    : query_(algebra::translate(parse_query(text, {options.name, options.base}))), warnings_(UnboundNames(query_).warnings) {
   optimize(query_, options.without_passes);
 }
 
@@ -111,7 +133,7 @@ struct Execution::Implementation {
     context.threads = options.threads != 0 ? options.threads : core_count();
     if (context.watch.counts_steps()) context.threads = 1;
     if (options.diagnostics != nullptr) {
-      warn_of_unbound(query, *options.diagnostics);
+      for (const std::string& warning : query.warnings()) options.diagnostics->warning({}, warning);
       context.expressions.warn = [diagnostics = options.diagnostics](Place where, std::string message) {
         diagnostics->warning({{}, where, {}}, std::move(message));
       };
@@ -146,12 +168,13 @@ void Execution::Implementation::make_plan() {
 
 // What another run must not find as the one before left it.
 void Execution::Implementation::begin() {
-  const bool can_go_on = std::exchange(is_whole, false) && !context.expressions.now;
+  const bool was_whole = std::exchange(is_whole, false);
   if (!std::exchange(has_run, true)) return;
   context.watch.restart();
-  if (can_go_on) return plan->restart();
-  // Operators keep tables that may be half made, and what expressions gave at another time.
-  context.expressions.now.reset();
+  const algebra::Algebra& pattern = query.algebra().pattern;
+  if (was_whole && !context.expressions.now && is_pure(pattern) && !asks_endpoints(pattern)) return plan->restart();
+  // Operators keep tables that may be half made, and what expressions and endpoints gave at another time.
+  context.expressions.begin_run();
   context.expressions.warn = nullptr;  // all was said when it was planned first
   plan.reset();
   context.variable_count = context.variables.size();

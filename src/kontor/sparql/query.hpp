@@ -42,12 +42,13 @@ class Query {
   // The columns of SELECT, without '?'. Empty for the other forms.
   std::vector<std::string> variables() const;
 
-  // Those of them that nothing in the query can bind: names that are misspelt, most likely. Running warns of them.
-  const std::vector<std::string>& unbound_variables() const { return unbound_; }
+  // One for each column, and each key of GROUP BY and ORDER BY, that nothing in the query can bind: names that are
+  // misspelt, most likely. Running tells them.
+  const std::vector<std::string>& warnings() const { return warnings_; }
 
  private:
   algebra::Query query_;
-  std::vector<std::string> unbound_;
+  std::vector<std::string> warnings_;
 };
 
 // Throws Error with line and column for everything that is not a SPARQL 1.1 query.
@@ -75,8 +76,9 @@ struct ExecutionOptions {
 };
 
 // A query that is planned for a frozen dataset: run it as often as wanted, one run after the other. Query and dataset
-// must outlive it. Each run has the limits for itself and a NOW() of its own; what expressions gave for a term is kept.
-// After a run that was ended in its midst, or asked for NOW(), it is planned again.
+// must outlive it. Each run has the limits for itself, and its own NOW(), random numbers, blank nodes and answers of
+// SERVICE; what else expressions gave for a term is kept. After a run that was ended in its midst, or asked for one of
+// these, it is planned again.
 //
 // FROM and FROM NAMED choose among the graphs of the dataset by name; a name that it does not have stands for an empty
 // graph. With several FROM the default graph is their merge. With either, the dataset's own default graph is not seen.

@@ -263,4 +263,13 @@ bool is_pure(const Algebra& pattern) {
   return pure;
 }
 
+bool asks_endpoints(const Algebra& pattern) {
+  bool asks = std::holds_alternative<algebra::Service>(pattern.node);
+  const auto look = [&asks](const Algebra& part) { asks = asks || asks_endpoints(part); };
+  algebra::for_each_input(pattern, look);
+  algebra::for_each_expression(pattern,
+                               [&look](const Expression& expression) { algebra::for_each_exists(expression, look); });
+  return asks;
+}
+
 }  // namespace kontor::sparql

@@ -28,4 +28,7 @@ bool is_pure(const algebra::Expression& expression);
 // The same for all expressions in the pattern.
 bool is_pure(const algebra::Algebra& pattern);
 
+// Whether SERVICE is in it, at any depth.
+bool asks_endpoints(const algebra::Algebra& pattern);
+
 }  // namespace kontor::sparql

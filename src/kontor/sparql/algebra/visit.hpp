@@ -63,6 +63,13 @@ void for_each_operand(Node& expression, Visit visit) {
       expression.node);
 }
 
+// Calls `visit` with the pattern of every EXISTS in the expression, those in such patterns left out.
+template <typename Visit>
+void for_each_exists(const Expression& expression, const Visit& visit) {
+  if (const auto* exists = std::get_if<Exists>(&expression.node)) visit(*exists->pattern);
+  for_each_operand(expression, [&visit](const Expression& operand) { for_each_exists(operand, visit); });
+}
+
 // The pattern becomes a part of itself.
 inline void replace_by(Algebra& pattern, Algebra& part) {
   Algebra kept = std::move(part);

@@ -33,9 +33,9 @@ struct ActiveDataset {
 struct ExecutionContext {
  private:
   struct Own {
-    explicit Own(const store::Dictionary& dictionary) : pool(dictionary), expressions(pool) {}
+    explicit Own(const store::Dictionary& dictionary) : pool(dictionary) {}
     TermPool pool;
-    ExpressionContext expressions;
+    ActiveDataset dataset;
   };
   std::optional<Own> own_;  // nothing in the contexts of further threads
 
@@ -43,18 +43,19 @@ struct ExecutionContext {
   ExecutionContext(const store::Dictionary& dictionary, const algebra::Variables& names, const QueryLimits& limits)
       : own_(std::in_place, dictionary),
         pool(own_->pool),
-        expressions(own_->expressions),
+        dataset(own_->dataset),
+        expressions(pool),
         watch(limits),
         variables(names),
         variable_count(names.size()) {}
 
   // For a further thread that works for the same query, whose context must outlive it: the same terms and values, a
-  // watch of its own.
+  // watch and compiled expressions of its own.
   explicit ExecutionContext(const ExecutionContext* of_query)
       : pool(of_query->pool),
-        expressions(of_query->expressions),
-        watch(&of_query->watch),
         dataset(of_query->dataset),
+        expressions(&of_query->expressions),
+        watch(&of_query->watch),
         timed(of_query->timed),
         variables(of_query->variables),
         variable_count(of_query->variable_count) {}
@@ -62,11 +63,11 @@ struct ExecutionContext {
   ExecutionContext(const ExecutionContext&) = delete;
   ExecutionContext& operator=(const ExecutionContext&) = delete;
 
-  // Any number of threads may use these two.
+  // Any number of threads may use these two, once the dataset is chosen.
   TermPool& pool;
-  ExpressionContext& expressions;
+  ActiveDataset& dataset;
+  ExpressionContext expressions;
   Watch watch;
-  ActiveDataset dataset;
   ServiceEndpoints* services = nullptr;  // null: SERVICE is an error
   bool timed = false;                    // whether operators look at the clock, for explain
   unsigned threads = 1;                  // that large inputs are divided among

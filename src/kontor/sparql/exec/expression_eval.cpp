@@ -26,7 +26,7 @@ std::uint64_t RandomSource::next() {
 }
 
 xsd::DateTime ExpressionContext::instant() {
-  const std::lock_guard lock(mutex_);
+  const std::lock_guard lock(query_.mutex);
   if (!now) {
     const auto since_epoch = std::chrono::system_clock::now().time_since_epoch();
     const auto milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(since_epoch).count();
@@ -40,10 +40,15 @@ xsd::DateTime ExpressionContext::instant() {
 TermId ExpressionContext::blank_node(std::uint64_t scope, std::uint64_t row, std::string_view label) {
   std::string key = std::to_string(scope) + ' ' + std::to_string(row) + ' ';
   key += label;
-  const std::lock_guard lock(mutex_);
-  TermId& id = blank_nodes_[std::move(key)];
+  const std::lock_guard lock(query_.mutex);
+  TermId& id = query_.blank_nodes[std::move(key)];
   if (id == store::no_term) id = pool.fresh_blank_node();
   return id;
+}
+
+void ExpressionContext::begin_run() {
+  now.reset();
+  query_.blank_nodes.clear();
 }
 
 CompiledExpression::CompiledExpression(const algebra::Expression& expression, ExpressionContext& context)

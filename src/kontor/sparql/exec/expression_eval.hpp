@@ -16,6 +16,8 @@
 #include <optional>
 #include <random>
 #include <string>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "kontor/sparql/algebra/expression.hpp"
@@ -67,17 +69,33 @@ class RandomSource {
   std::unique_ptr<std::mt19937_64> engine_;  // large, and few queries need it
 };
 
-// What the expressions of one query share. Not copied; it outlives them all.
+// What the expressions of one query share, with what is compiled on one thread. Not copied; it outlives them all.
 struct ExpressionContext {
-  explicit ExpressionContext(TermPool& terms) : pool(terms) {}
+ private:
+  struct OfQuery {
+    std::optional<xsd::DateTime> now;
+    RandomSource random;
+    std::atomic<std::size_t> aggregate_bytes;
+    std::mutex mutex;
+    std::unordered_map<std::string, TermId> blank_nodes;
+  };
+  std::optional<OfQuery> own_;  // nothing in the contexts of further threads
+  OfQuery& query_;
+
+ public:
+  explicit ExpressionContext(TermPool& terms) : own_(std::in_place), query_(*own_), pool(terms) {}
+  // For a further thread that compiles expressions of the same query, whose context must outlive it. It warns of
+  // nothing.
+  explicit ExpressionContext(const ExpressionContext* of_query)
+      : query_(of_query->query_), pool(of_query->pool), base(of_query->base) {}
   ExpressionContext(const ExpressionContext&) = delete;
   ExpressionContext& operator=(const ExpressionContext&) = delete;
 
   TermPool& pool;
   std::string base;  // what IRI() resolves against; may be empty
   // NOW(): one instant per query. Taken from the system clock when first needed, unless set before.
-  std::optional<xsd::DateTime> now;
-  RandomSource random;
+  std::optional<xsd::DateTime>& now = query_.now;
+  RandomSource& random = query_.random;
   // Makes the test for the pattern of an EXISTS. The algebra node outlives the query's execution.
   std::function<ExistsTest(const algebra::Algebra& pattern)> compile_exists;
   // Told what looks like a mistake in the query and is none; may be empty. Called while expressions are compiled.
@@ -86,14 +104,13 @@ struct ExpressionContext {
   // operators over the same solutions, a number of its own.
   std::uint64_t blank_node_scope = 0;
   // What the states of aggregates hold of the heap beside themselves, in bytes, roughly.
-  std::atomic<std::size_t> aggregate_bytes = 0;
+  std::atomic<std::size_t>& aggregate_bytes = query_.aggregate_bytes;
 
   xsd::DateTime instant();
   TermId blank_node(std::uint64_t scope, std::uint64_t row, std::string_view label);
 
- private:
-  std::mutex mutex_;
-  std::unordered_map<std::string, TermId> blank_nodes_;
+  // Forgets the instant and the blank nodes: a new run has its own.
+  void begin_run();
 };
 
 namespace eval {

@@ -153,6 +153,30 @@ TEST_CASE("A subquery sends and gets the variables of SERVICE that it does not p
                     "SERVICE: the endpoint ?s is not bound");
 }
 
+TEST_CASE("Each run asks anew") {
+  store::Dataset dataset;
+  load(dataset, twins);
+  for (const char* text : {"SELECT ?x ?n { ?x :twin ?y . SERVICE :s { ?y :name ?n } }",
+                           "SELECT ?x ?n { ?x :twin :b SERVICE :s { ?y :name ?n } }",
+                           "SELECT ?x { ?x :twin ?y FILTER(?x = :q || EXISTS { SERVICE :s { ?y :name ?n } }) }",
+                           "SELECT ?x { ?x :twin ?y MINUS { SERVICE :s { ?y :name 'B' } } }"}) {
+    INFO(text);
+    Endpoints endpoints(names);
+    sparql::ExecutionOptions options;
+    options.services = &endpoints;
+    const sparql::Query query = sparql::prepare("PREFIX : <http://e/> " + std::string(text));
+    sparql::Execution execution(query, dataset, options);
+    sparql::SolutionTable first;
+    execution.run(first);
+    const std::size_t requests = endpoints.asked.size();
+    CHECK(requests > 0);
+    sparql::SolutionTable second;
+    execution.run(second);
+    CHECK(endpoints.asked.size() == 2 * requests);
+    CHECK(second.rows == first.rows);
+  }
+}
+
 TEST_CASE("Many rows are asked for in several requests") {
   Endpoints endpoints(":n1 :name '1' . :n899 :name '899' .");
   std::string data;

@@ -124,6 +124,32 @@ TEST_CASE("each run has a NOW() of its own also where results are kept by term")
   CHECK(first.rows != second.rows);
 }
 
+TEST_CASE("each run has random numbers of its own also where rows are kept in a table") {
+  std::string data;
+  for (int i = 0; i < 200; ++i) data += " :n" + std::to_string(i) + " :p :n" + std::to_string(i * 7 % 200) + " .";
+  store::Dataset dataset;
+  load(dataset, data);
+  dataset.freeze();
+  const char* const texts[] = {
+      "SELECT ?x ?r { VALUES ?x { :n1 :n2 } { SELECT ?x (MAX(RAND()) AS ?r) { ?x :p ?y } GROUP BY ?x } }",
+      "SELECT ?x { ?x :p ?y MINUS { ?x :p ?z FILTER(RAND() < 0.5) } }",
+      "SELECT ?x { ?x :p ?y FILTER EXISTS { SELECT ?y { ?x :p ?y } GROUP BY ?y HAVING(RAND() < 0.5) } }",
+      "SELECT ?x ?b { VALUES ?x { :n1 } { SELECT ?x (SAMPLE(BNODE('b')) AS ?b) { ?x :p ?y } GROUP BY ?x } }",
+      "SELECT ?x ?u { VALUES ?x { :n1 } { SELECT ?x (SAMPLE(STRUUID()) AS ?u) { ?x :p ?y } GROUP BY ?x } }",
+  };
+  for (const char* text : texts) {
+    INFO(text);
+    const sparql::Query query = sparql::prepare(std::string(prefixes) + text);
+    sparql::Execution execution(query, dataset);
+    sparql::SolutionTable first;
+    sparql::SolutionTable second;
+    execution.run(first);
+    execution.run(second);
+    CHECK_FALSE(first.rows.empty());
+    CHECK(first.rows != second.rows);
+  }
+}
+
 TEST_CASE("the texts of GROUP_CONCAT are counted as long as they are held") {
   std::string data;
   for (int i = 0; i < 2000; ++i) data += " :a :p '" + std::string(100, 'x') + std::to_string(i) + "' .";
