@@ -25,6 +25,10 @@ bool Correlated::open() {
 void CorrelatedJoin::set_plan(RowSourcePtr plan) {
   plan_ = std::move(plan);
   columns_ = plan_->columns();
+  if (!plan_->keeps_input_order()) return;
+  sorted_by_ = left_->sorted_by();
+  if (sorted_by_ && !columns_.has_certain(*sorted_by_)) sorted_by_.reset();
+  keeps_input_order_ = left_->keeps_input_order();
 }
 
 void CorrelatedJoin::produce(Batch& batch) {

@@ -7,7 +7,9 @@
 
 namespace kontor::sparql {
 
-// What the operators below have in common: the left side, and a feed for the leaves of the plan.
+// What the operators below have in common: the left side, and a feed for the leaves of the plan. Where the plan does
+// not keep the order of the rows that it is fed with, the place of a row of the result depends on which rows were in a
+// batch with it, so the left cannot be divided.
 class Correlated : public RowSource {
  public:
   Correlated(ExecutionContext& context, RowSourcePtr left);
@@ -44,6 +46,8 @@ class CorrelatedJoin final : public Correlated {
   void set_plan(RowSourcePtr plan);
 
   std::string label() const override { return "Join by row"; }
+  DivisibleScan* leading_scan() override { return plan_->keeps_input_order() ? left_->leading_scan() : nullptr; }
+  bool takes_long() const override { return true; }
 
  protected:
   void produce(Batch& batch) override;
@@ -58,6 +62,8 @@ class CorrelatedLeftJoin final : public Correlated {
   void set_plan(RowSourcePtr plan, const std::vector<Variable>& outputs);
 
   std::string label() const override { return "LeftJoin by row"; }
+  DivisibleScan* leading_scan() override { return plan_->keeps_input_order() ? left_->leading_scan() : nullptr; }
+  bool takes_long() const override { return true; }
 
  protected:
   void produce(Batch& batch) override;
@@ -89,6 +95,8 @@ class SemiJoin final : public Correlated {
   std::string label() const override {
     return presence_ == Presence::exists ? "Filter EXISTS by row" : "Filter NOT EXISTS by row";
   }
+  DivisibleScan* leading_scan() override { return left_->leading_scan(); }
+  bool takes_long() const override { return true; }
 
  protected:
   void produce(Batch& batch) override;

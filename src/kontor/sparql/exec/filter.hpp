@@ -12,7 +12,7 @@ class FilterRows final : public RowSource {
   void restart() override { input_->restart(); }
   std::string label() const override { return "Filter " + text_; }
   std::vector<const RowSource*> inputs() const override { return {input_.get()}; }
-  DivisibleScan* leading_scan() override { return condition_.is_pure() ? input_->leading_scan() : nullptr; }
+  DivisibleScan* leading_scan() override { return input_->leading_scan(); }
   bool takes_long() const override { return true; }
 
  protected:
@@ -41,7 +41,7 @@ class ExtendRows final : public RowSource {
   void restart() override { input_->restart(); }
   std::string label() const override { return "Extend " + context_.show_variable(variable_) + " := " + text_; }
   std::vector<const RowSource*> inputs() const override { return {input_.get()}; }
-  DivisibleScan* leading_scan() override { return expression_.is_pure() ? input_->leading_scan() : nullptr; }
+  DivisibleScan* leading_scan() override { return input_->leading_scan(); }
   bool takes_long() const override { return true; }
 
  protected:

@@ -163,13 +163,24 @@ void IndexJoin::start_row_with_gaps() {
     const std::size_t slot = input_->columns().find(pattern_.parts[part].variable);
     if (slot != Columns::npos) terms[part] = rows_.columns[slot][row_];
   }
-  const store::Access access =
-      store::access_for(graph_.index(), terms[0] != no_term, terms[1] != no_term, terms[2] != no_term);
-  permutation_ = &graph_.permutation(access.order);
-  const auto order = store::parts(access.order);
+  const store::Order order = order_for(terms);
+  permutation_ = &graph_.permutation(order);
   std::array<TermId, 3> prefix{};
-  for (std::size_t level = 0; level < access.bound; ++level) prefix[level] = terms[order[level]];
-  match_ = graph_.range(access.order, {prefix.data(), access.bound});
+  std::size_t bound = 0;
+  for (const std::uint8_t part : store::parts(order)) {
+    if (terms[part] == no_term) break;
+    prefix[bound++] = terms[part];
+  }
+  match_ = graph_.range(order, {prefix.data(), bound});
+}
+
+// An order that begins with the terms. With less than two the order of the matches depends on it, which must be the
+// same for all rows and threads, whatever orders are there by now.
+store::Order IndexJoin::order_for(const std::array<TermId, 3>& terms) const {
+  const std::array<bool, 3> bound{terms[0] != no_term, terms[1] != no_term, terms[2] != no_term};
+  const auto count = std::count(bound.begin(), bound.end(), true);
+  if (count == 0 || (count == 1 && bound[store::parts(order_).front()])) return order_;
+  return store::access_for(count == 1 ? nullptr : graph_.index(), bound[0], bound[1], bound[2]).order;
 }
 
 bool IndexJoin::fits(store::Row row) const {

@@ -7,6 +7,7 @@
 // that the input leaves unbound in a row is bound by the match (compatible mappings, section 18.3).
 #pragma once
 
+#include <array>
 #include <vector>
 
 #include "kontor/sparql/exec/row_source.hpp"
@@ -30,10 +31,10 @@ class IndexJoin final : public RowSource {
   void restart() override;
   std::string label() const override;
   std::vector<const RowSource*> inputs() const override { return {input_.get()}; }
-  DivisibleScan* leading_scan() override { return nullable_.empty() ? input_->leading_scan() : nullptr; }
+  DivisibleScan* leading_scan() override { return input_->leading_scan(); }
   // A merge, or a look into a directory, does not.
   bool takes_long() const override {
-    return constant_keys_ == 0 || keys_.size() > constant_keys_ + 1 || input_->takes_long();
+    return constant_keys_ == 0 || keys_.size() > constant_keys_ + 1 || !nullable_.empty() || input_->takes_long();
   }
 
  protected:
@@ -54,6 +55,7 @@ class IndexJoin final : public RowSource {
   bool read_rows();
   bool start_row();
   void start_row_with_gaps();
+  store::Order order_for(const std::array<TermId, 3>& terms) const;
   void take(Batch& batch);
   void find_matches(Batch& batch);
   void count_matches(Batch& batch);

@@ -4,15 +4,11 @@
 
 namespace kontor::sparql {
 
-HashJoin::HashJoin(ExecutionContext& context, RowSourcePtr left, RowSourcePtr right,
+HashJoin::HashJoin(ExecutionContext& context, RowSourcePtr left, std::shared_ptr<JoinSide> right,
                    const std::vector<Variable>& outputs)
-    : RowSource(context),
-      left_(std::move(left)),
-      right_(std::move(right)),
-      table_(right_->columns().size()),
-      charge_(context.watch) {
+    : RowSource(context), left_(std::move(left)), right_(std::move(right)) {
   const Columns& given = left_->columns();
-  const Columns& others = right_->columns();
+  const Columns& others = right_->source().columns();
   const auto add = [&](Variable variable) {
     if (std::find(outputs.begin(), outputs.end(), variable) == outputs.end() || columns_.has(variable)) return;
     columns_.add(variable, given.has_certain(variable) || others.has_certain(variable));
@@ -26,7 +22,9 @@ HashJoin::HashJoin(ExecutionContext& context, RowSourcePtr left, RowSourcePtr ri
     if (left_slot == Columns::npos) continue;
     const bool key = others.certain(slot) && given.certain(left_slot);
     shared_.push_back({left_slot, slot, key});
-    if (key) left_keys_.push_back(left_slot);
+    if (!key) continue;
+    left_keys_.push_back(left_slot);
+    right_keys_.push_back(slot);
   }
   key_.resize(left_keys_.size());
   sorted_by_ = left_->sorted_by();
@@ -49,43 +47,25 @@ std::string HashJoin::label() const {
   return text;
 }
 
-void HashJoin::build() {
-  built_ = true;
-  Batch batch;
-  while (right_->next(batch)) {
-    table_.append(batch);
-    charge_.set(table_.memory_bytes());
-  }
-  std::vector<std::size_t> keys;
-  for (const Shared& shared : shared_) {
-    if (shared.key) keys.push_back(shared.right);
-  }
-  if (!keys.empty()) {
-    charge_.set(table_.memory_bytes() * 2);
-    index_.build(table_, keys);
-  }
-  charge_.set(table_.memory_bytes() + index_.memory_bytes());
-}
-
 bool HashJoin::compatible(std::size_t left, std::uint32_t right) const {
   return std::all_of(shared_.begin(), shared_.end(), [&](const Shared& shared) {
     if (shared.key) return true;
     const TermId a = rows_.columns[shared.left][left];
-    const TermId b = table_.at(right, shared.right);
+    const TermId b = rows_of_right_->table.at(right, shared.right);
     return a == no_term || b == no_term || a == b;
   });
 }
 
 std::uint32_t HashJoin::first_candidate() {
-  if (table_.rows() == 0) return HashIndex::none;
+  if (rows_of_right_->table.rows() == 0) return HashIndex::none;
   if (left_keys_.empty()) return 0;
   for (std::size_t i = 0; i < key_.size(); ++i) key_[i] = rows_.columns[left_keys_[i]][row_];
-  return index_.first(key_);
+  return rows_of_right_->index.first(key_);
 }
 
 std::uint32_t HashJoin::next_candidate(std::uint32_t row) const {
-  if (!left_keys_.empty()) return index_.next(row);
-  return row + 1 < table_.rows() ? row + 1 : HashIndex::none;
+  if (!left_keys_.empty()) return rows_of_right_->index.next(row);
+  return row + 1 < rows_of_right_->table.rows() ? row + 1 : HashIndex::none;
 }
 
 // Collects pairs until there are enough for a batch or the left rows are used up.
@@ -120,7 +100,7 @@ void HashJoin::gather(Batch& batch) const {
       for (std::size_t i = 0; i < batch.rows; ++i) target[i] = source[picked_left_[i]];
     }
     if (from_right_[slot] == Columns::npos) continue;
-    const std::vector<TermId>& source = table_.column(from_right_[slot]);
+    const std::vector<TermId>& source = rows_of_right_->table.column(from_right_[slot]);
     for (std::size_t i = 0; i < batch.rows; ++i) {
       if (target[i] == no_term) target[i] = source[picked_right_[i]];
     }
@@ -134,7 +114,7 @@ void HashJoin::produce(Batch& batch) {
         done_ = true;
         return;
       }
-      if (!built_) build();
+      if (rows_of_right_ == nullptr) rows_of_right_ = &right_->hashed(right_keys_);
       row_ = 0;
       row_started_ = false;
     }
@@ -146,21 +126,21 @@ void HashJoin::produce(Batch& batch) {
   }
 }
 
-MinusRows::MinusRows(ExecutionContext& context, RowSourcePtr left, RowSourcePtr right,
+MinusRows::MinusRows(ExecutionContext& context, RowSourcePtr left, std::shared_ptr<JoinSide> right,
                      const std::vector<Variable>& shared)
-    : RowSource(context), left_(std::move(left)), right_(std::move(right)), removed_(0), charge_(context.watch) {
+    : RowSource(context), left_(std::move(left)), right_(std::move(right)) {
   columns_ = left_->columns();
+  const Columns& others = right_->source().columns();
   sorted_by_ = left_->sorted_by();
   keeps_input_order_ = left_->keeps_input_order();
   for (const Variable variable : shared) {
     const std::size_t slot = columns_.find(variable);
-    const std::size_t other = right_->columns().find(variable);
+    const std::size_t other = others.find(variable);
     if (slot == Columns::npos || other == Columns::npos) continue;
     left_slots_.push_back(slot);
     right_slots_.push_back(other);
-    always_bound_ = always_bound_ && columns_.certain(slot) && right_->columns().certain(other);
+    always_bound_ = always_bound_ && columns_.certain(slot) && others.certain(other);
   }
-  removed_ = RowSet(left_slots_.size());
   key_.resize(left_slots_.size());
 }
 
@@ -168,24 +148,11 @@ void MinusRows::restart() {
   left_->restart();
 }
 
-void MinusRows::build() {
-  built_ = true;
-  if (left_slots_.empty()) return;
-  Batch batch;
-  while (right_->next(batch)) {
-    for (std::size_t row = 0; row < batch.rows; ++row) {
-      for (std::size_t i = 0; i < key_.size(); ++i) key_[i] = batch.columns[right_slots_[i]][row];
-      removed_.insert(key_);
-    }
-    charge_.set(removed_.memory_bytes());
-  }
-}
-
 bool MinusRows::is_removed(const Batch& batch, std::size_t row) {
   for (std::size_t i = 0; i < key_.size(); ++i) key_[i] = batch.columns[left_slots_[i]][row];
-  if (always_bound_) return removed_.contains(key_);
-  for (std::size_t number = 0; number < removed_.size(); ++number) {
-    const std::span<const TermId> other = removed_[number];
+  if (always_bound_) return removed_->contains(key_);
+  for (std::size_t number = 0; number < removed_->size(); ++number) {
+    const std::span<const TermId> other = (*removed_)[number];
     bool common = false;
     bool compatible = true;
     for (std::size_t i = 0; i < key_.size() && compatible; ++i) {
@@ -195,14 +162,14 @@ bool MinusRows::is_removed(const Batch& batch, std::size_t row) {
     }
     if (common && compatible) return true;
   }
-  watch().tick(removed_.size() / 16);
+  watch().tick(removed_->size() / 16);
   return false;
 }
 
 void MinusRows::produce(Batch& batch) {
   Batch rows;
   while (batch.rows == 0 && left_->next(rows)) {
-    if (!built_) build();
+    if (removed_ == nullptr && !left_slots_.empty()) removed_ = &right_->distinct(right_slots_);
     watch().tick(rows.rows);
     for (std::size_t row = 0; row < rows.rows; ++row) {
       if (!left_slots_.empty() && is_removed(rows, row)) continue;

@@ -4,24 +4,28 @@
 // Two rows are compatible if every variable that both bind has the same value in both. Variables that both sides always
 // bind are the key of the hash table; the others are compared row by row. Without a key every pair is looked at.
 //
-// All of it is done by one thread. What is joined by hash is mostly a subquery that looks at all its rows together:
-// that and the table take nearly all the time, and to look up the rows of the left was measured to take less than a
-// tenth.
+// The table is made by one thread, for all that look up rows of the left in it.
 #pragma once
 
+#include <memory>
+#include <vector>
+
+#include "kontor/sparql/exec/join_side.hpp"
 #include "kontor/sparql/exec/row_source.hpp"
-#include "kontor/sparql/exec/row_table.hpp"
 
 namespace kontor::sparql {
 
 class HashJoin final : public RowSource {
  public:
   // `outputs`: the variables that somebody above needs.
-  HashJoin(ExecutionContext& context, RowSourcePtr left, RowSourcePtr right, const std::vector<Variable>& outputs);
+  HashJoin(ExecutionContext& context, RowSourcePtr left, std::shared_ptr<JoinSide> right,
+           const std::vector<Variable>& outputs);
 
   void restart() override;
   std::string label() const override;
-  std::vector<const RowSource*> inputs() const override { return {left_.get(), right_.get()}; }
+  std::vector<const RowSource*> inputs() const override { return {left_.get(), &right_->source()}; }
+  DivisibleScan* leading_scan() override { return left_->leading_scan(); }
+  bool takes_long() const override { return true; }
 
  protected:
   void produce(Batch& batch) override;
@@ -33,7 +37,6 @@ class HashJoin final : public RowSource {
     bool key = false;
   };
 
-  void build();
   void find_matches();
   bool compatible(std::size_t left, std::uint32_t right) const;
   std::uint32_t first_candidate();
@@ -41,16 +44,14 @@ class HashJoin final : public RowSource {
   void gather(Batch& batch) const;
 
   RowSourcePtr left_;
-  RowSourcePtr right_;
+  std::shared_ptr<JoinSide> right_;
   std::vector<Shared> shared_;
   // By column of this operator: the columns it comes from; npos if that side does not have it.
   std::vector<std::size_t> from_left_;
   std::vector<std::size_t> from_right_;
   std::vector<std::size_t> left_keys_;
-  RowTable table_;
-  HashIndex index_;
-  Charge charge_;
-  bool built_ = false;
+  std::vector<std::size_t> right_keys_;
+  const HashedRows* rows_of_right_ = nullptr;  // once it was read
 
   Batch rows_;  // of the left
   std::size_t row_ = 0;
@@ -66,27 +67,27 @@ class HashJoin final : public RowSource {
 class MinusRows final : public RowSource {
  public:
   // `shared`: the variables that the left and the right pattern have in common.
-  MinusRows(ExecutionContext& context, RowSourcePtr left, RowSourcePtr right, const std::vector<Variable>& shared);
+  MinusRows(ExecutionContext& context, RowSourcePtr left, std::shared_ptr<JoinSide> right,
+            const std::vector<Variable>& shared);
 
   void restart() override;
   std::string label() const override { return "Minus"; }
-  std::vector<const RowSource*> inputs() const override { return {left_.get(), right_.get()}; }
+  std::vector<const RowSource*> inputs() const override { return {left_.get(), &right_->source()}; }
+  DivisibleScan* leading_scan() override { return left_->leading_scan(); }
+  bool takes_long() const override { return true; }
 
  protected:
   void produce(Batch& batch) override;
 
  private:
-  void build();
   bool is_removed(const Batch& batch, std::size_t row);
 
   RowSourcePtr left_;
-  RowSourcePtr right_;
+  std::shared_ptr<JoinSide> right_;
   std::vector<std::size_t> left_slots_;  // of the shared variables
   std::vector<std::size_t> right_slots_;
-  bool always_bound_ = true;  // every shared variable, on both sides
-  RowSet removed_;            // the right rows, reduced to the shared variables
-  Charge charge_;
-  bool built_ = false;
+  bool always_bound_ = true;         // every shared variable, on both sides
+  const RowSet* removed_ = nullptr;  // the right rows, reduced to the shared variables, once they were read
   std::vector<TermId> key_;
 };
 

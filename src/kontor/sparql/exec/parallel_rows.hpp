@@ -3,7 +3,9 @@
 // The scan is divided into parts of equal size. Each thread has a copy of the operators with a context of its own and
 // works on every n-th part; the rows come out in the order of the parts, so they are the same rows in the same order
 // for any number of threads. A thread that is ahead waits with a few full batches, so little is held, and the first,
-// small part is worked on alone, so that LIMIT and EXISTS pay for little.
+// small part is worked on alone, so that LIMIT and EXISTS pay for little. Joins by row (OPTIONAL, EXISTS, UNION) are
+// copied with the plans on their right; the tables on the right of hash joins and MINUS the copies have together (see
+// join_side.hpp).
 //
 // An operator above that can work on rows that follow each other without knowing those before takes them in shares
 // instead: on the thread that they come from, as many as there are. Each thread begins with an equal share of the scan,

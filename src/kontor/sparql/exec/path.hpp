@@ -28,6 +28,8 @@ class PathJoin final : public RowSource {
   void restart() override;
   std::string label() const override;
   std::vector<const RowSource*> inputs() const override { return {input_.get()}; }
+  DivisibleScan* leading_scan() override { return input_->leading_scan(); }
+  bool takes_long() const override { return true; }
 
  protected:
   void produce(Batch& batch) override;

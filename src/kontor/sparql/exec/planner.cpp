@@ -1,6 +1,7 @@
 #include "kontor/sparql/exec/planner.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "kontor/sparql/algebra/print.hpp"
 #include "kontor/sparql/exec/correlated.hpp"
@@ -58,9 +59,7 @@ RowSourcePtr Planner::plan(const Algebra& pattern, const store::Graph& graph, co
 
 RowSourcePtr Planner::plan_alone(const Algebra& pattern, const Scene& scene, const VariableSet& needed, RowsUse use) {
   if (is_modifier(pattern)) return plan_modifier(pattern, scene, needed);
-  const Variable first_fresh = context_.variable_count;
-  RowSourcePtr source = begin(pattern, scene, needed);
-  return share(std::move(source), pattern, scene, needed, first_fresh, use);
+  return plan_rows(pattern, scene, needed, use);
 }
 
 // A triple alone has no order and no filters.
@@ -171,9 +170,9 @@ RowSourcePtr Planner::extend_operator(RowSourcePtr input, const Algebra& pattern
                                       const VariableSet& needed) {
   const bool alone = is_unit(*input);
   if (const auto* table = std::get_if<algebra::Table>(&pattern.node)) {
-    auto values = std::make_unique<ValuesRows>(context_, *table);
-    if (alone) return values;
-    return std::make_unique<HashJoin>(context_, std::move(input), std::move(values), needed.list());
+    const auto values = [table](Planner& planner) { return std::make_unique<ValuesRows>(planner.context_, *table); };
+    if (alone) return values(*this);
+    return std::make_unique<HashJoin>(context_, std::move(input), plan_side(values), needed.list());
   }
   if (const auto* service = std::get_if<algebra::Service>(&pattern.node)) {
     const auto values = input->estimate > most_rows_to_send ? ServiceJoin::Values::keep : ServiceJoin::Values::send;
@@ -195,7 +194,14 @@ RowSourcePtr Planner::extend_operator(RowSourcePtr input, const Algebra& pattern
   if (const auto* project = std::get_if<algebra::Project>(&pattern.node); project != nullptr && !alone) {
     return extend(std::move(input), *project->input, scene, needed);
   }
-  return plan_modifier(pattern, scene, needed);
+  Scene each = scene;
+  each.number.reset();
+  if (const auto* filter = std::get_if<algebra::Filter>(&pattern.node)) {
+    RowSourcePtr source = plan_alone(*filter->input, each, with(needed, mentioned_in(filter->condition)));
+    return add_filter(std::move(source), filter->condition, each);
+  }
+  if (const auto* graph = std::get_if<algebra::Graph>(&pattern.node)) return plan_graph(*graph, each, needed);
+  return plan_modifier(pattern, each, needed);
 }
 
 // The pattern by itself, joined by hash.
@@ -206,7 +212,7 @@ RowSourcePtr Planner::join_separately(RowSourcePtr input, const Algebra& pattern
   inner.add_all(input->variables());
   Scene own;
   own.graph = scene.graph;
-  RowSourcePtr right = plan_alone(pattern, own, inner);
+  auto right = plan_side([&](Planner& planner) { return planner.plan_alone(pattern, own, inner); });
   return std::make_unique<HashJoin>(context_, std::move(input), std::move(right), needed.list());
 }
 
@@ -235,28 +241,26 @@ RowSourcePtr Planner::extend_minus(RowSourcePtr input, const algebra::Minus& min
     if (right_scope.has(variable)) shared.add(variable);
   }
   RowSourcePtr left = extend_or_begin(std::move(input), *minus.left, scene, with(needed, shared));
-  RowSourcePtr right = plan_alone(*minus.right, scene, shared);
+  auto right = plan_side([&](Planner& planner) { return planner.plan_alone(*minus.right, scene, shared); });
   return std::make_unique<MinusRows>(context_, std::move(left), std::move(right), shared.list());
 }
 
 RowSourcePtr Planner::extend_union(RowSourcePtr input, const algebra::Union& node, const Scene& scene,
                                    const VariableSet& needed) {
-  const bool alone = is_unit(*input);
-  std::unique_ptr<CorrelatedJoin> join;
-  if (!alone) join = std::make_unique<CorrelatedJoin>(context_, std::move(input));
   std::vector<RowSourcePtr> branches;
-  for (const Algebra& branch : node.branches) {
-    RowSourcePtr leaf;
-    if (join) {
-      leaf = std::make_unique<InputRows>(context_, join->feed());
-    } else {
-      leaf = std::make_unique<UnitRow>(context_);
-    }
-    branches.push_back(extend(std::move(leaf), branch, scene, needed));
+  if (is_unit(*input)) {
+    Division* const division = std::exchange(division_, nullptr);
+    for (const Algebra& branch : node.branches) branches.push_back(plan_rows(branch, scene, needed, RowsUse::as_one));
+    division_ = division;
+    return std::make_unique<UnionRows>(context_, std::move(branches));
   }
-  auto united = std::make_unique<UnionRows>(context_, std::move(branches));
-  if (!join) return united;
-  join->set_plan(std::move(united));
+  auto join = std::make_unique<CorrelatedJoin>(context_, std::move(input));
+  VariableSet inner = needed;
+  inner.add(join->feed().number);
+  for (const Algebra& branch : node.branches) {
+    branches.push_back(extend(std::make_unique<InputRows>(context_, join->feed()), branch, scene, inner));
+  }
+  join->set_plan(std::make_unique<UnionRows>(context_, std::move(branches), join->feed().number));
   return join;
 }
 
@@ -337,10 +341,18 @@ RowSourcePtr Planner::plan_graph(const algebra::Graph& graph, const Scene& scene
   return std::make_unique<GraphRows>(context_, name, columns, std::move(make));
 }
 
-// Operators that look at all rows of their input together.
-RowSourcePtr Planner::plan_modifier(const Algebra& pattern, const Scene& outer, const VariableSet& needed) {
-  Scene scene = outer;
-  scene.number.reset();
+// Operators that look at all rows of their input together. What is divided ends here; the input may be divided by
+// itself.
+RowSourcePtr Planner::plan_modifier(const Algebra& pattern, const Scene& scene, const VariableSet& needed) {
+  Division* const division = std::exchange(division_, nullptr);
+  Scene each = scene;
+  each.number.reset();
+  RowSourcePtr source = plan_modifier_alone(pattern, each, needed);
+  division_ = division;
+  return source;
+}
+
+RowSourcePtr Planner::plan_modifier_alone(const Algebra& pattern, const Scene& scene, const VariableSet& needed) {
   const std::optional<std::uint64_t> limit = row_limit_;
   row_limit_.reset();
   if (const auto* project = std::get_if<algebra::Project>(&pattern.node)) {
@@ -364,11 +376,6 @@ RowSourcePtr Planner::plan_modifier(const Algebra& pattern, const Scene& outer, 
     return std::make_unique<OrderByRows>(context_, std::move(source), order->conditions, limit);
   }
   if (std::holds_alternative<algebra::Group>(pattern.node)) return plan_group(pattern, scene);
-  if (const auto* filter = std::get_if<algebra::Filter>(&pattern.node)) {
-    RowSourcePtr source = plan_alone(*filter->input, scene, with(needed, mentioned_in(filter->condition)));
-    return add_filter(std::move(source), filter->condition, scene);
-  }
-  if (const auto* graph = std::get_if<algebra::Graph>(&pattern.node)) return plan_graph(*graph, scene, needed);
   throw Error("an operator of the query cannot be planned");
 }
 

@@ -9,11 +9,13 @@
 // what cannot be told about these rows (subqueries with modifiers, GRAPH ?g) runs by itself and is joined by hash.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <vector>
 
 #include "kontor/sparql/algebra/scope.hpp"
 #include "kontor/sparql/exec/exists.hpp"
+#include "kontor/sparql/exec/join_side.hpp"
 #include "kontor/sparql/exec/row_source.hpp"
 #include "kontor/sparql/exec/triple_pattern.hpp"
 
@@ -68,6 +70,16 @@ class Planner {
     std::vector<Element> elements;
     std::vector<Condition> filters;
   };
+  // What is planned for several threads, once for each: the right sides of joins, which they have together, in the
+  // order in which they were planned first.
+  struct Division {
+    struct Side {
+      std::shared_ptr<JoinSide> side;
+      Variable next_fresh = 0;  // after it was planned
+    };
+    std::vector<Side> sides;
+    std::size_t next = 0;
+  };
 
   // planner_group.cpp: a group, its order
   RowSourcePtr extend(RowSourcePtr input, const algebra::Algebra& pattern, const Scene& scene,
@@ -102,6 +114,7 @@ class Planner {
   RowSourcePtr extend_or_begin(RowSourcePtr input, const algebra::Algebra& pattern, const Scene& scene,
                                const VariableSet& needed);
   RowSourcePtr plan_modifier(const algebra::Algebra& pattern, const Scene& scene, const VariableSet& needed);
+  RowSourcePtr plan_modifier_alone(const algebra::Algebra& pattern, const Scene& scene, const VariableSet& needed);
   RowSourcePtr extend_by_triple(RowSourcePtr input, const IdPattern& pattern, const store::Graph& graph,
                                 std::optional<Variable> sort_by, std::optional<Variable> number,
                                 const VariableSet& needed);
@@ -125,8 +138,10 @@ class Planner {
   void warn_of_unknown_names(const algebra::Group& group) const;
 
   // planner_parallel.cpp
-  RowSourcePtr share(RowSourcePtr source, const algebra::Algebra& pattern, const Scene& scene,
-                     const VariableSet& needed, Variable first_fresh, RowsUse use);
+  RowSourcePtr plan_rows(const algebra::Algebra& pattern, const Scene& scene, const VariableSet& needed, RowsUse use);
+  RowSourcePtr divide(RowSourcePtr source, Division& division, const algebra::Algebra& pattern, const Scene& scene,
+                      const VariableSet& needed, Variable first_fresh);
+  std::shared_ptr<JoinSide> plan_side(const std::function<RowSourcePtr(Planner&)>& plan);
 
   CompiledExpression compile(const algebra::Expression& expression, const Scene& scene);
   // Expressions are compiled by operators too; their EXISTS sees the graph of the scene.
@@ -134,7 +149,7 @@ class Planner {
   std::string show(const algebra::Expression& expression) const;
 
   ExecutionContext& context_;
-  bool shares_ = true;                      // large scans with other threads
+  Division* division_ = nullptr;            // that the operators which are planned now are a part of
   std::optional<std::uint64_t> row_limit_;  // how many rows the operator above an OrderBy reads at most
   std::uint64_t select_clauses_ = 0;
 };

@@ -1,6 +1,8 @@
 #include "kontor/sparql/exec/project.hpp"
 
 #include <algorithm>
+#include <limits>
+#include <utility>
 
 namespace kontor::sparql {
 
@@ -130,45 +132,103 @@ void SliceRows::produce(Batch& batch) {
   }
 }
 
-UnionRows::UnionRows(ExecutionContext& context, std::vector<RowSourcePtr> branches)
-    : RowSource(context), branches_(std::move(branches)) {
-  for (const RowSourcePtr& branch : branches_) {
+UnionRows::UnionRows(ExecutionContext& context, std::vector<RowSourcePtr> branches, std::optional<Variable> number)
+    : RowSource(context), branches_(branches.size()), column_of_branch_(branches.size()) {
+  keeps_input_order_ = number && std::all_of(branches.begin(), branches.end(),
+                                             [](const RowSourcePtr& branch) { return branch->keeps_input_order(); });
+  for (const RowSourcePtr& branch : branches) {
     for (const Variable variable : branch->variables()) {
-      if (columns_.has(variable)) continue;
-      columns_.add(variable, std::all_of(branches_.begin(), branches_.end(), [&](const RowSourcePtr& other) {
+      if (columns_.has(variable) || variable == number) continue;
+      columns_.add(variable, std::all_of(branches.begin(), branches.end(), [&](const RowSourcePtr& other) {
                      return other->columns().has_certain(variable);
                    }));
     }
   }
-  for (const RowSourcePtr& branch : branches_) {
-    std::vector<std::size_t>& slots = slots_.emplace_back();
-    for (const Variable variable : variables()) slots.push_back(branch->columns().find(variable));
+  for (std::size_t i = 0; i < branches.size(); ++i) {
+    const Columns& given = branches[i]->columns();
+    for (const Variable variable : variables()) branches_[i].slots.push_back(given.find(variable));
+    if (number) branches_[i].number_slot = given.find(*number);
+    branches_[i].source = std::move(branches[i]);
   }
 }
 
 void UnionRows::restart() {
-  for (const RowSourcePtr& branch : branches_) branch->restart();
+  for (Branch& branch : branches_) {
+    branch.source->restart();
+    branch.rows.rows = 0;
+    branch.next = 0;
+    branch.done = false;
+  }
   current_ = 0;
 }
 
 std::vector<const RowSource*> UnionRows::inputs() const {
   std::vector<const RowSource*> inputs;
-  for (const RowSourcePtr& branch : branches_) inputs.push_back(branch.get());
+  for (const Branch& branch : branches_) inputs.push_back(branch.source.get());
   return inputs;
 }
 
-void UnionRows::produce(Batch& batch) {
-  for (; current_ < branches_.size(); ++current_) {
-    if (!branches_[current_]->next(rows_)) continue;
+// Chooses rows in the order of their numbers, those of an earlier branch first, until it needs more of a branch or has
+// `most` of them.
+void UnionRows::pick(std::size_t most) {
+  picked_.clear();
+  for (;;) {
+    std::size_t lowest = branches_.size();
+    TermId number = std::numeric_limits<TermId>::max();
+    for (std::size_t i = 0; i < branches_.size(); ++i) {
+      const Branch& branch = branches_[i];
+      if (branch.done || branch.number() >= number) continue;
+      lowest = i;
+      number = branch.number();
+    }
+    if (lowest == branches_.size()) return;
+    Branch& branch = branches_[lowest];
+    do {
+      picked_.push_back({lowest, branch.next++});
+      if (picked_.size() == most || branch.next == branch.rows.rows) return;
+    } while (branch.number() == number);
+  }
+}
+
+void UnionRows::merge(Batch& batch) {
+  while (batch.rows < batch_rows) {
+    for (Branch& branch : branches_) {
+      if (branch.done || branch.next < branch.rows.rows) continue;
+      branch.next = 0;
+      branch.done = !branch.source->next(branch.rows);
+    }
+    pick(batch_rows - batch.rows);
+    if (picked_.empty()) return;
     for (std::size_t slot = 0; slot < columns_.size(); ++slot) {
-      const std::size_t from = slots_[current_][slot];
-      if (from == Columns::npos) {
-        batch.columns[slot].assign(rows_.rows, no_term);
-      } else {
-        batch.columns[slot].swap(rows_.columns[from]);
+      for (std::size_t i = 0; i < branches_.size(); ++i) {
+        const std::size_t from = branches_[i].slots[slot];
+        column_of_branch_[i] =
+            from == Columns::npos || branches_[i].done ? nullptr : branches_[i].rows.columns[from].data();
+      }
+      std::vector<TermId>& target = batch.columns[slot];
+      for (const Pick& pick : picked_) {
+        const TermId* ids = column_of_branch_[pick.branch];
+        target.push_back(ids == nullptr ? no_term : ids[pick.row]);
       }
     }
-    batch.rows = rows_.rows;
+    batch.rows += picked_.size();
+  }
+}
+
+void UnionRows::produce(Batch& batch) {
+  if (keeps_input_order_) return merge(batch);
+  for (; current_ < branches_.size(); ++current_) {
+    Branch& branch = branches_[current_];
+    if (!branch.source->next(branch.rows)) continue;
+    for (std::size_t slot = 0; slot < columns_.size(); ++slot) {
+      const std::size_t from = branch.slots[slot];
+      if (from == Columns::npos) {
+        batch.columns[slot].assign(branch.rows.rows, no_term);
+      } else {
+        batch.columns[slot].swap(branch.rows.columns[from]);
+      }
+    }
+    batch.rows = branch.rows.rows;
     return;
   }
 }

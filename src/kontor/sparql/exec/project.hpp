@@ -1,6 +1,9 @@
 // Operators that pass rows on and only choose among columns or rows: Project, Distinct, Reduced, Slice, Union.
 #pragma once
 
+#include <optional>
+#include <vector>
+
 #include "kontor/sparql/exec/row_source.hpp"
 #include "kontor/sparql/exec/row_table.hpp"
 
@@ -83,10 +86,14 @@ class SliceRows final : public RowSource {
   Batch rows_;
 };
 
-// Union: all rows of the first branch, then of the second, and so on.
+// Union: all rows of the first branch, then of the second, and so on. Branches over the rows of an InputRows can be
+// merged instead: for each of those rows, what the first branch makes of it, then the second, and so on. So the order
+// does not depend on how many rows come at a time.
 class UnionRows final : public RowSource {
  public:
-  UnionRows(ExecutionContext& context, std::vector<RowSourcePtr> branches);
+  // `number`: that of the feed of the branches, if they have one. Its column ends here.
+  UnionRows(ExecutionContext& context, std::vector<RowSourcePtr> branches,
+            std::optional<Variable> number = std::nullopt);
 
   void restart() override;
   std::string label() const override { return "Union"; }
@@ -96,10 +103,29 @@ class UnionRows final : public RowSource {
   void produce(Batch& batch) override;
 
  private:
-  std::vector<RowSourcePtr> branches_;
-  std::vector<std::vector<std::size_t>> slots_;  // by branch: the branch's column of each column
-  std::size_t current_ = 0;
-  Batch rows_;
+  struct Branch {
+    RowSourcePtr source;
+    std::vector<std::size_t> slots;           // its column of each column
+    std::size_t number_slot = Columns::npos;  // where the branches are merged
+    Batch rows;
+    std::size_t next = 0;  // of rows
+    bool done = false;
+
+    TermId number() const { return rows.columns[number_slot][next]; }
+  };
+
+  struct Pick {
+    std::size_t branch;
+    std::size_t row;
+  };
+
+  void merge(Batch& batch);
+  void pick(std::size_t most);
+
+  std::vector<Branch> branches_;
+  std::size_t current_ = 0;  // where they are not merged
+  std::vector<Pick> picked_;
+  std::vector<const TermId*> column_of_branch_;
 };
 
 }  // namespace kontor::sparql

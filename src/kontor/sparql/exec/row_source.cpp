@@ -1,5 +1,6 @@
 #include "kontor/sparql/exec/row_source.hpp"
 
+#include <algorithm>
 #include <cstdio>
 
 namespace kontor::sparql {
@@ -37,6 +38,7 @@ void explain(const std::vector<const RowSource*>& copies, std::size_t depth, std
     std::vector<const RowSource*> input;
     input.reserve(copies.size());
     for (const std::vector<const RowSource*>& of_copy : inputs) input.push_back(of_copy[i]);
+    input.erase(std::unique(input.begin(), input.end()), input.end());  // what all copies have together
     if (input.front() != nullptr) explain(input, depth + 1, out);
   }
 }

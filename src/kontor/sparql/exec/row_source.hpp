@@ -46,8 +46,8 @@ class RowSource {
   // Whether the inputs are copies of the same operators that share the work.
   virtual bool has_copies() const { return false; }
 
-  // The scan whose rows this operator and those below it take one by one, each for itself: such operators can work on a
-  // part of the scan. Null if it is not so.
+  // The scan whose rows this operator and those below it take one by one, each for itself and in their order: such
+  // operators can work on a part of the scan, if their expressions can. Null if it is not so.
   virtual DivisibleScan* leading_scan() { return nullptr; }
 
   // Whether this operator, or one that it takes its rows from, does more for a row than to find those of a range, which

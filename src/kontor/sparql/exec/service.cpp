@@ -225,7 +225,9 @@ void ServiceJoin::open(Part part) {
   feed_.batch = &part_.rows;
   join_ = std::make_unique<HashJoin>(
       context_, std::make_unique<InputRows>(context_, feed_),
-      std::make_unique<ValuesRows>(context_, variables, std::move(answer.columns), answer.rows), outputs_);
+      std::make_shared<JoinSide>(
+          context_, std::make_unique<ValuesRows>(context_, variables, std::move(answer.columns), answer.rows)),
+      outputs_);
 }
 
 void ServiceJoin::produce(Batch& batch) {

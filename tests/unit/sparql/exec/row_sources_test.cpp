@@ -187,21 +187,40 @@ TEST_CASE("a run scan gives each value once, and how often it stands there") {
 TEST_CASE("a hash join finds compatible rows, with and without a key") {
   Bench bench;
   HashJoin keyed(*bench.context, bench.rows({a, b}, {{1, 2}, {2, 3}, {3, 2}}),
-                 bench.rows({b, c}, {{2, 5}, {2, 6}, {4, 7}}), {a, b, c});
+                 bench.side({b, c}, {{2, 5}, {2, 6}, {4, 7}}), {a, b, c});
   CHECK(read_all_rows(keyed) == Rows{{1, 2, 5}, {1, 2, 6}, {3, 2, 5}, {3, 2, 6}});
-  HashJoin gaps(*bench.context, bench.rows({a, b}, {{1, 0}, {2, 3}}), bench.rows({b, c}, {{3, 5}, {0, 6}}), {a, b, c});
+  HashJoin gaps(*bench.context, bench.rows({a, b}, {{1, 0}, {2, 3}}), bench.side({b, c}, {{3, 5}, {0, 6}}), {a, b, c});
   CHECK(sorted(read_all_rows(gaps)) == Rows{{1, 0, 6}, {1, 3, 5}, {2, 3, 5}, {2, 3, 6}});
-  HashJoin product(*bench.context, bench.rows({a}, {{1}, {2}}), bench.rows({b}, {{3}, {4}}), {a, b});
+  HashJoin product(*bench.context, bench.rows({a}, {{1}, {2}}), bench.side({b}, {{3}, {4}}), {a, b});
   CHECK(read_all_rows(product).size() == 4);
 }
 
 TEST_CASE("MINUS only removes rows that share a bound variable") {
   Bench bench;
-  MinusRows minus(*bench.context, bench.rows({a, b}, {{1, 2}, {2, 0}, {3, 4}}), bench.rows({b, c}, {{2, 9}, {0, 4}}),
+  MinusRows minus(*bench.context, bench.rows({a, b}, {{1, 2}, {2, 0}, {3, 4}}), bench.side({b, c}, {{2, 9}, {0, 4}}),
                   {b});
   CHECK(read_all_rows(minus) == Rows{{2, 0}, {3, 4}});
-  MinusRows disjoint(*bench.context, bench.rows({a}, {{1}}), bench.rows({b}, {{1}}), {});
+  MinusRows disjoint(*bench.context, bench.rows({a}, {{1}}), bench.side({b}, {{1}}), {});
   CHECK(read_all_rows(disjoint) == Rows{{1}});
+}
+
+TEST_CASE("a union over the rows of the left keeps their order, whatever comes at a time") {
+  for (const std::size_t step : {1U, 2U, 3U}) {
+    Bench bench(small_graph);
+    CorrelatedJoin join(*bench.context, bench.rows({a}, {{1}, {3}, {2}}, step));
+    const Variable number = join.feed().number;
+    const auto input = [&] { return std::make_unique<InputRows>(*bench.context, join.feed()); };
+    const auto matches = [&] {
+      return std::make_unique<IndexJoin>(*bench.context, input(), bench.graph, pattern(-1, 10, -2),
+                                         std::vector<Variable>{a, b, number});
+    };
+    std::vector<RowSourcePtr> branches;
+    branches.push_back(matches());
+    branches.push_back(input());
+    branches.push_back(matches());
+    join.set_plan(std::make_unique<UnionRows>(*bench.context, std::move(branches), number));
+    CHECK(read_all_rows(join) == Rows{{1, 2}, {1, 3}, {1, 0}, {1, 2}, {1, 3}, {3, 0}, {2, 3}, {2, 0}, {2, 3}});
+  }
 }
 
 TEST_CASE("a left join by row keeps every left row, in order") {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "kontor/sparql/exec/join_side.hpp"
 #include "kontor/sparql/exec/row_source.hpp"
 #include "kontor/store/dataset.hpp"
 
@@ -70,6 +71,11 @@ struct Bench {
 
   RowSourcePtr rows(const std::vector<Variable>& names, Rows values, std::size_t step = 2) {
     return std::make_unique<HandRows>(*context, names, std::move(values), step);
+  }
+
+  // For the right of a join.
+  std::shared_ptr<JoinSide> side(const std::vector<Variable>& names, Rows values) {
+    return std::make_shared<JoinSide>(*context, rows(names, std::move(values)));
   }
 
   store::Row size;

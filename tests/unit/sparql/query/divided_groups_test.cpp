@@ -160,6 +160,22 @@ TEST_CASE("what stands for several rows, and what is counted in other ways") {
              Way::alone);
 }
 
+TEST_CASE("rows of OPTIONAL, EXISTS, MINUS, subqueries and paths") {
+  for (const char* pattern : {
+           "{ ?s :key ?k OPTIONAL { ?s :next ?v } }",
+           "{ ?s :key ?k OPTIONAL { ?s :next ?t OPTIONAL { ?t :whole ?v FILTER(?k != ?t && ?v > 5000) } } }",
+           "{ ?s :key ?k ; :next ?v FILTER EXISTS { ?v :key ?k } }",
+           "{ ?s :key ?k ; :whole ?v FILTER NOT EXISTS { ?s :next ?t } }",
+           "{ ?s :key ?k ; :whole ?v FILTER(?v < 9 || EXISTS { ?t :whole ?v ; :key ?k FILTER(?t != ?s) }) }",
+           "{ ?s :key ?k ; :whole ?v MINUS { ?s :next ?t . ?t :whole 17 } }",
+           "{ ?s :key ?k OPTIONAL { SELECT ?s (MAX(?w) AS ?v) { ?s :next/:whole ?w } GROUP BY ?s } }",
+           "{ ?s :key ?k . ?s :next?/:next ?v }",
+       }) {
+    const std::string text = " (COUNT(*) AS ?x) (SAMPLE(?v) AS ?y) (COUNT(DISTINCT ?v) AS ?z) ";
+    check_same("SELECT ?k" + text + pattern + " GROUP BY ?k", Way::divided);
+  }
+}
+
 TEST_CASE("a query with divided groups can run again") {
   const sparql::Query query =
       sparql::prepare(std::string(prefixes) + "SELECT ?k (SUM(?v) AS ?x) { ?s :key ?k ; :double ?v } GROUP BY ?k");

@@ -79,9 +79,11 @@ TEST_CASE("what differs from row to row, is small or costs little a row stays on
       "SELECT ?s { ?s :p ?v FILTER(RAND() < 2) }",
       "SELECT ?s ?b { ?s :p ?v BIND(BNODE(?v) AS ?b) }",
       "SELECT ?s { ?s :q ?v FILTER(?v > 3) }",
-      "SELECT ?s { ?s :p ?v FILTER EXISTS { ?s :next ?t } }",
       "SELECT ?s ?v { ?s :p ?v }",
       "SELECT ?s ?v ?w { ?s :p ?v ; :next ?w }",
+      "SELECT ?s ?x { ?s :p ?v OPTIONAL { ?s :q ?w FILTER(RAND() < 2) } }",
+      "SELECT ?s { ?s :p ?v FILTER(?v = '7' || EXISTS { ?s :next ?t BIND(RAND() AS ?r) FILTER(?r < 2) }) }",
+      "SELECT ?s { ?s :p ?v MINUS { ?s :q ?w FILTER(RAND() < 2) } }",
   };
   for (const char* text : alone) {
     INFO(text);
@@ -89,11 +91,49 @@ TEST_CASE("what differs from row to row, is small or costs little a row stays on
   }
 }
 
+TEST_CASE("what joins, keeps or drops rows one by one works on a part of them") {
+  const struct {
+    const char* label;
+    const char* text;
+  } divided[] = {
+      {"LeftJoin by row", "SELECT ?s ?w { ?s :p ?v OPTIONAL { ?s :q ?w } }"},
+      {"LeftJoin by row",
+       "SELECT ?s ?t ?w { ?s :p ?v OPTIONAL { ?s :next ?t OPTIONAL { ?t :q ?w FILTER(?v < '5') } } }"},
+      {"LeftJoin by row", "SELECT ?s ?w ?x { ?s :p ?v OPTIONAL { ?s :q ?w } OPTIONAL { ?x :q ?w ; :p '30' } }"},
+      {"LeftJoin by row", "SELECT ?s ?n { ?s :p ?v OPTIONAL { SELECT ?v (COUNT(*) AS ?n) { ?t :p ?v } GROUP BY ?v } }"},
+      {"Filter EXISTS by row", "SELECT ?s { ?s :p ?v FILTER EXISTS { ?s :next/:q ?w } }"},
+      {"Filter NOT EXISTS by row", "SELECT ?s { ?s :p ?v FILTER NOT EXISTS { { ?s :q ?w } UNION { ?s :next ?s } } }"},
+      {"Filter (|| ", "SELECT ?s { ?s :p ?v FILTER(?v = '976' || EXISTS { ?t :p ?v ; :next ?t }) }"},
+      {"Filter (exists", "SELECT ?v ?s { ?s :p ?v FILTER EXISTS { ?t :p ?v MINUS { ?t :q ?w } } }"},
+      {"Minus", "SELECT ?s ?v { ?s :p ?v MINUS { ?s :q ?w } }"},
+      {"Minus", "SELECT ?s ?w { ?s :p ?v OPTIONAL { ?s :q ?w } MINUS { VALUES ?w { 1.5 2.5 } } }"},
+      {"HashJoin ?s", "SELECT ?s ?v ?t { ?s :p ?v { SELECT DISTINCT ?s ?t { ?s :next ?t } } }"},
+      {"HashJoin ?v", "SELECT ?s ?x { ?s :p ?v OPTIONAL { VALUES (?v ?x) { ('3' 1) ('5' 2) ('5' 3) ('7' UNDEF) } } }"},
+      {"LeftJoin by row", "SELECT ?s ?w { ?s :p ?v OPTIONAL { { ?s :q ?w } UNION { ?s :next ?w } } }"},
+      {"Join by row", "SELECT ?s ?t ?w { ?s :p ?v { ?s :q ?w } UNION { ?s :next ?t . ?t :q ?w } UNION { ?s :q ?w } }"},
+      {"Path", "SELECT ?s ?t { ?s :p ?v . ?s :next?/:next ?t }"},
+  };
+  for (const auto& [label, text] : divided) {
+    INFO(text);
+    const Answer alone = answer(text, 1);
+    CHECK_FALSE(alone.rows.empty());
+    for (const unsigned threads : {2U, 3U, 7U}) {
+      const Answer together = answer(text, threads);
+      CHECK(together.rows == alone.rows);
+      const std::size_t plan = together.plan.find("\nplan");
+      CAPTURE(together.plan);
+      CHECK(together.plan.find("Parallel", plan) < together.plan.find(label, plan));
+      CHECK(together.plan.find(label, plan) != std::string::npos);
+    }
+  }
+}
+
 TEST_CASE("operators of several threads count their rows together") {
-  const std::string text = "SELECT ?s { ?s :p ?v FILTER(?v < '5') }";
+  const std::string text = "SELECT ?s { ?s :p ?v FILTER(?v < '5') MINUS { ?s :q ?w } }";
   const std::string alone = answer(text, 1).plan;
   const std::string together = answer(text, 3).plan;
-  for (const std::string line : {"Filter", "Scan"}) {
+  // The right side of MINUS is read once.
+  for (const std::string line : {"Minus", "Filter", "Scan PSO ?s <http://e/p>", "Scan PSO ?s <http://e/q>"}) {
     const auto rows = [&line](const std::string& plan) {
       const std::size_t at = plan.find(", rows ", plan.find("  " + line + " ", plan.find("\nplan")));
       return plan.substr(at, plan.find(']', at) - at);
@@ -108,6 +148,10 @@ TEST_CASE("limits hold for all threads of a query together") {
   options.threads = 3;
   options.limits.max_memory = 4'000'000;
   CHECK_THROWS_WITH(answer(computed, options), "the query needs more memory than its limit of 3 MiB");
+
+  // Of the table on the right of a join, which one of them makes.
+  CHECK_THROWS_WITH(answer("SELECT ?s { ?s :p ?v MINUS { SELECT ?s (STR(?s) AS ?v) { ?s :next ?t } } }", options),
+                    "the query needs more memory than its limit of 3 MiB");
 
   options.limits = {};
   const std::atomic<bool> cancelled = true;
