@@ -1,6 +1,9 @@
 #include "kontor/sparql/query.hpp"
 
+#include <mutex>
 #include <new>
+#include <set>
+#include <tuple>
 #include <utility>
 
 #include "kontor/base/parallel.hpp"
@@ -92,6 +95,24 @@ class UnboundNames {
   const algebra::Query& query_;
 };
 
+// Says everything once, whichever threads compile the same expressions however often: for copies of operators, and for
+// the rows that an EXISTS sees.
+class WarnOnce {
+ public:
+  explicit WarnOnce(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+
+  void warn(Place where, std::string message) {
+    const std::lock_guard lock(mutex_);
+    if (!said_.emplace(where.line, where.column, message).second) return;
+    diagnostics_.warning({{}, where, {}}, std::move(message));
+  }
+
+ private:
+  Diagnostics& diagnostics_;
+  std::mutex mutex_;
+  std::set<std::tuple<std::size_t, std::size_t, std::string>> said_;
+};
+
 }  // namespace
 
 Query::Query(std::string_view text, const PrepareOptions& options)
@@ -134,9 +155,8 @@ struct Execution::Implementation {
     if (context.watch.counts_steps()) context.threads = 1;
     if (options.diagnostics != nullptr) {
       for (const std::string& warning : query.warnings()) options.diagnostics->warning({}, warning);
-      context.expressions.warn = [diagnostics = options.diagnostics](Place where, std::string message) {
-        diagnostics->warning({{}, where, {}}, std::move(message));
-      };
+      context.expressions.warn = [once = std::make_shared<WarnOnce>(*options.diagnostics)](
+                                     Place where, std::string message) { once->warn(where, std::move(message)); };
     }
     const algebra::DatasetClause& clause = options.dataset.empty() ? query.algebra().dataset : options.dataset;
     context.dataset = choose_graphs(dataset, clause, context.pool, merged);

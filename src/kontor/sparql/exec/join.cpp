@@ -149,6 +149,7 @@ void MinusRows::restart() {
 }
 
 bool MinusRows::is_removed(const Batch& batch, std::size_t row) {
+  if (removed_ == nullptr) return false;  // no variable is shared
   for (std::size_t i = 0; i < key_.size(); ++i) key_[i] = batch.columns[left_slots_[i]][row];
   if (always_bound_) return removed_->contains(key_);
   for (std::size_t number = 0; number < removed_->size(); ++number) {
@@ -172,7 +173,7 @@ void MinusRows::produce(Batch& batch) {
     if (removed_ == nullptr && !left_slots_.empty()) removed_ = &right_->distinct(right_slots_);
     watch().tick(rows.rows);
     for (std::size_t row = 0; row < rows.rows; ++row) {
-      if (!left_slots_.empty() && is_removed(rows, row)) continue;
+      if (is_removed(rows, row)) continue;
       for (std::size_t slot = 0; slot < columns_.size(); ++slot) batch.columns[slot].push_back(rows.columns[slot][row]);
       ++batch.rows;
     }

@@ -66,6 +66,7 @@ RowSourcePtr Planner::divide(RowSourcePtr source, Division& division, const Alge
   for (unsigned i = 0; i < context_.threads; ++i) {
     auto context = std::make_unique<ExecutionContext>(&context_);
     context->variable_count = first_fresh;
+    context->expressions.warn = context_.expressions.warn;
     Planner planner(*context);
     division.next = 0;
     planner.division_ = &division;
