@@ -116,7 +116,8 @@ class WarnOnce {
 }  // namespace
 
 Query::Query(std::string_view text, const PrepareOptions& options)
-    : query_(algebra::translate(parse_query(text, {options.name, options.base}))), warnings_(UnboundNames(query_).warnings) {
+    : query_(algebra::translate(parse_query(text, {options.name, options.base}))),
+      warnings_(UnboundNames(query_).warnings) {
   optimize(query_, options.without_passes);
 }
 
@@ -173,7 +174,8 @@ struct Execution::Implementation {
   std::unique_ptr<store::TripleIndex> merged;
   RowSourcePtr plan;  // null if it was ended while it was planned again
   bool has_run = false;
-  bool is_whole = true;  // whether the plan can run again: the last run was not ended in its midst
+  bool is_whole = true;                // whether the plan can run again: the last run was not ended in its midst
+  std::optional<bool> gives_the_same;  // each time, but for NOW(); known when it runs again
 };
 
 void Execution::Implementation::make_plan() {
@@ -190,9 +192,10 @@ void Execution::Implementation::make_plan() {
 void Execution::Implementation::begin() {
   const bool was_whole = std::exchange(is_whole, false);
   if (!std::exchange(has_run, true)) return;
-  context.watch.restart();
   const algebra::Algebra& pattern = query.algebra().pattern;
-  if (was_whole && !context.expressions.now && is_pure(pattern) && !asks_endpoints(pattern)) return plan->restart();
+  if (!gives_the_same) gives_the_same = is_pure(pattern) && !asks_endpoints(pattern);
+  context.watch.restart();
+  if (was_whole && !context.expressions.now && *gives_the_same) return plan->restart();
   // Operators keep tables that may be half made, and what expressions and endpoints gave at another time.
   context.expressions.begin_run();
   context.expressions.warn = nullptr;  // all was said when it was planned first
