@@ -16,21 +16,21 @@ constexpr std::pair<char32_t, char32_t> base_ranges[] = {
 
 // The length of a name: one character that `starts`, then PN_CHARS and inner dots.
 std::size_t match_name(std::string_view text, bool (*starts)(char32_t)) {
-  std::size_t end = 0;  // behind the last PN_CHARS
-  for (std::size_t i = 0; i < text.size();) {
+  if (text.empty()) return 0;
+  std::size_t i = 0;
+  if (!starts(decode_utf8(text, i))) return 0;
+  std::size_t end = i;  // behind the last PN_CHARS
+  while (i < text.size()) {
     const char c = text[i];
-    if (i > 0 && is(name, c)) {
+    if (is(name, c)) {
       end = ++i;
-      continue;
-    }
-    if (c == '.' && i > 0) {
+    } else if (c == '.') {
       ++i;
-      continue;
+    } else if (is(utf8, c) && is_pn_chars(decode_utf8(text, i))) {
+      end = i;
+    } else {
+      break;
     }
-    const std::size_t at = i;
-    const char32_t code_point = is(utf8, c) ? decode_utf8(text, i) : static_cast<char32_t>(text[i++]);
-    if (!(at == 0 ? starts(code_point) : is_pn_chars(code_point))) break;
-    end = i;
   }
   return end;
 }

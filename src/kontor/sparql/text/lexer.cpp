@@ -41,9 +41,10 @@ std::size_t match_variable_name(std::string_view text) {
       ++i;
       continue;
     }
+    if (!is(syntax::utf8, text[i])) break;
     std::size_t length = 0;
     const char32_t c = code_point_at(text, i, length);
-    if (!(i == 0 ? syntax::is_pn_chars_u(c) : c != '-' && syntax::is_pn_chars(c))) break;
+    if (!(i == 0 ? syntax::is_pn_chars_u(c) : syntax::is_pn_chars(c))) break;
     i += length;
   }
   return i;
@@ -76,26 +77,27 @@ Token Lexer::next() {
   const std::string_view text = rest();
   if (text.empty()) return take(TokenKind::end, 0, {});
   const char c = text[0];
-  if (is(syntax::name_start, c)) return read_name();
-  if (c == '<') {
-    const std::size_t length = match_iri_ref(text);
-    return length > 0 ? read_iri(length) : read_sign();
-  }
-  if (c == '"' || c == '\'') return read_string();
-  if (c == '?' || c == '$') return read_variable();
-  if (text.starts_with("_:")) return read_blank_node_label();
-  if (is_digit(c) || (c == '.' && text.size() > 1 && is_digit(text[1]))) return read_number();
-  if (c == '@') {
-    const std::size_t length = syntax::match_language_tag(text.substr(1));
-    if (length == 0) query_.fail(position_, "expected a language tag after '@'");
-    const std::string_view behind = text.substr(1 + length);
-    if (behind.starts_with("--") && behind.size() > 2 && is(syntax::name_start, behind[2])) {
-      query_.fail(position_ + 1 + length, "expected '--ltr' or '--rtl' for a base direction");
+  if (c == ':' || is(syntax::name_start, c) || is(syntax::utf8, c)) return read_name();
+  switch (c) {
+    case '?':
+    case '$':
+      return read_variable();
+    case '<': {
+      const std::size_t length = match_iri_ref(text);
+      return length > 0 ? read_iri(length) : read_sign();
     }
-    return take(TokenKind::language_tag, length + 1, text.substr(1, length));
+    case '"':
+    case '\'':
+      return read_string();
+    case '@':
+      return read_language_tag();
+    case '_':
+      return text.starts_with("_:") ? read_blank_node_label() : read_sign();
+    case '.':
+      return text.size() > 1 && is_digit(text[1]) ? read_number() : read_sign();
+    default:
+      return is_digit(c) ? read_number() : read_sign();
   }
-  if (c == ':' || is(syntax::utf8, c)) return read_name();
-  return read_sign();
 }
 
 void Lexer::skip_space() {
@@ -148,6 +150,17 @@ Token Lexer::read_blank_node_label() {
   const std::size_t length = syntax::match_blank_node_label(rest().substr(2));
   if (length == 0) query_.fail(position_, "expected a blank node label after '_:'");
   return take(TokenKind::blank_node_label, length + 2, rest().substr(2, length));
+}
+
+Token Lexer::read_language_tag() {
+  const std::string_view text = rest();
+  const std::size_t length = syntax::match_language_tag(text.substr(1));
+  if (length == 0) query_.fail(position_, "expected a language tag after '@'");
+  const std::string_view behind = text.substr(1 + length);
+  if (behind.starts_with("--") && behind.size() > 2 && is(syntax::name_start, behind[2])) {
+    query_.fail(position_ + 1 + length, "expected '--ltr' or '--rtl' for a base direction");
+  }
+  return take(TokenKind::language_tag, length + 1, text.substr(1, length));
 }
 
 // INTEGER: [0-9]+   DECIMAL: [0-9]* '.' [0-9]+   DOUBLE: a number with an exponent, where "1.e5" is one too

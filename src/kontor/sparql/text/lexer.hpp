@@ -29,6 +29,7 @@ class Lexer {
   Token read_string();
   Token read_variable();
   Token read_blank_node_label();
+  Token read_language_tag();
   Token read_number();
   Token read_name();
   Token read_sign();

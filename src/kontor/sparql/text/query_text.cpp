@@ -14,6 +14,12 @@ bool is_escape(std::string_view text, std::size_t offset) {
   return text[offset] == '\\' && offset + 1 < text.size() && (text[offset + 1] == 'u' || text[offset + 1] == 'U');
 }
 
+// Whether four bytes may stand in an IRI as they are: one look at each and one decision.
+bool are_iri_ref(const char* bytes) {
+  const auto classes = [bytes](int i) { return syntax::character_classes[static_cast<unsigned char>(bytes[i])]; };
+  return (classes(0) & classes(1) & classes(2) & classes(3) & syntax::iri_ref) != 0;
+}
+
 // The length of what the lexer reads as one piece, escapes inside: an IRI, a string or a comment. 0: none of them.
 std::size_t match_opaque(std::string_view text) {
   switch (text[0]) {
@@ -105,8 +111,10 @@ void QueryText::fail(std::size_t offset, std::string message) const {
 
 std::size_t match_iri_ref(std::string_view text) {
   for (std::size_t i = 1;; ++i) {
+    const std::size_t four = text.size() < 4 ? 0 : text.size() - 4;
+    while (i < four && are_iri_ref(text.data() + i)) i += 4;
     while (i < text.size() && is(syntax::iri_ref, text[i])) ++i;
-    if (i == text.size()) return 0;
+    if (i >= text.size()) return 0;
     if (text[i] == '>') return i + 1;
     if (!is(syntax::utf8, text[i]) && !is_escape(text, i)) return 0;
   }
