@@ -1,5 +1,8 @@
 #include "kontor/sparql/exec/limits.hpp"
 
+#include <algorithm>
+#include <utility>
+
 #include "kontor/base/process_memory.hpp"
 
 namespace kontor::sparql {
@@ -112,7 +115,13 @@ QueryLimits Watch::of_part() {
   QueryLimits part;
   part.within = this;
   part.max_work = query_->limits.max_work;
+  part.max_memory_within = max_memory();
   return part;
+}
+
+std::size_t Watch::max_memory() const {
+  const auto [own, within] = std::pair(query_->limits.max_memory, query_->limits.max_memory_within);
+  return own == 0 || within == 0 ? std::max(own, within) : std::min(own, within);
 }
 
 void Watch::end_for_rows() const {

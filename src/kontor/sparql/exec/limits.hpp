@@ -27,6 +27,8 @@ struct QueryLimits {
   // The watch of what this query is a part of, which sees to its own limits and counts the memory of both: that of a
   // query that asks this one, or of a program that reads data for it.
   WorkWatch* within = nullptr;
+  // What that watch lets all of the work hold at one time, in bytes: plans heed it, they count nothing against it.
+  std::size_t max_memory_within = 0;
   const std::atomic<bool>* cancelled = nullptr;  // set by somebody else (Ctrl-C, a closed connection); may be null
 };
 
@@ -94,8 +96,8 @@ class Watch final : public WorkWatch {
 
   std::size_t memory() const { return query_->memory; }
 
-  // What memory() may become, in bytes; 0 without a limit.
-  std::size_t max_memory() const { return query_->limits.max_memory; }
+  // What this query may hold, with the work that it is a part of, in bytes; 0 without a limit.
+  std::size_t max_memory() const;
 
  private:
   // What all threads of a query count together.

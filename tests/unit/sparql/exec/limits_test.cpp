@@ -66,3 +66,18 @@ TEST_CASE("a part of a query is charged to the whole, as long as it lives") {
   }
   CHECK(whole.memory() == 0);
 }
+
+TEST_CASE("a part of a query knows how much memory the whole may hold") {
+  QueryLimits limits;
+  CHECK(Watch(Watch(limits).of_part()).max_memory() == 0);
+  limits.max_memory = 1000;
+  Watch whole(limits);
+  QueryLimits part = whole.of_part();
+  CHECK(Watch(part).max_memory() == 1000);
+  part.max_memory = 2000;
+  Watch of_part(part);
+  CHECK(of_part.max_memory() == 1000);
+  CHECK(Watch(of_part.of_part()).max_memory() == 1000);
+  part.max_memory = 500;
+  CHECK(Watch(part).max_memory() == 500);
+}
