@@ -1,8 +1,8 @@
-// Exact decimal numbers: the values of xsd:decimal and, as those without a fraction, of xsd:integer and all that derives
-// from it. Numbers of up to 18 digits are held in two machine words; longer ones fall back to big integers.
+// Exact decimal numbers: the values of xsd:decimal and, as those without a fraction, of xsd:integer and all that
+// derives from it. Numbers of up to 18 digits are held in two machine words; longer ones fall back to big integers.
 //
-// Nothing is ever rounded silently. Two operations have a documented precision: divide(), and everything that would need
-// more than max_digits digits, which is the error "overflow" of XPath Functions and Operators 3.1, section 4.2
+// Nothing is ever rounded silently. Two operations have a documented precision: divide(), and everything that would
+// need more than max_digits digits, which is the error "overflow" of XPath Functions and Operators 3.1, section 4.2
 // (FOAR0002), here an empty optional.
 #pragma once
 
