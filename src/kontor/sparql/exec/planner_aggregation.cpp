@@ -53,8 +53,8 @@ RowSourcePtr Planner::plan_group(const Algebra& pattern, const Scene& scene) {
   return groups;
 }
 
-// A plain variable in HAVING that is no key is sampled (SPARQL 1.1 section 18.2.4.1). HAVING comes before the
-// expressions of SELECT (18.2.4.4), but other engines know their names there.
+// A plain variable in HAVING or ORDER BY that is no key is sampled (SPARQL 1.1 section 18.2.4.1). HAVING comes before
+// the expressions of SELECT (18.2.4.4), but other engines know their names there.
 void Planner::warn_of_unknown_names(const algebra::Group& group) const {
   if (!context_.expressions.warn) return;
   const VariableSet known = scope_of(*group.input);
@@ -63,8 +63,8 @@ void Planner::warn_of_unknown_names(const algebra::Group& group) const {
     const auto* variable = std::get_if<algebra::VariableValue>(&aggregate.argument.front().node);
     if (variable == nullptr || known.has(variable->variable)) continue;
     context_.expressions.warn({}, "?" + std::string(context_.variables.written_name(variable->variable)) +
-                                      " has no value in any group; HAVING comes before what SELECT names, repeat the "
-                                      "expression there");
+                                      " has no value in any group, since nothing that is grouped binds it; in HAVING, "
+                                      "repeat the expression of SELECT instead of its name");
   }
 }
 

@@ -22,13 +22,20 @@ void load(store::Dataset& dataset, const std::string& turtle) {
   syntax::read_rdf(source, syntax::require_format("turtle"), {}, dataset);
 }
 
+// So many nodes, each with one :p from and to it.
+std::string permuted(int nodes) {
+  std::string turtle;
+  for (int i = 0; i < nodes; ++i) {
+    turtle += " :n" + std::to_string(i) + " :p :n" + std::to_string(i * 7 % nodes) + " .";
+  }
+  return turtle;
+}
+
 }  // namespace
 
 TEST_CASE("an execution runs again, with the limits for itself") {
-  std::string data = ":a :name 'A' ; :age 10 . :b :name 'B' ; :age 5 . :c :name 'C' .";
-  for (int i = 0; i < 3000; ++i) data += " :n" + std::to_string(i) + " :p :n" + std::to_string(i * 7 % 3000) + " .";
   store::Dataset dataset;
-  load(dataset, data);
+  load(dataset, ":a :name 'A' ; :age 10 . :b :name 'B' ; :age 5 . :c :name 'C' ." + permuted(3000));
   dataset.freeze();
   const char* const texts[] = {
       "SELECT ?x ?n { ?x :name ?n OPTIONAL { ?x :age ?a } FILTER(!BOUND(?a) || ?a > 5) } ORDER BY ?n",
@@ -78,10 +85,8 @@ TEST_CASE("an execution runs again, with the limits for itself") {
 }
 
 TEST_CASE("an execution that was ended in its midst gives everything when it runs again") {
-  std::string data;
-  for (int i = 0; i < 3000; ++i) data += " :n" + std::to_string(i) + " :p :n" + std::to_string(i * 7 % 3000) + " .";
   store::Dataset dataset;
-  load(dataset, data);
+  load(dataset, permuted(3000));
   dataset.freeze();
   // A table of the right side, one of what MINUS removes, and answers of EXISTS, each made at first.
   const char* const texts[] = {
@@ -125,10 +130,8 @@ TEST_CASE("each run has a NOW() of its own also where results are kept by term")
 }
 
 TEST_CASE("each run has random numbers of its own also where rows are kept in a table") {
-  std::string data;
-  for (int i = 0; i < 200; ++i) data += " :n" + std::to_string(i) + " :p :n" + std::to_string(i * 7 % 200) + " .";
   store::Dataset dataset;
-  load(dataset, data);
+  load(dataset, permuted(200));
   dataset.freeze();
   const char* const texts[] = {
       "SELECT ?x ?r { VALUES ?x { :n1 :n2 } { SELECT ?x (MAX(RAND()) AS ?r) { ?x :p ?y } GROUP BY ?x } }",
