@@ -51,7 +51,7 @@ double peak_bytes() {
 // Counts rows and the bytes of their terms.
 class CountingSink final : public sparql::SolutionSink {
  public:
-  void variables(std::span<const std::string>) override {}
+  void variables(std::span<const std::string_view>) override {}
   void solution(std::span<const rdf::TermView> row) override {
     ++rows;
     for (const rdf::TermView& term : row) bytes += term.text.size();
@@ -106,7 +106,7 @@ bool run_query(const store::Dataset& dataset, const char* path) {
   sparql::Execution execution(query, dataset);
   const Measured planned = measure([&](sparql::SolutionSink& sink) { execution.run(sink); });
   const Measured by_hand = measure([&](sparql::SolutionSink& sink) { bench::run_by_hand(name, dataset, sink); });
-  std::printf("%-14s %9zu %10.4f %10.4f %10.4f %8.1f %8.1f\n", name.c_str(), engine.answer.rows, engine.best,
+  std::printf("%-14s %9zu %10.5f %10.5f %10.5f %8.1f %8.1f\n", name.c_str(), engine.answer.rows, engine.best,
               planned.best, by_hand.best, engine.best / by_hand.best, planned.best / by_hand.best);
   std::fflush(stdout);
   const auto is_equal = [&](const char* way, const CountingSink& answer) {

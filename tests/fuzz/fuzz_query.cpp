@@ -49,7 +49,7 @@ const store::Dataset& dataset() {
 
 class Counter final : public sparql::SolutionSink, public rdf::QuadSink {
  public:
-  void variables(std::span<const std::string>) override {}
+  void variables(std::span<const std::string_view>) override {}
   void solution(std::span<const rdf::TermView> row) override {
     ++count;
     for (const rdf::TermView& term : row) bytes += term.text.size();

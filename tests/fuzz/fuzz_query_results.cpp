@@ -17,7 +17,7 @@ std::string write(const ResultsFormat& format, const SolutionTable& table) {
   if (table.is_boolean) {
     writer->boolean(table.answer);
   } else {
-    writer->variables(table.names);
+    writer->variables(std::vector<std::string_view>(table.names.begin(), table.names.end()));
     for (const SolutionMapping& row : table.rows) {
       std::vector<kontor::rdf::TermView> views;
       for (const kontor::rdf::Term& term : row) views.push_back(term.view());

@@ -58,7 +58,7 @@ std::size_t count_violations(const shacl::ValidationReport& report) {
     std::string path = shape.path ? rdf::to_string(*shape.path) : std::string();
     if (result.path != store::no_term) path = rdf::to_string(report.term(result.path));
     const auto messages = shacl::messages(report, result, rdf::PrefixMap());
-    std::string message = messages.front().text();
+    std::string message(messages.front().text());
     for (const char* language : {"de", "en"}) {
       for (const rdf::Term& candidate : messages) {
         if (candidate.language() == language) message = candidate.text();

@@ -19,7 +19,7 @@ std::string name_in(std::string_view ns, std::string_view name) {
 
 std::string path_of(const rdf::Term* term) {
   if (term == nullptr || !term->is_iri() || !term->text().starts_with(file_scheme)) return {};
-  return term->text().substr(file_scheme.size());
+  return std::string(term->text().substr(file_scheme.size()));
 }
 
 std::string behind_last(std::string_view text, std::string_view separators) {

@@ -48,7 +48,7 @@ std::string show(const rdf::Term* term) {
 }
 
 rdf::PropertyPath path_of(const w3c::Graph& graph, const rdf::Term& node) {
-  if (node.is_iri()) return {rdf::PredicatePath{node.text()}};
+  if (node.is_iri()) return {rdf::PredicatePath{std::string(node.text())}};
   const auto list = [&](const rdf::Term& head) {
     std::vector<rdf::PropertyPath> paths;
     for (const rdf::Term& member : graph.list(head)) paths.push_back(path_of(graph, member));
@@ -73,7 +73,7 @@ Lines expected_results(const w3c::Graph& graph, const rdf::Term& report) {
         (path == nullptr ? "-" : rdf::to_string(path_of(graph, *path))) + " " + show(graph.object(result, sh::value)) +
         " " + show(graph.object(result, sh::source_constraint_component)) + " " +
         show(graph.object(result, sh::result_severity)) + " " + show(graph.object(result, sh::source_shape));
-    for (const rdf::Term& message : graph.objects(result, sh::result_message)) line += " " + message.text();
+    for (const rdf::Term& message : graph.objects(result, sh::result_message)) line.append(" ").append(message.text());
     lines.push_back(line);
   }
   std::sort(lines.begin(), lines.end());
@@ -90,7 +90,8 @@ Lines actual_results(const shacl::ValidationReport& report, bool with_messages) 
     std::string line = show(report.term(result.focus_node)) + " " + path + " " + show(report.term(result.value)) +
                        " <" + component + "> " + show(shape.severity.view()) + " " + show(shape.node.view());
     if (with_messages) {
-      for (const rdf::Term& message : shacl::messages(report, result, rdf::PrefixMap())) line += " " + message.text();
+      for (const rdf::Term& message : shacl::messages(report, result, rdf::PrefixMap()))
+        line.append(" ").append(message.text());
     }
     lines.push_back(line);
   }
@@ -99,7 +100,7 @@ Lines actual_results(const shacl::ValidationReport& report, bool with_messages) 
 }
 
 std::string local_path(const rdf::Term* iri) {
-  return iri == nullptr ? std::string() : iri->text().substr(std::string("file://").size());
+  return iri == nullptr ? std::string() : std::string(iri->text().substr(std::string("file://").size()));
 }
 
 void run(const w3c::Graph& manifest, const rdf::Term& test) {

@@ -39,8 +39,8 @@ class QuadCollector final : public rdf::QuadSink {
   Quads quads;
 };
 
-std::string path_of(const std::string& iri) {
-  return iri.starts_with(file_scheme) ? iri.substr(file_scheme.size()) : std::string();
+std::string path_of(std::string_view iri) {
+  return iri.starts_with(file_scheme) ? std::string(iri.substr(file_scheme.size())) : std::string();
 }
 
 void read_file_into(const std::string& path, const std::string& prefix, rdf::QuadSink& sink) {
@@ -56,7 +56,7 @@ void read_file_into(const std::string& path, const std::string& prefix, rdf::Qua
 // The term with the canonical form of its number and its language tag in lower case, so that 1.0 and 1.00 are the same.
 rdf::Term by_value(const rdf::Term& term) {
   if (!term.language().empty()) {
-    std::string tag = term.language();
+    std::string tag(term.language());
     std::transform(tag.begin(), tag.end(), tag.begin(),
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     return rdf::Term(rdf::language_string(term.text(), tag));
@@ -118,11 +118,11 @@ void read_result_set(const Quads& quads, Answer& answer) {
       answer.table.is_boolean = true;
       answer.table.answer = quad.object.text() == "true";
     } else if (quad.predicate.text() == rs + "resultVariable") {
-      answer.table.names.push_back(quad.object.text());
+      answer.table.names.emplace_back(quad.object.text());
     } else if (quad.predicate.text() == rs + "solution") {
       solutions[quad.object];
     } else if (quad.predicate.text() == rs + "index") {
-      places[quad.subject] = std::stoul(quad.object.text());
+      places[quad.subject] = std::stoul(std::string(quad.object.text()));
     }
   }
   std::map<std::size_t, sparql::SolutionMapping> rows;
@@ -175,7 +175,7 @@ void load_data(const Graph& manifest, const rdf::Term& action, const sparql::Que
   std::vector<std::string> named = query.algebra().dataset.default_graphs;
   const auto& others = query.algebra().dataset.named_graphs;
   named.insert(named.end(), others.begin(), others.end());
-  for (const rdf::Term& data : manifest.objects(action, qt + "graphData")) named.push_back(data.text());
+  for (const rdf::Term& data : manifest.objects(action, qt + "graphData")) named.emplace_back(data.text());
   std::sort(named.begin(), named.end());
   named.erase(std::unique(named.begin(), named.end()), named.end());
   for (const std::string& name : named) {
@@ -201,7 +201,8 @@ Answer run_query(const sparql::Query& query, const store::Dataset& dataset, cons
   if (result_path.ends_with(".csv")) {
     StringSink text;
     const auto writer = sparql::make_results_writer(*sparql::find_results_format("csv"), text);
-    writer->variables(answer.table.names);
+    const std::vector<std::string>& names = answer.table.names;
+    writer->variables(std::vector<std::string_view>(names.begin(), names.end()));
     for (const auto& row : answer.table.rows) {
       std::vector<rdf::TermView> views;
       for (const rdf::Term& term : row) views.push_back(term.view());

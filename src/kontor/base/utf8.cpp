@@ -1,6 +1,7 @@
 #include "kontor/base/utf8.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 namespace kontor {
@@ -32,6 +33,19 @@ bool second_byte_fits(unsigned first, unsigned second) {
     default:
       return true;
   }
+}
+
+// The offset of the first byte from `offset` on that is not ASCII, or the end.
+std::size_t skip_ascii(std::string_view text, std::size_t offset) {
+  constexpr std::size_t block = 32;  // bytes that are looked at together: most text is ASCII
+  while (text.size() - offset >= block) {
+    std::array<std::uint64_t, block / 8> words{};
+    std::memcpy(words.data(), text.data() + offset, block);
+    if (((words[0] | words[1] | words[2] | words[3]) & 0x8080808080808080U) != 0) break;
+    offset += block;
+  }
+  while (offset < text.size() && byte_at(text, offset) < 0x80) ++offset;
+  return offset;
 }
 
 }  // namespace
@@ -80,18 +94,11 @@ void append_utf8(std::string& out, char32_t code_point) {
 }
 
 std::size_t find_invalid_utf8(std::string_view text) {
-  std::size_t offset = 0;
+  std::size_t offset = skip_ascii(text, 0);
   while (offset < text.size()) {
-    // Eight ASCII bytes at a time: most text is.
-    while (text.size() - offset >= 8) {
-      std::uint64_t word = 0;
-      std::memcpy(&word, text.data() + offset, sizeof word);
-      if ((word & 0x8080808080808080U) != 0) break;
-      offset += 8;
-    }
-    if (offset == text.size()) break;
     const std::size_t start = offset;
     if (decode_utf8(text, offset) == invalid_code_point) return start;
+    offset = skip_ascii(text, offset);
   }
   return std::string_view::npos;
 }

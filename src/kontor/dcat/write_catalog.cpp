@@ -206,7 +206,7 @@ void CatalogWriter::write_service() {
   const TermView self = iri(service_iri_);
   add_type(self, dcat_ns::data_service);
   for (const rdf::Term& title : catalog_.title) {
-    add(self, dcterms::title, rdf::language_string("SPARQL: " + title.text(), title.language()));
+    add(self, dcterms::title, rdf::language_string(std::string("SPARQL: ").append(title.text()), title.language()));
   }
   add(self, dcat_ns::endpoint_url, iri(catalog_.sparql_endpoint));
   add(self, dcat_ns::serves_dataset, iri(catalog_.dataset));

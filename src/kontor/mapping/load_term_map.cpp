@@ -141,7 +141,7 @@ void MappingLoader::modifiers(Node node, TermMap& map) {
   if (!map.language) return;
   const auto* tag = std::get_if<Constant>(&map.language->expression);
   if (tag != nullptr && !is_language_tag(tag->term.text())) {
-    fail("'" + tag->term.text() + "' is not a language tag such as 'de' or 'en-GB'", map.language->where);
+    fail("'" + std::string(tag->term.text()) + "' is not a language tag such as 'de' or 'en-GB'", map.language->where);
   }
 }
 

@@ -77,7 +77,9 @@ json::Array activities_of(const PreviousEdition& previous) {
 class FeedBuilder {
  public:
   explicit FeedBuilder(const dcat::Catalog& catalog)
-      : catalog_(catalog), page_(catalog.base + "changes/"), time_(catalog.modified.text() + "T00:00:00Z") {}
+      : catalog_(catalog),
+        page_(catalog.base + "changes/"),
+        time_(std::string(catalog.modified.text()) + "T00:00:00Z") {}
 
   void add(std::string_view type, std::string_view object, const std::string& german, const std::string& english) {
     std::string path(object);
@@ -154,7 +156,7 @@ void warn_of_old_head(const PreviousEdition& previous, const dcat::Catalog& cata
   }
   if (previous.modified() == catalog.modified.text()) {
     diagnostics.warning({}, "the data have changed, but the day of the last change is still '" +
-                                catalog.modified.text() + "': write the new one in 'modified'");
+                                std::string(catalog.modified.text()) + "': write the new one in 'modified'");
   }
 }
 

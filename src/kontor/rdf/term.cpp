@@ -1,5 +1,7 @@
 #include "kontor/rdf/term.hpp"
 
+#include <tuple>
+
 #include "kontor/rdf/vocab/rdf.hpp"
 #include "kontor/rdf/vocab/xsd.hpp"
 
@@ -61,7 +63,17 @@ std::string_view datatype_iri(const TermView& literal) {
 }
 
 Term::Term(const TermView& view)
-    : kind_(view.kind), text_(view.text), datatype_(view.datatype), language_(view.language) {}
+    : text_size_(view.text.size()), kind_(view.kind), has_language_(!view.language.empty()) {
+  const std::string_view behind = has_language_ ? view.language : view.datatype;
+  characters_.reserve(view.text.size() + behind.size());
+  characters_.append(view.text).append(behind);
+}
+
+std::strong_ordering operator<=>(const Term& a, const Term& b) {
+  const TermView x = a.view();
+  const TermView y = b.view();
+  return std::tie(x.kind, x.text, x.datatype, x.language) <=> std::tie(y.kind, y.text, y.datatype, y.language);
+}
 
 std::string to_string(const TermView& term) {
   std::string out;

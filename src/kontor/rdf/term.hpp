@@ -6,7 +6,9 @@
 // a literal with a language tag has no other datatype than rdf:langString, which is implied.
 #pragma once
 
+#include <algorithm>
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -51,40 +53,46 @@ std::string_view base_direction(std::string_view language);
 // The datatype IRI of a literal in full: xsd:string and rdf:langString spelled out.
 std::string_view datatype_iri(const TermView& literal);
 
-// A term that owns its text.
+// A term that owns its text: all of it in one string, because queries and documents hold many terms and move them
+// about.
 class Term {
  public:
   Term() = default;
   explicit Term(const TermView& view);
   static Term of_iri(std::string iri) {
     Term term;
+    term.text_size_ = iri.size();
+    term.characters_ = std::move(iri);
     term.kind_ = TermKind::iri;
-    term.text_ = std::move(iri);
     return term;
   }
 
+  // Views of its parts, valid as long as the term is neither changed nor moved.
+  TermView view() const { return {kind(), text(), datatype(), language()}; }
   TermKind kind() const { return kind_; }
-  const std::string& text() const { return text_; }
-  const std::string& datatype() const { return datatype_; }
-  const std::string& language() const { return language_; }
-
-  // Valid as long as the term is neither changed nor moved.
-  TermView view() const { return {kind_, text_, datatype_, language_}; }
+  std::string_view text() const { return std::string_view(characters_).substr(0, text_size_); }
+  std::string_view datatype() const { return has_language_ ? std::string_view() : behind_text(); }
+  std::string_view language() const { return has_language_ ? behind_text() : std::string_view(); }
 
   bool is_iri() const { return kind_ == TermKind::iri; }
   bool is_blank_node() const { return kind_ == TermKind::blank_node; }
   bool is_literal() const { return kind_ == TermKind::literal; }
   explicit operator bool() const { return kind_ != TermKind::none; }
 
-  friend bool operator==(const Term&, const Term&) = default;
+  friend bool operator==(const Term& a, const Term& b) { return a.view() == b.view(); }
   // An arbitrary but stable total order: by kind, then text, datatype, language. Not the order of SPARQL's ORDER BY.
-  friend std::strong_ordering operator<=>(const Term&, const Term&) = default;
+  friend std::strong_ordering operator<=>(const Term& a, const Term& b);
 
  private:
+  // A term that was moved from has no characters any more.
+  std::string_view behind_text() const {
+    return std::string_view(characters_).substr(std::min(text_size_, characters_.size()));
+  }
+
+  std::string characters_;  // the text, behind it the datatype or the language
+  std::size_t text_size_ = 0;
   TermKind kind_ = TermKind::none;
-  std::string text_;
-  std::string datatype_;
-  std::string language_;
+  bool has_language_ = false;
 };
 
 // The term in N-Triples syntax, for messages and tests.

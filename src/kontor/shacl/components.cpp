@@ -91,7 +91,7 @@ Component component_of(const Constraint& constraint) {
 }
 
 std::string component_iri(Component component, const Constraint& constraint) {
-  if (component == Component::declared) return std::get<Sparql>(constraint).component.text();
+  if (component == Component::declared) return std::string(std::get<Sparql>(constraint).component.text());
   return std::string(sh::ns) + std::string(names[static_cast<std::size_t>(component)]) + "ConstraintComponent";
 }
 

@@ -133,7 +133,7 @@ class Expectation {
   std::string shape(ShapeId id) const {
     const Shape& target = report_.shapes().shapes[id];
     if (target.node.is_iri()) return name(target.node);
-    if (!target.names.empty()) return "'" + target.names.front().text() + "'";
+    if (!target.names.empty()) return "'" + std::string(target.names.front().text()) + "'";
     return target.path ? "a shape for " + rdf::to_string(*target.path, prefixes_) : "an unnamed shape";
   }
   std::string list(const std::vector<ShapeId>& shapes) const {

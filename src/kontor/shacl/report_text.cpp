@@ -164,10 +164,10 @@ class TextReport {
   std::string choose(const std::vector<rdf::Term>& texts) const {
     for (const std::string& language : {options_.language, std::string(), std::string("en")}) {
       for (const rdf::Term& text : texts) {
-        if (text.language() == language) return text.text();
+        if (text.language() == language) return std::string(text.text());
       }
     }
-    return texts.empty() ? std::string() : texts.front().text();
+    return texts.empty() ? std::string() : std::string(texts.front().text());
   }
 
   // What the shape is called. Property shapes are mostly blank nodes, so that of the shape they belong to says more.

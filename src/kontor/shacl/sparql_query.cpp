@@ -85,7 +85,8 @@ std::string replace_path(const std::string& text, const std::string& path) {
   sparql::Lexer lexer(query);
   std::string replaced;
   std::size_t copied = 0;
-  for (sparql::Token token = lexer.next(); token.kind != sparql::TokenKind::end; token = lexer.next()) {
+  const sparql::Token& token = lexer.token();
+  for (lexer.next(); token.kind != sparql::TokenKind::end; lexer.next()) {
     if (token.kind != sparql::TokenKind::variable || token.value != "PATH") continue;
     replaced.append(source, copied, token.begin - copied).append(path);
     copied = token.end;

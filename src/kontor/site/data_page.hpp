@@ -24,7 +24,7 @@ class FirstRows final : public sparql::SolutionSink {
   bool is_boolean = false;
   bool answer = false;
 
-  void variables(std::span<const std::string> columns) override { names.assign(columns.begin(), columns.end()); }
+  void variables(std::span<const std::string_view> columns) override { names.assign(columns.begin(), columns.end()); }
   void solution(std::span<const rdf::TermView> row) override {
     if (++count > kept) return;
     sparql::SolutionMapping& terms = rows.emplace_back();

@@ -61,7 +61,7 @@ void write_term(Page& page, const rdf::Term& term) {
   } else if (term.is_literal()) {
     page.literal(term.view());
   } else {
-    page.html.text("_:" + term.text());
+    page.html.text("_:" + std::string(term.text()));
   }
 }
 

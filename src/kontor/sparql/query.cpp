@@ -1,10 +1,13 @@
 #include "kontor/sparql/query.hpp"
 
+#include <algorithm>
 #include <mutex>
 #include <new>
 #include <set>
 #include <tuple>
 #include <utility>
+
+#include <boost/container/small_vector.hpp>
 
 #include "kontor/base/parallel.hpp"
 #include "kontor/base/work_watch.hpp"
@@ -24,11 +27,11 @@ namespace kontor::sparql {
 namespace {
 
 // What the query form reads of each solution.
-std::vector<algebra::Variable> output_variables(const algebra::Query& query) {
-  if (const auto* select = std::get_if<algebra::Select>(&query.form)) return select->variables;
-  std::vector<algebra::Variable> variables;
+VariableSet output_variables(const algebra::Query& query) {
+  VariableSet variables;
+  if (const auto* select = std::get_if<algebra::Select>(&query.form)) variables.add_all(select->variables);
   const auto add = [&variables](const algebra::PatternTerm& term) {
-    if (const auto* variable = std::get_if<algebra::Variable>(&term)) variables.push_back(*variable);
+    if (const auto* variable = std::get_if<algebra::Variable>(&term)) variables.add(*variable);
   };
   if (const auto* construct = std::get_if<algebra::Construct>(&query.form)) {
     for (const algebra::TriplePattern& triple : construct->triples) {
@@ -121,15 +124,6 @@ Query::Query(std::string_view text, const PrepareOptions& options)
   optimize(query_, options.without_passes);
 }
 
-std::vector<std::string> Query::variables() const {
-  std::vector<std::string> names;
-  if (const auto* select = std::get_if<algebra::Select>(&query_.form)) {
-    names.reserve(select->variables.size());
-    for (const algebra::Variable variable : select->variables) names.push_back(query_.variables.name(variable));
-  }
-  return names;
-}
-
 Query prepare(std::string_view text, const PrepareOptions& options) {
   return {text, options};
 }
@@ -168,6 +162,7 @@ struct Execution::Implementation {
   void begin();
   void end() { is_whole = true; }
   void select(SolutionSink& sink);
+  void push_rows(const Batch& batch, std::size_t width, std::span<rdf::TermView> terms, SolutionSink& sink);
 
   const Query& query;
   ExecutionContext context;
@@ -179,12 +174,11 @@ struct Execution::Implementation {
 };
 
 void Execution::Implementation::make_plan() {
-  const std::vector<algebra::Variable> outputs = output_variables(query.algebra());
-  VariableSet needed;
-  needed.add_all(outputs);
-  plan = Planner(context).plan(query.algebra().pattern, context.dataset.default_graph, needed);
-  if (query.form() == QueryForm::select && plan->variables() != outputs) {
-    plan = std::make_unique<ProjectRows>(context, std::move(plan), outputs);
+  const algebra::Query& source = query.algebra();
+  plan = Planner(context).plan(source.pattern, context.dataset.default_graph, output_variables(source));
+  const auto* select = std::get_if<algebra::Select>(&source.form);
+  if (select != nullptr && !std::ranges::equal(plan->variables(), select->variables)) {
+    plan = std::make_unique<ProjectRows>(context, std::move(plan), select->variables);
   }
 }
 
@@ -205,19 +199,30 @@ void Execution::Implementation::begin() {
 }
 
 void Execution::Implementation::select(SolutionSink& sink) {
-  sink.variables(query.variables());
-  std::vector<rdf::TermView> row(plan->columns().size());
+  const algebra::Query& source = query.algebra();
+  const std::vector<algebra::Variable>& variables = std::get<algebra::Select>(source.form).variables;
+  boost::container::small_vector<std::string_view, 8> names;
+  for (const algebra::Variable variable : variables) names.push_back(source.variables.name(variable));
+  sink.variables({names.data(), names.size()});
+  const std::size_t width = plan->columns().size();
+  boost::container::small_vector<rdf::TermView, 32> terms(std::max<std::size_t>(width, 32));
   Batch batch;
-  while (plan->next(batch)) {
-    for (std::size_t i = 0; i < batch.rows; ++i) {
+  while (plan->next(batch)) push_rows(batch, width, {terms.data(), terms.size()}, sink);
+}
+
+// A few rows at a time, their terms column by column. `terms`: room for one row or more.
+void Execution::Implementation::push_rows(const Batch& batch, std::size_t width, std::span<rdf::TermView> terms,
+                                          SolutionSink& sink) {
+  const std::size_t step = width == 0 ? batch.rows : terms.size() / width;
+  for (std::size_t begin = 0; begin < batch.rows; begin += step) {
+    const std::size_t end = std::min(begin + step, batch.rows);
+    for (std::size_t slot = 0; slot < width; ++slot) {
+      context.pool.view_column(batch.columns[slot], begin, end, &terms[slot], width);
+    }
+    for (std::size_t i = begin; i < end; ++i) {
       context.watch.tick();
       context.watch.count_rows(1);
-      for (std::size_t slot = 0; slot < row.size(); ++slot) {
-        context.pool.look_ahead(batch.columns[slot], i);
-        // Written right where it belongs: copying the view of a term just after it was made waits for the parts of it.
-        ::new (static_cast<void*>(&row[slot])) rdf::TermView(context.pool.view(batch.columns[slot][i]));
-      }
-      sink.solution(row);
+      sink.solution(terms.subspan((i - begin) * width, width));
     }
   }
 }

@@ -39,9 +39,6 @@ class Query {
   QueryForm form() const { return static_cast<QueryForm>(query_.form.index()); }
   const algebra::Query& algebra() const { return query_; }
 
-  // The columns of SELECT, without '?'. Empty for the other forms.
-  std::vector<std::string> variables() const;
-
   // One for each column, and each key of GROUP BY and ORDER BY, that nothing in the query can bind: names that are
   // misspelt, most likely. Running tells them.
   const std::vector<std::string>& warnings() const { return warnings_; }

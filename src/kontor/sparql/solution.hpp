@@ -4,6 +4,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "kontor/rdf/term.hpp"
@@ -17,7 +18,7 @@ class SolutionSink {
   virtual ~SolutionSink() = default;
 
   // The columns, without '?'. Valid until the call returns.
-  virtual void variables(std::span<const std::string> names) = 0;
+  virtual void variables(std::span<const std::string_view> names) = 0;
 
   // One row, as long as the columns; a term of kind none is unbound. All views end with the call.
   virtual void solution(std::span<const rdf::TermView> row) = 0;
@@ -40,7 +41,7 @@ class SolutionTable final : public SolutionSink {
   bool is_boolean = false;
   bool answer = false;
 
-  void variables(std::span<const std::string> columns) override { names.assign(columns.begin(), columns.end()); }
+  void variables(std::span<const std::string_view> columns) override { names.assign(columns.begin(), columns.end()); }
   void solution(std::span<const rdf::TermView> row) override {
     SolutionMapping& terms = rows.emplace_back();
     terms.reserve(row.size());

@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,6 +41,11 @@ class Dictionary {
 
   // The term of an id in 1..size(), or of no_term.
   rdf::TermView view(TermId id) const;
+
+  // The terms of `ids` from `begin` to `end`, each `stride` views behind the one before in `out`: for a column of a
+  // table whose rows are wanted. Faster than one at a time, because the records of the next ones are fetched meanwhile.
+  void view_column(std::span<const TermId> ids, std::size_t begin, std::size_t end, rdf::TermView* out,
+                   std::size_t stride) const;
 
   rdf::TermKind kind(TermId id) const;
 

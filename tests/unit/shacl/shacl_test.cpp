@@ -113,7 +113,7 @@ std::vector<std::string> result_messages(const std::string& shapes, const std::s
   with_report(shapes, data, 1, [&lines](const shacl::ValidationReport& report) {
     for (const shacl::Result& result : report.results()) {
       for (const rdf::Term& message : shacl::messages(report, result, rdf::PrefixMap())) {
-        lines.push_back(message.language() + ":" + message.text());
+        lines.push_back(std::string(message.language()).append(":").append(message.text()));
       }
     }
   });

@@ -41,7 +41,7 @@ class Rows final : public sparql::SolutionSink {
   Rows(std::size_t columns, std::size_t most, std::function<void(std::span<const rdf::TermView>)> take)
       : columns_(columns), most_(most), take_(std::move(take)) {}
 
-  void variables(std::span<const std::string> names) override {
+  void variables(std::span<const std::string_view> names) override {
     if (names.size() != columns_) throw Error("the endpoint sends other columns than it was asked for");
   }
   void solution(std::span<const rdf::TermView> row) override {

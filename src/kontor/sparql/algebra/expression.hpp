@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -13,6 +14,7 @@
 #include "kontor/base/error.hpp"
 #include "kontor/rdf/term.hpp"
 #include "kontor/sparql/text/builtin.hpp"
+#include "kontor/sparql/text/name_table.hpp"
 
 namespace kontor::sparql::algebra {
 
@@ -27,13 +29,12 @@ using Variable = std::uint32_t;
 // variable of a subquery that the subquery does not project ("/1/x"), which is another variable than the outer ?x.
 class Variables {
  public:
-  // A new variable. `name` must not be in use.
-  Variable add(std::string name) {
-    names_.push_back(std::move(name));
-    return static_cast<Variable>(names_.size() - 1);
-  }
+  Variables() = default;
+  // Those that the text of a query names, each under its number there.
+  explicit Variables(NameTable<> names) : names_(std::move(names)) {}
 
-  void reserve(std::size_t variables) { names_.reserve(variables); }
+  // A new variable. `name` must not be in use.
+  Variable add(std::string_view name) { return names_.number(name); }
 
   const std::string& name(Variable variable) const { return names_[variable]; }
 
@@ -52,7 +53,7 @@ class Variables {
   std::uint32_t size() const { return static_cast<std::uint32_t>(names_.size()); }
 
  private:
-  std::vector<std::string> names_;
+  NameTable<> names_;
 };
 
 // A constant: an IRI or a literal.

@@ -24,12 +24,12 @@ std::string lower_case(std::string_view text) {
 
 // Whether the grammar reads the lexical form, without quotes, as this literal: 1, 1.5, 1e0, true.
 bool is_plain(const rdf::Term& literal) {
-  const std::string& text = literal.text();
-  const std::string& datatype = literal.datatype();
+  const std::string_view text = literal.text();
+  const std::string_view datatype = literal.datatype();
   if (datatype == xsd::boolean) return text == "true" || text == "false";
-  const bool number = !text.empty() && text.find_first_not_of("0123456789.eE+-") == std::string::npos;
-  const bool point = text.find('.') != std::string::npos && text.back() != '.';
-  const bool exponent = text.find_first_of("eE") != std::string::npos;
+  const bool number = !text.empty() && text.find_first_not_of("0123456789.eE+-") == std::string_view::npos;
+  const bool point = text.find('.') != std::string_view::npos && text.back() != '.';
+  const bool exponent = text.find_first_of("eE") != std::string_view::npos;
   if (datatype == xsd::integer) return number && !point && !exponent;
   if (datatype == xsd::decimal) return number && point && !exponent;
   return datatype == xsd::double_ && number && exponent;
@@ -184,7 +184,7 @@ class Printer {
   SExpression variable(Variable index) const { return SExpression::atom("?" + variables_.name(index)); }
   SExpression term(const rdf::Term& value) const {
     if (value.is_iri()) return SExpression::atom(iri(value.text()));
-    if (is_plain(value)) return SExpression::atom(value.text());
+    if (is_plain(value)) return SExpression::atom(std::string(value.text()));
     if (value.datatype().empty()) return SExpression::atom(rdf::to_string(value.view()));
     return SExpression::atom(rdf::to_string(rdf::literal(value.text())) + "^^" + iri(value.datatype()));
   }

@@ -6,10 +6,19 @@
 
 namespace kontor::sparql::algebra {
 // In the order of the text of sections 18.2.4 and 18.2.5: grouping, HAVING, VALUES, SELECT expressions, ORDER BY.
-// Expressions are translated first, because the Group below needs the aggregates that stand in them.
 Algebra Translator::translate_body(ast::SelectQuery& body) {
   Grouping* const outside = std::exchange(grouping_, nullptr);
   Algebra result = translate_group(body.where);
+  if (ast::is_plain(body)) {
+    grouping_ = outside;
+  } else {
+    add_modifiers(result, body, outside);
+  }
+  return result;
+}
+
+// Expressions are translated first, because the Group below needs the aggregates that stand in them.
+void Translator::add_modifiers(Algebra& result, ast::SelectQuery& body, Grouping* outside) {
   Grouping grouping;
   std::vector<GroupKey> keys;
   for (ast::GroupCondition& condition : body.modifier.group_by) {
@@ -50,7 +59,6 @@ Algebra Translator::translate_body(ast::SelectQuery& body) {
   }
   for (auto& [target, value] : assignments) result = {Extend{std::move(result), target, std::move(value)}};
   if (!order.empty()) result = {OrderBy{std::move(result), std::move(order)}};
-  return result;
 }
 
 namespace {
@@ -85,8 +93,10 @@ Query translate(ast::Query source) {
   Query query;
   query.base = std::move(source.base);
   query.prefixes = std::move(source.prefixes);
-  query.dataset = {std::move(source.dataset.default_graphs), std::move(source.dataset.named_graphs)};
-  Translator translator(query, source.names);
+  query.dataset.default_graphs = std::move(source.dataset.default_graphs);
+  query.dataset.named_graphs = std::move(source.dataset.named_graphs);
+  query.variables = Variables(std::move(source.names));
+  Translator translator(query);
   if (source.form == ast::QueryForm::select) {
     std::vector<Variable>& columns = query.form.emplace<Select>().variables;
     query.pattern = translator.translate_select(source.body, columns);

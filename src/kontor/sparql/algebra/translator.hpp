@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -16,11 +18,8 @@ namespace kontor::sparql::algebra {
 
 class Translator {
  public:
-  // Variables are entered into `query`, which must outlive the translator, as `names` of the text must.
-  Translator(Query& query, const NameTable& names)
-      : variables_(query.variables), names_(names), scope_(names.size(), unknown) {
-    variables_.reserve(names.size());
-  }
+  // `query` has the variables that the text names; what else is needed is added. It must outlive the translator.
+  explicit Translator(Query& query) : variables_(query.variables), written_(query.variables.size()) {}
 
   // Section 18.2.4 and 18.2.5 without the projection, which SELECT alone has.
   Algebra translate_body(ast::SelectQuery& body);
@@ -28,6 +27,7 @@ class Translator {
   Algebra translate_select(ast::SelectQuery& select, std::vector<Variable>& columns);
 
   PatternTerm pattern_term(ast::VarOrTerm& node);
+  void set(PatternTerm& term, ast::VarOrTerm& node);  // the same, written where it belongs
   std::vector<TriplePattern> construct_template(std::vector<ast::TriplePath>& triples);
 
  private:
@@ -41,7 +41,7 @@ class Translator {
   struct Triples {
     Algebra& result;
     Bgp* bgp;  // null: the next triple begins one
-    void add(PatternTerm&& subject, PatternTerm&& predicate, PatternTerm&& object);
+    TriplePattern& add();
   };
 
   // What the expressions of a grouped SELECT need: its aggregates, and the variables that exist beside them.
@@ -49,6 +49,8 @@ class Translator {
     std::vector<Aggregate> aggregates;
     VariableSet known;  // by their numbers in the text
   };
+
+  void add_modifiers(Algebra& result, ast::SelectQuery& body, Grouping* outside);
 
   // translator_pattern.cpp
   Group translate_elements(ast::GroupGraphPattern& group);
@@ -72,16 +74,17 @@ class Translator {
 
   std::vector<Variable> projection(const ast::SelectQuery& select);
   Variable variable(ast::Var named);
-  Variable blank_node_variable(const std::string& label);
+  Variable blank_node_variable(std::string_view label);
   Variable fresh_variable(const char* prefix) { return variables_.add(prefix + std::to_string(fresh_++)); }
 
   static constexpr Variable unknown = static_cast<Variable>(-1);
 
   Variables& variables_;
-  const NameTable& names_;
-  std::vector<Variable> scope_;                  // by number in the text, of the query or subquery at hand
-  std::map<std::string, Variable> blank_nodes_;  // a label belongs to one basic graph pattern of the whole query
-  Grouping* grouping_ = nullptr;                 // while the expressions of a grouped SELECT are translated
+  std::size_t written_;          // how many of them the text names
+  std::vector<Variable> scope_;  // of the subquery at hand: variables by their numbers in the text
+  std::map<std::string, Variable, std::less<>>
+      blank_nodes_;               // a label belongs to one basic graph pattern of the whole query
+  Grouping* grouping_ = nullptr;  // while the expressions of a grouped SELECT are translated
   std::size_t subqueries_ = 0;
   std::string hidden_prefix_;  // of variables that the subquery at hand does not project
   std::size_t fresh_ = 0;

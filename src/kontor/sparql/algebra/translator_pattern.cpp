@@ -18,26 +18,34 @@ void join(Algebra& result, Algebra next) {
 }  // namespace
 
 Variable Translator::variable(ast::Var named) {
+  if (scope_.empty()) return named.number;  // no subquery
   Variable& known = scope_[named.number];
-  if (known != unknown) return known;
-  const std::string& name = names_[named.number];
-  known = variables_.add(hidden_prefix_.empty() ? name : hidden_prefix_ + name);
+  if (known == unknown) known = variables_.add(hidden_prefix_ + variables_.name(named.number));
   return known;
 }
 
-Variable Translator::blank_node_variable(const std::string& label) {
+Variable Translator::blank_node_variable(std::string_view label) {
   const auto found = blank_nodes_.find(label);
   if (found != blank_nodes_.end()) return found->second;
-  const Variable added = variables_.add("?" + label);
+  const Variable added = variables_.add(std::string("?").append(label));
   blank_nodes_.emplace(label, added);
   return added;
 }
 
+void Translator::set(PatternTerm& term, ast::VarOrTerm& node) {
+  if (const auto* named = std::get_if<ast::Var>(&node)) {
+    term = variable(*named);
+  } else if (auto& constant = std::get<rdf::Term>(node); constant.is_blank_node()) {
+    term = blank_node_variable(constant.text());
+  } else {
+    term = std::move(constant);
+  }
+}
+
 PatternTerm Translator::pattern_term(ast::VarOrTerm& node) {
-  if (const auto* named = std::get_if<ast::Var>(&node)) return variable(*named);
-  auto& term = std::get<rdf::Term>(node);
-  if (term.is_blank_node()) return blank_node_variable(term.text());
-  return std::move(term);
+  PatternTerm term;
+  set(term, node);
+  return term;
 }
 
 std::vector<TriplePattern> Translator::construct_template(std::vector<ast::TriplePath>& triples) {
@@ -89,7 +97,7 @@ Algebra Translator::translate_group(ast::GroupGraphPattern& group) {
 
 // A subquery shares with the outside the variables that it projects; all others are its own.
 Algebra Translator::translate_subselect(ast::SelectQuery& select) {
-  std::vector<Variable> inner(scope_.size(), unknown);
+  std::vector<Variable> inner(written_, unknown);
   for (const ast::SelectItem& item : select.items) inner[item.variable.number] = variable(item.variable);
   std::vector<Variable> outer = std::exchange(scope_, std::move(inner));
   std::string outer_prefix = std::exchange(hidden_prefix_, "/" + std::to_string(++subqueries_) + "/");
@@ -155,35 +163,36 @@ Table Translator::translate_values(ast::InlineData& data) {
   return table;
 }
 
-void Translator::Triples::add(PatternTerm&& subject, PatternTerm&& predicate, PatternTerm&& object) {
+TriplePattern& Translator::Triples::add() {
   if (bgp == nullptr) {
     if (!is_unit(result)) result = {Join{std::move(result), {}}};
     auto* below = std::get_if<Join>(&result.node);
     Algebra& place = below != nullptr ? *below->right : result;
     bgp = &place.node.emplace<Bgp>();
   }
-  TriplePattern& triple = bgp->triples.emplace_back();
-  triple.subject = std::move(subject);
-  triple.predicate = std::move(predicate);
-  triple.object = std::move(object);
+  return bgp->triples.emplace_back();
 }
 
 void Translator::add_triple(ast::TriplePath& triple, Triples& triples) {
-  PatternTerm subject = pattern_term(triple.subject);
-  if (const auto* named = std::get_if<ast::Var>(&triple.verb)) {
-    const Variable predicate = variable(*named);
+  if (auto* path = std::get_if<rdf::PropertyPath>(&triple.verb)) {
+    PatternTerm subject = pattern_term(triple.subject);
     PatternTerm object = pattern_term(triple.object);
-    triples.add(std::move(subject), predicate, std::move(object));
+    add_path(std::move(subject), *path, std::move(object), triples);
     return;
   }
-  PatternTerm object = pattern_term(triple.object);
-  add_path(std::move(subject), std::get<rdf::PropertyPath>(triple.verb), std::move(object), triples);
+  TriplePattern& pattern = triples.add();
+  set(pattern.subject, triple.subject);
+  pattern.predicate = variable(std::get<ast::Var>(triple.verb));
+  set(pattern.object, triple.object);
 }
 
 // Section 18.2.2.4: what is a join of triples becomes one.
 void Translator::add_path(PatternTerm subject, rdf::PropertyPath& path, PatternTerm object, Triples& triples) {
   if (auto* link = std::get_if<rdf::PredicatePath>(&path.node)) {
-    triples.add(std::move(subject), rdf::Term::of_iri(std::move(link->iri)), std::move(object));
+    TriplePattern& pattern = triples.add();
+    pattern.subject = std::move(subject);
+    pattern.predicate = rdf::Term::of_iri(std::move(link->iri));
+    pattern.object = std::move(object);
   } else if (auto* inverse = std::get_if<rdf::InversePath>(&path.node)) {
     add_path(std::move(object), *inverse->path, std::move(subject), triples);
   } else if (auto* sequence = std::get_if<rdf::SequencePath>(&path.node)) {

@@ -3,7 +3,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
+
+#include <boost/container/small_vector.hpp>
 
 #include "kontor/sparql/algebra/expression.hpp"
 #include "kontor/sparql/text/variable_set.hpp"
@@ -37,7 +40,7 @@ class Columns {
 
   std::size_t size() const { return variables_.size(); }
   Variable variable(std::size_t slot) const { return variables_[slot]; }
-  const std::vector<Variable>& variables() const { return variables_; }
+  std::span<const Variable> variables() const { return {variables_.data(), variables_.size()}; }
 
   // Bound in every row.
   bool certain(std::size_t slot) const { return certain_.has(static_cast<std::uint32_t>(slot)); }
@@ -64,14 +67,14 @@ class Columns {
   }
 
  private:
-  std::vector<Variable> variables_;
+  boost::container::small_vector<Variable, 4> variables_;
   VariableSet certain_;  // by slot
 };
 
 // The columns belong to the batch and are aligned with the Columns of the operator that fills it. There may be rows
 // without any column.
 struct Batch {
-  std::vector<std::vector<TermId>> columns;
+  boost::container::small_vector<std::vector<TermId>, 4> columns;
   std::size_t rows = 0;
 
   // Empties it for an operator with this many columns; keeps the memory.

@@ -41,14 +41,15 @@ TermId ExpressionContext::blank_node(std::uint64_t scope, std::uint64_t row, std
   std::string key = std::to_string(scope) + ' ' + std::to_string(row) + ' ';
   key += label;
   const std::lock_guard lock(query_.mutex);
-  TermId& id = query_.blank_nodes[std::move(key)];
+  if (!query_.blank_nodes) query_.blank_nodes = std::make_unique<std::unordered_map<std::string, TermId>>();
+  TermId& id = (*query_.blank_nodes)[std::move(key)];
   if (id == store::no_term) id = pool.fresh_blank_node();
   return id;
 }
 
 void ExpressionContext::begin_run() {
   now.reset();
-  query_.blank_nodes.clear();
+  query_.blank_nodes.reset();
 }
 
 CompiledExpression::CompiledExpression(const algebra::Expression& expression, ExpressionContext& context)

@@ -77,7 +77,7 @@ struct ExpressionContext {
     RandomSource random;
     std::atomic<std::size_t> aggregate_bytes;
     std::mutex mutex;
-    std::unordered_map<std::string, TermId> blank_nodes;
+    std::unique_ptr<std::unordered_map<std::string, TermId>> blank_nodes;  // null until a query needs them
   };
   std::optional<OfQuery> own_;  // nothing in the contexts of further threads
   OfQuery& query_;
@@ -92,7 +92,7 @@ struct ExpressionContext {
   ExpressionContext& operator=(const ExpressionContext&) = delete;
 
   TermPool& pool;
-  std::string base;  // what IRI() resolves against; may be empty
+  std::string_view base;  // what IRI() resolves against, of the query; may be empty
   // NOW(): one instant per query. Taken from the system clock when first needed, unless set before.
   std::optional<xsd::DateTime>& now = query_.now;
   RandomSource& random = query_.random;

@@ -27,7 +27,7 @@ CompiledGroup::CompiledGroup(const algebra::Group& group, const Columns& columns
       added.slot = input.find(key.variable);
     }
   }
-  std::vector<Variable> in_scope = input.variables();
+  std::vector<Variable> in_scope(input.variables().begin(), input.variables().end());
   if (number) std::erase(in_scope, *number);
   for (const algebra::Aggregate& aggregate : group.aggregates) {
     const CompiledAggregate& added =

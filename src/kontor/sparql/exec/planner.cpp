@@ -360,7 +360,7 @@ RowSourcePtr Planner::plan_modifier_alone(const Algebra& pattern, const Scene& s
     VariableSet inner;
     inner.add_all(project->variables);
     RowSourcePtr source = plan_alone(*project->input, scene, inner);
-    if (source->variables() == project->variables) return source;
+    if (std::ranges::equal(source->variables(), project->variables)) return source;
     return std::make_unique<ProjectRows>(context_, std::move(source), project->variables);
   }
   if (const auto* distinct = std::get_if<algebra::Distinct>(&pattern.node)) return plan_distinct(*distinct, scene);

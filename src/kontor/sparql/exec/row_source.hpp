@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -35,7 +36,7 @@ class RowSource {
 
   // The columns, fixed from construction on.
   const Columns& columns() const { return columns_; }
-  const std::vector<Variable>& variables() const { return columns_.variables(); }
+  std::span<const Variable> variables() const { return columns_.variables(); }
 
   // One line for explain, without the inputs: "IndexJoin PSO ?s <p> ?o".
   virtual std::string label() const = 0;

@@ -25,7 +25,7 @@ class ServiceJoin::AnswerSink final : public SolutionSink {
     answer_.columns.resize(join.pattern_.size());
   }
 
-  void variables(std::span<const std::string> names) override {
+  void variables(std::span<const std::string_view> names) override {
     for (const Variable variable : join_.pattern_) {
       const auto found = std::find(names.begin(), names.end(), join_.context_.variables.written_name(variable));
       slots_.push_back(static_cast<std::size_t>(found - names.begin()));

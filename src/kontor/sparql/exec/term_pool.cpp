@@ -132,6 +132,20 @@ TermId TermPool::intern(const xsd::Value& value) {
   return id;
 }
 
+void TermPool::view_column(const std::vector<TermId>& ids, std::size_t begin, std::size_t end, rdf::TermView* out,
+                           std::size_t stride) const {
+  const auto is_computed = [this](TermId id) { return id > base_; };
+  const auto first = ids.begin() + static_cast<std::ptrdiff_t>(begin);
+  if (std::none_of(first, first + static_cast<std::ptrdiff_t>(end - begin), is_computed)) {
+    dictionary_.view_column(ids, begin, end, out, stride);
+    return;
+  }
+  for (std::size_t i = begin; i < end; ++i, out += stride) {
+    look_ahead(ids, i);
+    ::new (static_cast<void*>(out)) rdf::TermView(view(ids[i]));
+  }
+}
+
 TermId TermPool::find(const rdf::TermView& term) const {
   if (!term) return store::no_term;
   if (const TermId id = dictionary_.find(term); id != store::no_term) return id;

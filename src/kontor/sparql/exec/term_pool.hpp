@@ -61,6 +61,10 @@ class TermPool {
     return id <= base_ ? dictionary_.kind(id) : computed_.load(id - base_)->kind();
   }
 
+  // The terms of `ids` from `begin` to `end`, each `stride` views behind the one before in `out`.
+  void view_column(const std::vector<TermId>& ids, std::size_t begin, std::size_t end, rdf::TermView* out,
+                   std::size_t stride) const;
+
   // Tells the machine that a loop over `ids` is at number `i` and will soon view the next ones: a term of a large
   // dictionary lies two cache misses away.
   void look_ahead(const std::vector<TermId>& ids, std::size_t i) const {

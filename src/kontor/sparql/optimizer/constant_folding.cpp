@@ -113,7 +113,7 @@ void drop_true_operands(Expression& condition) {
 Truth truth_of(const Expression& expression) {
   const auto* constant = std::get_if<algebra::Constant>(&expression.node);
   if (constant == nullptr || constant->term.datatype() != rdf::vocab::xsd::boolean) return Truth::unknown;
-  const std::string& text = constant->term.text();
+  const std::string_view text = constant->term.text();
   if (text == "true" || text == "1") return Truth::is_true;
   if (text == "false" || text == "0") return Truth::is_false;
   return Truth::unknown;

@@ -71,7 +71,7 @@ auto read_row(CellReader& in, char separator, ReadCell read_cell) {
 
 void push_rows(CellReader& in, char separator, const std::vector<std::string>& columns, SolutionSink& sink,
                rdf::Term (*read_term)(CellReader&)) {
-  sink.variables(columns);
+  sink.variables(std::vector<std::string_view>(columns.begin(), columns.end()));
   std::vector<rdf::TermView> views(columns.size());
   while (!in.at_end()) {
     const std::size_t begin = in.offset();

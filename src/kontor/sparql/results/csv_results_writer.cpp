@@ -69,7 +69,7 @@ class SeparatedWriter final : public SolutionSink {
  public:
   SeparatedWriter(ByteSink& sink, const Style& style) : writer_(sink), style_(style) {}
 
-  void variables(std::span<const std::string> names) override {
+  void variables(std::span<const std::string_view> names) override {
     std::string& out = writer_.out();
     for (std::size_t i = 0; i < names.size(); ++i) {
       if (i > 0) out += style_.separator;

@@ -9,7 +9,7 @@ class JsonResultsWriter final : public SolutionSink {
  public:
   explicit JsonResultsWriter(ByteSink& sink) : writer_(sink) {}
 
-  void variables(std::span<const std::string> names) override {
+  void variables(std::span<const std::string_view> names) override {
     std::string& out = writer_.out();
     out += "{\"head\":{\"vars\":[";
     for (std::size_t i = 0; i < names.size(); ++i) {

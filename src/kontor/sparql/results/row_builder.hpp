@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -17,7 +18,7 @@ class RowBuilder {
     for (std::size_t i = 0; i < names.size(); ++i) index_.emplace(names[i], i);
     terms_.resize(names.size());
     views_.resize(names.size());
-    sink_.variables(names);
+    sink_.variables(std::vector<std::string_view>(names.begin(), names.end()));
   }
 
   // False if there is no such column.

@@ -48,7 +48,7 @@ class TableWriter final : public SolutionSink {
  public:
   TableWriter(ByteSink& sink, const ResultsWriteOptions& options) : writer_(sink), options_(options) {}
 
-  void variables(std::span<const std::string> names) override {
+  void variables(std::span<const std::string_view> names) override {
     names_.assign(names.begin(), names.end());
     numeric_.assign(names.size(), true);
     languages_.assign(names.size(), std::nullopt);
@@ -198,7 +198,8 @@ class TableWriter final : public SolutionSink {
   std::vector<std::string> names_;
   std::vector<bool> numeric_;  // columns that hold nothing but numbers
   std::vector<std::size_t> widths_;
-  // The language that all strings of a column have, shown in its head: none before the first string, empty if they differ.
+  // The language that all strings of a column have, shown in its head: none before the first string, empty if they
+  // differ.
   std::vector<std::optional<std::string>> languages_;
   std::vector<std::vector<Cell>> waiting_;  // until the widths are known
   std::size_t count_ = 0;

@@ -40,7 +40,7 @@ class XmlResultsWriter final : public SolutionSink {
     writer_.out() += "<?xml version=\"1.0\"?>\n<sparql xmlns=\"http://www.w3.org/2005/sparql-results#\">\n";
   }
 
-  void variables(std::span<const std::string> names) override {
+  void variables(std::span<const std::string_view> names) override {
     std::string& out = writer_.out();
     names_.assign(names.begin(), names.end());
     out += "<head>";

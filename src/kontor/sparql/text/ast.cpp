@@ -11,6 +11,16 @@ bool has_aggregate(const Expression& expression) {
   return found;
 }
 
+bool is_plain(const SelectQuery& select) {
+  const SolutionModifier& modifier = select.modifier;
+  if (!modifier.group_by.empty() || !modifier.having.empty() || !modifier.order_by.empty()) return false;
+  if (select.values) return false;
+  for (const SelectItem& item : select.items) {
+    if (item.expression) return false;
+  }
+  return true;
+}
+
 bool is_grouped(const SelectQuery& select) {
   const auto item = [](const SelectItem& i) { return i.expression && has_aggregate(*i.expression); };
   const auto order = [](const OrderCondition& o) { return has_aggregate(o.expression); };

@@ -178,13 +178,16 @@ struct Query {
   std::vector<TriplePath> construct_template;
   std::vector<VarOrTerm> describe_targets;  // DESCRIBE * is already spelled out
   DatasetClause dataset;
-  NameTable names;
+  NameTable<> names;
   std::string base;
   PrefixDeclarations prefixes;
 };
 
 // Whether an aggregate stands in the expression (not counting those in the subqueries of an EXISTS).
 bool has_aggregate(const Expression& expression);
+
+// Whether the query only gives variables of its pattern: nothing is computed, grouped, ordered or brought by VALUES.
+bool is_plain(const SelectQuery& select);
 
 // Whether the query groups its solutions: by GROUP BY, or into one group because it has aggregates.
 bool is_grouped(const SelectQuery& select);

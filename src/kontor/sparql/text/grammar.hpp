@@ -54,7 +54,7 @@ class Grammar {
   // The SELECT clause; answers whether it was '*'.
   bool select_clause(ast::SelectQuery& select);
   void select_body(ast::SelectQuery& select, bool star, ast::DatasetClause* dataset);
-  ast::GroupGraphPattern sub_select(VariableScope& scope);
+  void sub_select(ast::GroupGraphPattern& group, VariableScope& scope);
   void dataset_clause(ast::DatasetClause& dataset);
   void where_clause(ast::SelectQuery& body, VariableScope& scope);
   void solution_modifier(ast::SolutionModifier& modifier);
@@ -72,6 +72,7 @@ class Grammar {
 
   // grammar_pattern.cpp
   ast::GroupGraphPattern group_graph_pattern(VariableScope& scope);
+  void group_graph_pattern(ast::GroupGraphPattern& group, VariableScope& scope);
   void group_graph_pattern_sub(ast::GroupGraphPattern& group, VariableScope& scope);
   bool at_graph_pattern_not_triples();
   ast::GroupGraphPattern::Element graph_pattern_not_triples(VariableScope& scope, std::uint32_t& depth);
@@ -151,7 +152,7 @@ class Grammar {
   ast::Query& query_;
   std::string& base_;
   PrefixDeclarations& prefixes_;
-  NameTable& names_;
+  NameTable<>& names_;
   std::uint32_t nesting_ = 0;
   Aggregates aggregates_ = Aggregates::allowed;
   std::size_t blank_nodes_ = 0;

@@ -37,10 +37,11 @@ std::string ungrouped_message(const std::string& variable) {
 }  // namespace
 
 void Grammar::check_select(const ast::SelectQuery& select, const VariableScope& scope, bool star) {
+  if (ast::is_plain(select)) return;
   const bool grouped = ast::is_grouped(select);
   if (star && grouped) fail(cursor_.previous_end(), "'SELECT *' cannot be used with GROUP BY or aggregates");
   if (grouped) check_grouped(select);
-  const VariableSet groups = group_variables(select);
+  const VariableSet groups = grouped ? group_variables(select) : VariableSet();
   VariableSet assigned;
   for (const ast::SelectItem& item : select.items) {
     if (item.expression) {

@@ -112,7 +112,7 @@ ast::Expression Grammar::unary_expression() {
     return apply(Operator::not_);
   }
   if (!cursor_.is_sign("+") && !cursor_.is_sign("-")) return primary_expression();
-  const Token sign = cursor_.advance();
+  const Token sign = cursor_.take();
   if (at_number() && cursor_.token().begin == sign.end) return finish({number(sign.value)}, begin);
   return apply(sign.value == "+" ? Operator::unary_plus : Operator::unary_minus);
 }
@@ -120,7 +120,7 @@ ast::Expression Grammar::unary_expression() {
 // NumericLiteralPositive | NumericLiteralNegative: the sign and the number are one token of the grammar.
 ast::Expression Grammar::signed_number() {
   const std::size_t begin = cursor_.token().begin;
-  const Token sign = cursor_.advance();
+  const Token sign = cursor_.take();
   if (at_number() && cursor_.token().begin == sign.end) return finish({number(sign.value)}, begin);
   cursor_.expect("a number right behind the sign");
   cursor_.fail_unexpected();
@@ -230,7 +230,7 @@ ast::Expression Grammar::exists(std::size_t begin, bool negated) {
 
 // BuiltInCall ::= keyword '(' Expression (',' Expression)* ')', or with NIL where a function takes no arguments
 ast::Expression Grammar::builtin_call(const BuiltinInfo& info) {
-  const std::size_t begin = cursor_.advance().begin;
+  const std::size_t begin = cursor_.take().begin;
   const bool is_regex = info.function == Builtin::regex || info.function == Builtin::replace;
   const Place place = is_regex ? cursor_.query().place(begin) : Place();
   cursor_.at_sign("(");
@@ -289,6 +289,7 @@ void Grammar::aggregate_argument(ast::AggregateCall& call) {
   cursor_.need_word("SEPARATOR");
   cursor_.need_sign("=");
   call.separator = cursor_.need(TokenKind::string, "a string").value;
+  cursor_.advance();
 }
 
 // ArgList and ExpressionList ::= NIL | '(' Expression (',' Expression)* ')'. DISTINCT, which ArgList allows for

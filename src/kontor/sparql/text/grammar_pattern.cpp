@@ -35,22 +35,26 @@ std::uint32_t count_joins(const ast::TriplesBlock& block) {
 
 }  // namespace
 
-// GroupGraphPattern ::= '{' (SubSelect | GroupGraphPatternSub) '}'
 ast::GroupGraphPattern Grammar::group_graph_pattern(VariableScope& scope) {
+  ast::GroupGraphPattern group;
+  group_graph_pattern(group, scope);
+  return group;
+}
+
+// GroupGraphPattern ::= '{' (SubSelect | GroupGraphPatternSub) '}'
+void Grammar::group_graph_pattern(ast::GroupGraphPattern& group, VariableScope& scope) {
   const Nesting nesting(*this);
   end_basic_graph_pattern();
   cursor_.need_sign("{");
-  ast::GroupGraphPattern group;
   VariableScope inner;
   if (cursor_.at_word("SELECT")) {
-    group = sub_select(inner);
+    sub_select(group, inner);
   } else {
     group_graph_pattern_sub(group, inner);
   }
   cursor_.need_sign("}");
   end_basic_graph_pattern();
   scope.add(inner);
-  return group;
 }
 
 // GroupGraphPatternSub ::= TriplesBlock? (GraphPatternNotTriples '.'? TriplesBlock?)*

@@ -57,10 +57,13 @@ void Grammar::prologue() {
   while (true) {
     if (cursor_.accept_word("BASE")) {
       base_ = resolve(cursor_.need(TokenKind::iri, "an IRI in '<...>'"));
+      cursor_.advance();
     } else if (cursor_.accept_word("PREFIX")) {
-      Token name = cursor_.need(TokenKind::prefix, "a prefix such as 'foaf:'");
-      name.value.remove_suffix(1);  // ':'
-      prefixes_.set(name.value, resolve(cursor_.need(TokenKind::iri, "an IRI in '<...>'")));
+      std::string_view name = cursor_.need(TokenKind::prefix, "a prefix such as 'foaf:'").value;
+      name.remove_suffix(1);  // ':'
+      cursor_.advance();
+      prefixes_.set(name, resolve(cursor_.need(TokenKind::iri, "an IRI in '<...>'")));
+      cursor_.advance();
     } else if (cursor_.is_word("VERSION")) {
       version_declaration();
     } else {
@@ -72,7 +75,8 @@ void Grammar::prologue() {
 // VersionDecl ::= 'VERSION' VersionSpecifier, a string in single quote marks (SPARQL 1.2)
 void Grammar::version_declaration() {
   cursor_.advance();
-  const Token version = cursor_.need(TokenKind::string, "a version such as \"1.1\"");
+  cursor_.need(TokenKind::string, "a version such as \"1.1\"");
+  const Token version = cursor_.take();
   const std::string_view written = cursor_.query().text().substr(version.begin, version.end - version.begin);
   if (written.starts_with("\"\"\"") || written.starts_with("'''")) {
     fail(version.begin, "a version is written in one pair of quotes, not in three");
@@ -138,16 +142,14 @@ bool Grammar::select_clause(ast::SelectQuery& select) {
 }
 
 // SubSelect ::= SelectClause WhereClause SolutionModifier ValuesClause
-ast::GroupGraphPattern Grammar::sub_select(VariableScope& scope) {
+void Grammar::sub_select(ast::GroupGraphPattern& group, VariableScope& scope) {
   const Aggregates outside = aggregates_;
-  ast::GroupGraphPattern group;
   ast::SelectQuery& select = group.subselect.emplace_back();
   const bool star = select_clause(select);
   select_body(select, star, nullptr);
   for (const ast::SelectItem& item : select.items) scope.add(item.variable);
   aggregates_ = outside;
   group.depth = depth_of(select);
-  return group;
 }
 
 // ConstructQuery ::= 'CONSTRUCT' (ConstructTemplate DatasetClause* WhereClause SolutionModifier
@@ -215,7 +217,7 @@ void Grammar::dataset_clause(ast::DatasetClause& dataset) {
 // WhereClause ::= 'WHERE'? GroupGraphPattern
 void Grammar::where_clause(ast::SelectQuery& body, VariableScope& scope) {
   cursor_.accept_word("WHERE");
-  body.where = group_graph_pattern(scope);
+  group_graph_pattern(body.where, scope);
 }
 
 // SolutionModifier ::= GroupClause? HavingClause? OrderClause? LimitOffsetClauses?

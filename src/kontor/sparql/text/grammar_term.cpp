@@ -61,7 +61,9 @@ void Grammar::fail_unknown_prefix(const Token& token, std::string_view prefix) c
 }
 
 ast::Var Grammar::variable(std::string_view description) {
-  return {names_.number(cursor_.need(TokenKind::variable, description).value)};
+  const ast::Var variable{names_.number(cursor_.need(TokenKind::variable, description).value)};
+  cursor_.advance();
+  return variable;
 }
 
 ast::VarOrTerm Grammar::var_or_iri() {
@@ -88,7 +90,7 @@ rdf::Term Grammar::literal() {
     return rdf::Term(rdf::literal(value ? "true" : "false", rdf::vocab::xsd::boolean));
   }
   if (!cursor_.is_sign("+") && !cursor_.is_sign("-")) return number("");
-  const Token sign = cursor_.advance();
+  const Token sign = cursor_.take();
   if (!at_number() || cursor_.token().begin != sign.end) {
     cursor_.expect("a number right behind the sign");
     cursor_.fail_unexpected();
@@ -98,7 +100,7 @@ rdf::Term Grammar::literal() {
 
 rdf::Term Grammar::number(std::string_view sign) {
   const TokenKind kind = cursor_.token().kind;
-  const std::string lexical = std::string(sign).append(cursor_.advance().value);
+  const std::string lexical = std::string(sign).append(cursor_.take().value);
   const std::string_view datatype = kind == TokenKind::integer   ? rdf::vocab::xsd::integer
                                     : kind == TokenKind::decimal ? rdf::vocab::xsd::decimal
                                                                  : rdf::vocab::xsd::double_;
@@ -107,9 +109,9 @@ rdf::Term Grammar::number(std::string_view sign) {
 
 // RDFLiteral ::= String (LANGTAG | '^^' iri)?
 rdf::Term Grammar::rdf_literal() {
-  const Token text = cursor_.advance();
+  const Token text = cursor_.take();
   if (cursor_.at(TokenKind::language_tag, "a language tag")) {
-    return rdf::Term(rdf::language_string(text.value, cursor_.advance().value));
+    return rdf::Term(rdf::language_string(text.value, cursor_.take().value));
   }
   if (cursor_.accept_sign("^^")) return rdf::Term(rdf::literal(text.value, iri("a datatype IRI")));
   return rdf::Term(rdf::literal(text.value));
@@ -130,7 +132,8 @@ rdf::Term Grammar::fresh_blank_node() {
 }
 
 std::uint64_t Grammar::integer() {
-  const Token token = cursor_.need(TokenKind::integer, "a number without sign");
+  cursor_.need(TokenKind::integer, "a number without sign");
+  const Token token = cursor_.take();
   std::uint64_t value = 0;
   const auto [end, error] = std::from_chars(token.value.data(), token.value.data() + token.value.size(), value);
   if (error != std::errc()) fail(token.begin, "number '" + std::string(token.value) + "' is too large");

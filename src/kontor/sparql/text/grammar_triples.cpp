@@ -70,7 +70,10 @@ void Grammar::property_list(ast::VarOrTerm subject, std::vector<ast::TriplePath>
       object = graph_node(out, verbs);
     }
     if (!at_next_verb(verbs)) {
-      out.push_back({std::move(subject), std::move(predicate), std::move(object)});
+      ast::TriplePath& last = out.emplace_back();
+      last.subject = std::move(subject);
+      last.verb = std::move(predicate);
+      last.object = std::move(object);
       return;
     }
     out.push_back({subject, std::move(predicate), std::move(object)});
@@ -109,7 +112,7 @@ std::variant<ast::Var, rdf::PropertyPath> Grammar::verb(Verbs verbs) {
 // GraphNode ::= VarOrTerm | TriplesNode. What a TriplesNode says goes to `out`.
 ast::VarOrTerm Grammar::graph_node(std::vector<ast::TriplePath>& out, Verbs verbs) {
   if (cursor_.token().kind == TokenKind::variable) return variable();
-  if (cursor_.token().kind == TokenKind::blank_node_label) return blank_node(cursor_.advance());
+  if (cursor_.token().kind == TokenKind::blank_node_label) return blank_node(cursor_.take());
   if (at_iri()) return rdf::Term::of_iri(iri());
   if (at_literal()) return literal();
   if (cursor_.is_sign("[")) return blank_node_property_list(out, verbs);

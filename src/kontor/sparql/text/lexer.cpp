@@ -13,12 +13,37 @@ using syntax::is;
 
 // The length of the sign at the start of `text`, which is not empty; 0 if there is none.
 std::size_t match_sign(std::string_view text) {
-  constexpr std::string_view signs = "(){}[];,.=<>!+-*/|^?";
   const char c = text[0];
   const char next = text.size() > 1 ? text[1] : '\0';
-  if (next == '=' && (c == '!' || c == '<' || c == '>')) return 2;
-  if (next == c && (c == '&' || c == '|' || c == '^')) return 2;
-  return signs.find(c) != std::string_view::npos ? 1 : 0;
+  switch (c) {
+    case '!':
+    case '<':
+    case '>':
+      return next == '=' ? 2 : 1;
+    case '|':
+    case '^':
+      return next == c ? 2 : 1;
+    case '&':
+      return next == c ? 2 : 0;
+    case '(':
+    case ')':
+    case '{':
+    case '}':
+    case '[':
+    case ']':
+    case ';':
+    case ',':
+    case '.':
+    case '=':
+    case '+':
+    case '-':
+    case '*':
+    case '/':
+    case '?':
+      return 1;
+    default:
+      return 0;
+  }
 }
 
 bool is_digit(char c) {
@@ -33,19 +58,22 @@ char32_t code_point_at(std::string_view text, std::size_t offset, std::size_t& l
   return c;
 }
 
+// The length of the ASCII letters, digits and '_' at the start of `text`.
+std::size_t match_word(std::string_view text) {
+  std::size_t i = 0;
+  while (i < text.size() && is(syntax::name, text[i]) && text[i] != '-') ++i;
+  return i;
+}
+
 // VARNAME: (PN_CHARS_U | [0-9]) (PN_CHARS without '-')*
 std::size_t match_variable_name(std::string_view text) {
-  std::size_t i = 0;
-  while (i < text.size()) {
-    if (is(syntax::name, text[i]) && text[i] != '-') {
-      ++i;
-      continue;
-    }
-    if (!is(syntax::utf8, text[i])) break;
+  std::size_t i = match_word(text);
+  while (i < text.size() && is(syntax::utf8, text[i])) {
     std::size_t length = 0;
     const char32_t c = code_point_at(text, i, length);
     if (!(i == 0 ? syntax::is_pn_chars_u(c) : syntax::is_pn_chars(c))) break;
     i += length;
+    i += match_word(text.substr(i));
   }
   return i;
 }
@@ -72,10 +100,10 @@ std::string without_backslashes(std::string_view name) {
 
 }  // namespace
 
-Token Lexer::next() {
+void Lexer::next() {
   skip_space();
+  if (position_ == text_.size()) return take(TokenKind::end, 0, {});
   const std::string_view text = rest();
-  if (text.empty()) return take(TokenKind::end, 0, {});
   const char c = text[0];
   if (c == ':' || is(syntax::name_start, c) || is(syntax::utf8, c)) return read_name();
   switch (c) {
@@ -101,23 +129,18 @@ Token Lexer::next() {
 }
 
 void Lexer::skip_space() {
-  const std::string_view text = text_;
-  std::size_t i = position_;
+  const char* const begin = text_.data();
+  const char* const end = begin + text_.size();
+  const char* at = begin + position_;
   for (;;) {
-    while (i < text.size() && is(syntax::space, text[i])) ++i;
-    if (i == text.size() || text[i] != '#') break;
-    i = std::min(text.find_first_of("\r\n", i), text.size());
+    while (at < end && is(syntax::space, *at)) ++at;
+    if (at == end || *at != '#') break;
+    while (at < end && *at != '\r' && *at != '\n') ++at;
   }
-  position_ = i;
+  position_ = static_cast<std::size_t>(at - begin);
 }
 
-Token Lexer::take(TokenKind kind, std::size_t length, std::string_view value) {
-  const Token token{kind, position_, position_ + length, value};
-  position_ += length;
-  return token;
-}
-
-Token Lexer::read_iri(std::size_t length) {
+void Lexer::read_iri(std::size_t length) {
   const std::string_view written = rest().substr(1, length - 2);
   const std::string_view value = decode_escapes(written, position_ + 1);
   if (value.data() == written.data()) return take(TokenKind::iri, length, value);
@@ -128,7 +151,7 @@ Token Lexer::read_iri(std::size_t length) {
   return take(TokenKind::iri, length, value);
 }
 
-Token Lexer::read_string() {
+void Lexer::read_string() {
   const std::string_view text = rest();
   const std::size_t length = match_string(text);
   if (length == 0) {
@@ -139,20 +162,20 @@ Token Lexer::read_string() {
   return take(TokenKind::string, length, value);
 }
 
-Token Lexer::read_variable() {
+void Lexer::read_variable() {
   const std::size_t length = match_variable_name(rest().substr(1));
   if (length > 0) return take(TokenKind::variable, length + 1, rest().substr(1, length));
   if (rest()[0] == '$') query_.fail(position_, "expected a variable name after '$'");
   return read_sign();
 }
 
-Token Lexer::read_blank_node_label() {
+void Lexer::read_blank_node_label() {
   const std::size_t length = syntax::match_blank_node_label(rest().substr(2));
   if (length == 0) query_.fail(position_, "expected a blank node label after '_:'");
   return take(TokenKind::blank_node_label, length + 2, rest().substr(2, length));
 }
 
-Token Lexer::read_language_tag() {
+void Lexer::read_language_tag() {
   const std::string_view text = rest();
   const std::size_t length = syntax::match_language_tag(text.substr(1));
   if (length == 0) query_.fail(position_, "expected a language tag after '@'");
@@ -164,7 +187,7 @@ Token Lexer::read_language_tag() {
 }
 
 // INTEGER: [0-9]+   DECIMAL: [0-9]* '.' [0-9]+   DOUBLE: a number with an exponent, where "1.e5" is one too
-Token Lexer::read_number() {
+void Lexer::read_number() {
   const std::string_view text = rest();
   std::size_t end = 0;
   while (end < text.size() && is_digit(text[end])) ++end;
@@ -185,9 +208,13 @@ Token Lexer::read_number() {
 }
 
 // A prefixed name if a ':' follows a PN_PREFIX (or nothing), else a word of ASCII letters, digits and '_'.
-Token Lexer::read_name() {
+void Lexer::read_name() {
   const std::string_view text = rest();
-  const std::size_t prefix = syntax::match_pn_prefix(text);
+  const std::size_t word = match_word(text);
+  std::size_t prefix = word;
+  if (word < text.size() && (text[word] == '-' || text[word] == '.' || is(syntax::utf8, text[word]))) {
+    prefix = syntax::match_pn_prefix(text);
+  }
   if (prefix < text.size() && text[prefix] == ':') {
     bool escaped = false;
     const std::size_t length = prefix + 1 + match_local(position_ + prefix + 1, escaped);
@@ -195,13 +222,10 @@ Token Lexer::read_name() {
     return take(length > prefix + 1 ? TokenKind::prefixed_name : TokenKind::prefix, length,
                 escaped ? keep(without_backslashes(name)) : name);
   }
-  std::size_t length = 0;
-  while (length < text.size() && is(syntax::name, text[length]) && text[length] != '-') ++length;
-  if (length == 0) return read_sign();
-  return take(TokenKind::word, length, text.substr(0, length));
+  return word == 0 ? read_sign() : take(TokenKind::word, word, text.substr(0, word));
 }
 
-Token Lexer::read_sign() {
+void Lexer::read_sign() {
   if (const std::size_t sign = match_sign(rest()); sign > 0) return take(TokenKind::sign, sign, rest().substr(0, sign));
   std::size_t length = 0;
   code_point_at(text_, position_, length);
@@ -238,7 +262,7 @@ std::size_t Lexer::match_local(std::size_t offset, bool& escaped) const {
 }
 
 std::string_view Lexer::decode_escapes(std::string_view raw, std::size_t offset) {
-  if (raw.find('\\') == std::string_view::npos) return raw;
+  if (!query_.has_backslash() || raw.find('\\') == std::string_view::npos) return raw;
   constexpr std::string_view letters = "tbnrf\"'\\";
   constexpr std::string_view meanings = "\t\b\n\r\f\"'\\";
   std::string out;

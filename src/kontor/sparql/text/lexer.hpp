@@ -17,22 +17,31 @@ class Lexer {
   // The text must outlive the lexer.
   explicit Lexer(const QueryText& query) : query_(query), text_(query.text()) {}
 
-  // The next token, valid as long as the lexer; at the end always one of kind `end`. Throws Error for what starts no
-  // token, an unterminated string or an invalid escape.
-  Token next();
+  // Moves to the next token; at the end it is always one of kind `end`. Throws Error for what starts no token, an
+  // unterminated string or an invalid escape.
+  void next();
+
+  // The token at hand, whose text is valid as long as the lexer. One of kind `end` before the first call of next().
+  const Token& token() const { return token_; }
 
  private:
   void skip_space();
-  std::string_view rest() const { return text_.substr(position_); }
-  Token take(TokenKind kind, std::size_t length, std::string_view value);
-  Token read_iri(std::size_t length);
-  Token read_string();
-  Token read_variable();
-  Token read_blank_node_label();
-  Token read_language_tag();
-  Token read_number();
-  Token read_name();
-  Token read_sign();
+  std::string_view rest() const { return {text_.data() + position_, text_.size() - position_}; }
+  void take(TokenKind kind, std::size_t length, std::string_view value) {
+    token_.kind = kind;
+    token_.begin = position_;
+    position_ += length;
+    token_.end = position_;
+    token_.value = value;
+  }
+  void read_iri(std::size_t length);
+  void read_string();
+  void read_variable();
+  void read_blank_node_label();
+  void read_language_tag();
+  void read_number();
+  void read_name();
+  void read_sign();
   std::string_view decode_escapes(std::string_view raw, std::size_t offset);
   // The length of a PN_LOCAL at `offset`, and whether it has escapes.
   std::size_t match_local(std::size_t offset, bool& escaped) const;
@@ -42,6 +51,7 @@ class Lexer {
   const QueryText& query_;
   std::string_view text_;
   std::size_t position_ = 0;
+  Token token_;
   std::forward_list<std::string> decoded_;
 };
 

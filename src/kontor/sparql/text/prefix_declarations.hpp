@@ -6,7 +6,6 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 #include "kontor/rdf/prefix_map.hpp"
 #include "kontor/sparql/text/name_table.hpp"
@@ -16,31 +15,23 @@ namespace kontor::sparql {
 class PrefixDeclarations {
  public:
   // Declares or redeclares a prefix; `name` is without ':' and may be empty.
-  void set(std::string_view name, std::string iri) {
-    const std::uint32_t number = names_.number(name);
-    if (number == iris_.size()) {
-      iris_.push_back(std::move(iri));
-    } else {
-      iris_[number] = std::move(iri);
-    }
-  }
+  void set(std::string_view name, std::string iri) { iris_.value(iris_.number(name)) = std::move(iri); }
 
   // The IRI of a prefix, if it is declared. Valid until the next change.
   std::optional<std::string_view> find(std::string_view name) const {
-    const auto number = names_.find(name);
-    return number ? std::optional<std::string_view>(iris_[*number]) : std::nullopt;
+    const auto number = iris_.find(name);
+    return number ? std::optional<std::string_view>(iris_.value(*number)) : std::nullopt;
   }
 
   // For writing prefixed names, and for going through all of them by name.
   rdf::PrefixMap map() const {
     rdf::PrefixMap prefixes;
-    for (std::uint32_t number = 0; number < iris_.size(); ++number) prefixes.set(names_[number], iris_[number]);
+    for (std::uint32_t number = 0; number < iris_.size(); ++number) prefixes.set(iris_[number], iris_.value(number));
     return prefixes;
   }
 
  private:
-  NameTable names_;
-  std::vector<std::string> iris_;  // by number of the name
+  NameTable<std::string> iris_;
 };
 
 }  // namespace kontor::sparql

@@ -49,10 +49,12 @@ std::string_view without_mark(std::string_view text) {
 }  // namespace
 
 QueryText::QueryText(std::string_view name, std::string_view source)
-    : source_(name, without_mark(source)), mark_(source.size() - source_.text().size()) {
+    : source_(name, without_mark(source)),
+      mark_(source.size() - source_.text().size()),
+      has_backslash_(source.find('\\') != std::string_view::npos) {
   const std::size_t invalid = find_invalid_utf8(source_.text());
   if (invalid != std::string_view::npos) fail(invalid, "the query is not valid UTF-8");
-  if (source.find('\\') != std::string_view::npos) decode();
+  if (has_backslash_) decode();
 }
 
 void QueryText::decode() {

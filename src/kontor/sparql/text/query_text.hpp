@@ -25,6 +25,9 @@ class QueryText {
   // What the grammar reads.
   std::string_view text() const { return decoded_.empty() ? source_.text() : std::string_view(decoded_); }
 
+  // Whether the source has one; without any there is nothing to decode.
+  bool has_backslash() const { return has_backslash_; }
+
   // Where the byte of text() at `offset` stands in the source. Places in the order of the text are found in one pass.
   Place place(std::size_t offset) const;
 
@@ -44,6 +47,7 @@ class QueryText {
   // From where in decoded_ on source offsets are how much larger; ascending.
   std::vector<std::pair<std::size_t, std::size_t>> shifts_;
   std::size_t mark_;  // length of the byte order mark
+  bool has_backslash_;
 };
 
 // The length of an IRIREF (with its angle brackets) at the start of `text`, 0 if there is none.

@@ -9,8 +9,9 @@
 namespace kontor::sparql {
 namespace {
 
-char to_upper(char c) {
-  return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+// Words hold letters, digits and '_', of which no two become the same but a letter in both cases.
+int folded(char c) {
+  return c | 0x20;
 }
 
 // Longer tokens are cut in messages.
@@ -31,24 +32,17 @@ std::string shown(std::string_view text) {
 
 }  // namespace
 
-TokenCursor::TokenCursor(const QueryText& query) : query_(query), lexer_(query), token_(lexer_.next()) {}
-
-bool TokenCursor::is_same_word(std::string_view keyword) const {
-  return std::equal(keyword.begin(), keyword.end(), token_.value.begin(),
-                    [](char x, char y) { return to_upper(x) == to_upper(y); });
+TokenCursor::TokenCursor(const QueryText& query) : query_(query), lexer_(query) {
+  lexer_.next();
 }
 
-void TokenCursor::need_sign(std::string_view sign) {
-  if (!accept_sign(sign)) fail_unexpected();
+bool TokenCursor::is_same_word(std::string_view keyword) const {
+  return std::equal(keyword.begin(), keyword.end(), token().value.begin(),
+                    [](char x, char y) { return folded(x) == folded(y); });
 }
 
 void TokenCursor::need_word(std::string_view keyword) {
   if (!accept_word(keyword)) fail_unexpected();
-}
-
-Token TokenCursor::need(TokenKind kind, std::string_view description) {
-  if (!at(kind, description)) fail_unexpected();
-  return advance();
 }
 
 // Queries of more tokens than this are looked at by the watch again and again.
@@ -62,8 +56,8 @@ bool TokenCursor::move_on() {
     look_at_watch();
     HeldMemory(watched_tokens * bytes_per_token).keep();
   }
-  previous_end_ = token_.end;
-  token_ = lexer_.next();
+  previous_end_ = token().end;
+  lexer_.next();
   expected_.clear();
   return true;
 }
@@ -74,10 +68,10 @@ void TokenCursor::fail_unexpected() {
     const auto same = [&tried](const Expectation& other) { return other.text == tried.text; };
     if (std::none_of(expected.begin(), expected.end(), same)) expected.push_back(tried);
   }
-  const std::string_view text = query_.text().substr(token_.begin, token_.end - token_.begin);
+  const std::string_view text = query_.text().substr(token().begin, token().end - token().begin);
   std::string message =
-      token_.kind == TokenKind::end ? "unexpected end of the query" : "unexpected '" + shown(text) + "'";
-  if (token_.kind == TokenKind::word) {
+      token().kind == TokenKind::end ? "unexpected end of the query" : "unexpected '" + shown(text) + "'";
+  if (token().kind == TokenKind::word) {
     std::vector<std::string_view> keywords;
     for (const Expectation& tried : expected) {
       if (tried.kind == Expectation::Kind::word) keywords.push_back(tried.text);
@@ -92,7 +86,7 @@ void TokenCursor::fail_unexpected() {
     if (quoted) message += '\'';
   }
   if (text == "<") message += " (an IRI in '<...>' holds no spaces, quotes or braces)";
-  query_.fail(token_.begin, std::move(message));
+  query_.fail(token().begin, std::move(message));
 }
 
 }  // namespace kontor::sparql

@@ -2,12 +2,13 @@
 // one. So the error message needs no writing: where nothing fits, it names everything that was tried.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 
-#include <boost/container/small_vector.hpp>
+#include <boost/container/static_vector.hpp>
 
 #include "kontor/sparql/text/lexer.hpp"
 
@@ -17,7 +18,7 @@ class TokenCursor {
  public:
   explicit TokenCursor(const QueryText& query);
 
-  const Token& token() const { return token_; }
+  const Token& token() const { return lexer_.token(); }
   const QueryText& query() const { return query_; }
   // The end of the token before the current one.
   std::size_t previous_end() const { return previous_end_; }
@@ -26,12 +27,15 @@ class TokenCursor {
   // must live as long as the cursor: pass string literals.
   bool at_sign(std::string_view sign) { return is_sign(sign) || expect(sign, Expectation::Kind::sign); }
   bool at_word(std::string_view keyword) { return is_word(keyword) || expect(keyword, Expectation::Kind::word); }
-  bool at(TokenKind kind, std::string_view description) { return token_.kind == kind || expect(description); }
+  bool at(TokenKind kind, std::string_view description) { return token().kind == kind || expect(description); }
 
   // The same, without remembering.
-  bool is_sign(std::string_view sign) const { return token_.kind == TokenKind::sign && token_.value == sign; }
+  bool is_sign(std::string_view sign) const {
+    return token().kind == TokenKind::sign && token().value.size() == sign.size() &&
+           std::equal(sign.begin(), sign.end(), token().value.begin());
+  }
   bool is_word(std::string_view keyword) const {
-    return token_.kind == TokenKind::word && token_.value.size() == keyword.size() && is_same_word(keyword);
+    return token().kind == TokenKind::word && token().value.size() == keyword.size() && is_same_word(keyword);
   }
 
   // Remembers a description of what would fit here; false, since it is not there.
@@ -42,15 +46,26 @@ class TokenCursor {
   bool accept_word(std::string_view keyword) { return at_word(keyword) && move_on(); }
 
   // Moves on, or throws the error that nothing fits.
-  void need_sign(std::string_view sign);
+  void need_sign(std::string_view sign) {
+    if (!accept_sign(sign)) fail_unexpected();
+  }
   void need_word(std::string_view keyword);
-  Token need(TokenKind kind, std::string_view description);
 
-  // The current token; the next one becomes current.
-  Token advance() {
-    const Token token = token_;
+  // The current token, which must be of this kind: throws the error that nothing fits if it is not. Valid until the
+  // cursor moves on.
+  const Token& need(TokenKind kind, std::string_view description) {
+    if (!at(kind, description)) fail_unexpected();
+    return token();
+  }
+
+  // The next token becomes current.
+  void advance() { move_on(); }
+
+  // The token that was current.
+  Token take() {
+    const Token taken = token();
     move_on();
-    return token;
+    return taken;
   }
 
   // "unexpected 'x', expected ..." at the current token.
@@ -62,7 +77,7 @@ class TokenCursor {
     enum class Kind : std::uint8_t { sign, word, description } kind;
   };
   bool expect(std::string_view text, Expectation::Kind kind) {
-    expected_.push_back({text, kind});
+    if (expected_.size() < expected_.capacity()) expected_.push_back({text, kind});
     return false;
   }
   bool is_same_word(std::string_view keyword) const;
@@ -70,11 +85,10 @@ class TokenCursor {
 
   const QueryText& query_;
   Lexer lexer_;
-  Token token_;
   std::size_t previous_end_ = 0;
   std::size_t taken_ = 0;  // tokens
-  // More than the grammar tries at most tokens need no memory of their own.
-  boost::container::small_vector<Expectation, 32> expected_;  // at the current token, some of it more than once
+  // At the current token, some of it more than once; there is room for more than the grammar tries.
+  boost::container::static_vector<Expectation, 64> expected_;
 };
 
 }  // namespace kontor::sparql

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
+#include <span>
 #include <vector>
 
 namespace kontor::sparql {
@@ -26,7 +27,7 @@ class VariableSet {
     first_ |= other.first_;
     for (std::size_t i = 0; i < other.more_.size(); ++i) more_[i] |= other.more_[i];
   }
-  void add_all(const std::vector<std::uint32_t>& variables) {
+  void add_all(std::span<const std::uint32_t> variables) {
     for (const std::uint32_t variable : variables) add(variable);
   }
   void remove(std::uint32_t variable) {

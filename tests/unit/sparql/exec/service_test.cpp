@@ -56,7 +56,7 @@ Lines select(const std::string& turtle, Endpoints& endpoints, const std::string&
   for (const auto& row : table.rows) {
     std::string line;
     for (const rdf::Term& term : row) {
-      std::string cell = term ? term.text() : "-";
+      std::string cell(term ? term.text() : "-");
       if (cell.starts_with("http://e/")) cell.erase(0, 9);
       line += (line.empty() ? "" : " ") + cell;
     }

@@ -9,7 +9,7 @@ namespace kontor {
 
 class TextSink final : public sparql::SolutionSink {
  public:
-  void variables(std::span<const std::string>) override {}
+  void variables(std::span<const std::string_view>) override {}
   void solution(std::span<const rdf::TermView> row) override {
     for (const rdf::TermView& term : row) text.append(rdf::to_string(term)).append("\t");
     text += '\n';

@@ -16,7 +16,7 @@ const std::string json = R"({"head":{"vars":["x"]},"results":{"bindings":[{"x":{
 std::string ask(const LoopbackServer& server, const std::string& query = "SELECT ?x {}") {
   sparql::SolutionTable table;
   sparql::EndpointClient(server.url("/sparql?default-graph-uri=urn:g"), {}).ask(query, table);
-  return table.rows.empty() ? "" : table.rows.front().front().text();
+  return table.rows.empty() ? "" : std::string(table.rows.front().front().text());
 }
 
 }  // namespace

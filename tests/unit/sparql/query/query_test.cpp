@@ -40,7 +40,7 @@ std::vector<std::string> select(const std::string& trig, const std::string& text
   for (const auto& row : table.rows) {
     std::string line;
     for (const rdf::Term& term : row) {
-      std::string cell = term ? term.text() : "-";
+      std::string cell(term ? term.text() : "-");
       if (cell.starts_with("http://e/")) cell.erase(0, 9);
       line += (line.empty() ? "" : " ") + cell;
     }

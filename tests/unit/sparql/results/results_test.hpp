@@ -14,7 +14,7 @@ inline void send(const SolutionTable& table, SolutionSink& sink) {
   if (table.is_boolean) {
     sink.boolean(table.answer);
   } else {
-    sink.variables(table.names);
+    sink.variables(std::vector<std::string_view>(table.names.begin(), table.names.end()));
     for (const SolutionMapping& row : table.rows) {
       std::vector<rdf::TermView> views;
       for (const rdf::Term& term : row) views.push_back(term.view());

@@ -45,7 +45,8 @@ std::string tokens(std::string_view text) {
   const QueryText query("q", text);
   Lexer lexer(query);
   std::string out;
-  for (Token token = lexer.next(); token.kind != TokenKind::end; token = lexer.next()) {
+  const Token& token = lexer.token();
+  for (lexer.next(); token.kind != TokenKind::end; lexer.next()) {
     if (!out.empty()) out += ' ';
     out += letter(token.kind);
     out += token.value;
