@@ -16,28 +16,29 @@ constexpr std::array<std::array<std::uint8_t, 3>, order_count> order_parts{{
 
 constexpr std::array<std::string_view, order_count> order_names{"SPO", "SOP", "PSO", "POS", "OSP", "OPS"};
 
-// The first row of [begin, end) whose id is not below `id`, searched by doubling steps from `begin`.
-Row gallop(std::span<const TermId> column, Row begin, Row end, TermId id) {
-  // Most runs of equal ids are short. Counted without a branch per row, which nobody could foretell.
-  constexpr Row short_run = 8;
-  if (end - begin < short_run) {
-    while (begin < end && column[begin] < id) ++begin;
-    return begin;
-  }
-  const TermId* const ids = column.data() + begin;
+// How many of the first ids of a block are below `id`: counted without a branch per row, which nobody could foretell.
+constexpr Row block = 8;
+Row count_below(const TermId* ids, TermId id) {
   Row below = 0;
-  for (Row i = 0; i < short_run; ++i) below += ids[i] < id ? 1 : 0;
-  const Row near = begin + short_run;
-  if (below < short_run || near == end) return begin + below;
-  std::size_t step = 1;
-  std::size_t low = near - 1;
-  while (low + step < end && column[low + step] < id) {
+  for (Row i = 0; i < block; ++i) below += ids[i] < id ? 1 : 0;
+  return below;
+}
+
+// The first row of [begin, end) whose id is not below `id`. Most are near `begin`, so some blocks are looked at one
+// after the other; from there on the search goes by doubling steps.
+Row gallop(std::span<const TermId> column, Row begin, Row end, TermId id) {
+  constexpr Row near_blocks = 4;
+  const TermId* const ids = column.data();
+  for (Row blocks = 0; blocks < near_blocks && end - begin >= block; ++blocks, begin += block) {
+    if (const Row below = count_below(ids + begin, id); below < block) return begin + below;
+  }
+  std::size_t low = begin;
+  std::size_t step = block;
+  while (low + step < end && ids[low + step] < id) {
     low += step;
     step *= 2;
   }
-  const std::size_t high = std::min<std::size_t>(low + step, end);
-  const TermId* data = column.data();
-  return static_cast<Row>(std::lower_bound(data + low, data + high, id) - data);
+  return static_cast<Row>(std::lower_bound(ids + low, ids + std::min<std::size_t>(low + step, end), id) - ids);
 }
 
 }  // namespace

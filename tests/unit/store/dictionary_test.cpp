@@ -83,6 +83,31 @@ TEST_CASE("a dictionary does not find what it was not given") {
   CHECK(dictionary.view(no_term).kind == TermKind::none);
 }
 
+TEST_CASE("a column is viewed as its terms one by one") {
+  Dictionary dictionary;
+  std::vector<TermId> ids{no_term};
+  rdf::TermView views[3];
+  dictionary.view_column(ids, 0, 1, views, 1);  // of an empty dictionary
+  CHECK_FALSE(views[0]);
+  const std::string long_text(300, 'x');
+  for (int i = 0; i < 20; ++i) {
+    const std::string text = "t" + std::to_string(i);
+    ids.push_back(dictionary.intern(rdf::iri(text)));
+    ids.push_back(dictionary.intern(rdf::literal(text)));
+    ids.push_back(dictionary.intern(rdf::literal(text, "http://example.org/type")));
+    ids.push_back(dictionary.intern(rdf::language_string(text, "de")));
+    ids.push_back(dictionary.intern(rdf::literal(long_text + text)));
+    ids.push_back(dictionary.intern(rdf::blank_node(text)));
+    ids.push_back(no_term);
+  }
+  std::vector<rdf::TermView> out(2 * ids.size());
+  dictionary.view_column(ids, 5, ids.size(), out.data() + 1, 2);
+  for (std::size_t i = 5; i < ids.size(); ++i) {
+    REQUIRE(out[2 * (i - 5) + 1] == dictionary.view(ids[i]));
+    REQUIRE_FALSE(out[2 * (i - 5)]);
+  }
+}
+
 TEST_CASE("a dictionary grows, and views stay valid") {
   Dictionary dictionary;
   const TermView first = dictionary.view(dictionary.intern(rdf::iri("http://example.org/first")));

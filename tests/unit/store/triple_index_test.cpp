@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <random>
 #include <set>
+#include <span>
 #include <tuple>
 
 #include "test.hpp"
@@ -103,6 +104,27 @@ TEST_CASE("searching on from the last answer finds the same rows") {
     CHECK(found.size() == expected.size());
     if (!found.empty()) CHECK(found.begin == expected.begin);
     from = found.end;
+  }
+}
+
+TEST_CASE("searching on finds what is near, far and not there") {
+  std::vector<Triple> triples;
+  for (TermId id = 10; id < 4'000; id += id % 7 == 0 ? 40 : 1) {
+    for (TermId object = 1; object <= (id % 50 == 0 ? 100 : id % 3); ++object) triples.push_back({id, 1, object});
+  }
+  const auto size = static_cast<Row>(triples.size());
+  const TripleIndex index(std::move(triples), {0, size});
+  const Permutation& permutation = index.permutation(Order::spo);
+  const std::span<const TermId> ids = permutation.column(0);
+  for (const TermId gap : {1U, 2U, 9U, 31U, 33U, 400U, 3'000U}) {
+    Row from = 0;
+    for (TermId id = 0; id < 4'100; id += gap) {
+      const RowRange found = permutation.equal_range_from({0, size}, 0, id, from);
+      const auto expected = std::equal_range(ids.begin(), ids.end(), id);
+      REQUIRE(found.begin == static_cast<Row>(expected.first - ids.begin()));
+      REQUIRE(found.end == static_cast<Row>(expected.second - ids.begin()));
+      from = found.end;
+    }
   }
 }
 

@@ -101,6 +101,10 @@ void IndexJoin::choose_order() {
     }
     keys_.push_back(key);
   }
+  if (constant_keys_ < keys_.size()) {
+    const std::size_t slot = keys_[constant_keys_].slot;
+    is_sorted_ = input_->sorted_by() && *input_->sorted_by() == given.variable(slot);
+  }
   base_ = graph_.rows();
   for (std::size_t level = 0; level < constant_keys_; ++level) {
     base_ = usual_->equal_range(base_, level, keys_[level].term);
@@ -288,19 +292,44 @@ bool IndexJoin::read_rows() {
   row_ = 0;
   row_started_ = false;
   done_ = !input_->next(rows_);
-  if (!directory_.empty() || constant_keys_ == 0 || constant_keys_ == keys_.size() || !nullable_.empty()) return !done_;
-  // A search costs about as much as eight rows of a directory. The estimate alone is not trusted: of LIMIT it knows
-  // nothing.
+  if (done_) return false;
+  if (constant_keys_ == 0 || constant_keys_ == keys_.size() || !nullable_.empty()) return true;
+  if (is_sorted_) {
+    build_directory_of_rows();
+  } else if (directory_.empty()) {
+    build_directory();
+  }
+  return true;
+}
+
+// A search costs about as much as so many steps of building a directory.
+constexpr std::size_t steps_per_search = 8;
+
+// Rows that are sorted match a piece of the permutation behind that of the rows before.
+void IndexJoin::build_directory_of_rows() {
+  const std::vector<TermId>& wanted = rows_.columns[keys_[constant_keys_].slot];
+  const store::Row begin = usual_->equal_range_from(base_, constant_keys_, wanted.front(), searched_).begin;
+  searched_ = usual_->equal_range_from({begin, base_.end}, constant_keys_, wanted.back(), begin).end;
+  const std::span<const TermId> ids = usual_->column(constant_keys_);
+  const std::size_t work = RunDirectory::work(ids, {begin, searched_});
+  directory_.clear();
+  if (work == 0 || work > steps_per_search * rows_.rows) return;
+  watch().tick(work / 16);
+  directory_.build(ids, {begin, searched_});
+  charge_.set(directory_.memory_bytes());
+}
+
+void IndexJoin::build_directory() {
+  // The estimate alone is not trusted: of LIMIT it knows nothing.
   looked_up_ += rows_.rows;
   const double expected = std::max(input_->estimate, static_cast<double>(looked_up_));
   const std::span<const TermId> ids = usual_->column(constant_keys_);
-  if (looked_up_ > batch_rows && expected > static_cast<double>(base_.size()) / 8 &&
+  if (looked_up_ > batch_rows && expected > static_cast<double>(base_.size() / steps_per_search) &&
       RunDirectory::is_dense(ids, base_)) {
     watch().tick(base_.size() / 16);
-    directory_ = RunDirectory(ids, base_);
+    directory_.build(ids, base_);
     charge_.set(directory_.memory_bytes());
   }
-  return !done_;
 }
 
 void IndexJoin::produce(Batch& batch) {

@@ -53,6 +53,8 @@ class IndexJoin final : public RowSource {
 
   void choose_order();
   bool read_rows();
+  void build_directory();
+  void build_directory_of_rows();
   bool start_row();
   void start_row_with_gaps();
   store::Order order_for(const std::array<TermId, 3>& terms) const;
@@ -79,7 +81,9 @@ class IndexJoin final : public RowSource {
   store::RowRange base_;   // rows of the constant keys
   store::RowRange found_;  // rows of base_ and the first other key
   TermId found_key_ = no_term;
-  RunDirectory directory_;  // of base_ by the first other key, once it pays
+  bool is_sorted_ = false;   // whether the input comes in the order of the first other key
+  RunDirectory directory_;   // of base_ by that key, once it pays; of what these rows can match, if they are sorted
+  store::Row searched_ = 0;  // where what the last rows could match ended, if they are sorted
   std::size_t looked_up_ = 0;
   Charge charge_;
   store::RowRange match_;  // what is left of the current row's matches

@@ -15,9 +15,12 @@ class RunDirectory {
   // Empty: has no rows for any id.
   RunDirectory() = default;
 
-  // `ids` ascend in `rows`, which is not empty.
-  RunDirectory(std::span<const store::TermId> ids, store::RowRange rows) : first_(ids[rows.begin]) {
-    starts_.resize(std::size_t{ids[rows.end - 1]} - first_ + 2);
+  RunDirectory(std::span<const store::TermId> ids, store::RowRange rows) { build(ids, rows); }
+
+  // Makes it that of these rows, in the memory that it has. `ids` ascend in `rows`, which is not empty.
+  void build(std::span<const store::TermId> ids, store::RowRange rows) {
+    first_ = ids[rows.begin];
+    starts_.assign(std::size_t{ids[rows.end - 1]} - first_ + 2, 0);
     // The last row of an id says where the next one begins; ids that are missing begin there, too.
     for (store::Row row = rows.begin; row < rows.end; ++row) starts_[ids[row] - first_ + std::size_t{1}] = row + 1;
     store::Row begin = rows.begin;
@@ -29,7 +32,13 @@ class RunDirectory {
     return !rows.empty() && ids[rows.end - 1] - ids[rows.begin] <= 8 * rows.size();
   }
 
+  // About how many steps it takes to build, each worth that of a loop over rows.
+  static std::size_t work(std::span<const store::TermId> ids, store::RowRange rows) {
+    return rows.empty() ? 0 : rows.size() + (ids[rows.end - 1] - ids[rows.begin]) / 4;
+  }
+
   bool empty() const { return starts_.empty(); }
+  void clear() { starts_.clear(); }
 
   // The rows of the id.
   store::RowRange find(store::TermId id) const {

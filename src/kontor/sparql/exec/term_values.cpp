@@ -1,5 +1,6 @@
 #include "kontor/sparql/exec/term_values.hpp"
 
+#include <mutex>
 #include <utility>
 
 namespace kontor::sparql {
@@ -20,7 +21,7 @@ TermValues::Shard& TermValues::own_shard() {
 
 const xsd::Value& TermValues::add(std::uint32_t id, xsd::Value value) {
   Shard& own = own_shard();
-  const std::lock_guard lock(own.mutex);
+  const std::lock_guard lock(own.adding);
   if (const xsd::Value* known = own.known.find(id)) return *known;
   if (own.used == block_values) {
     own.blocks.push_back(std::make_unique<std::array<xsd::Value, block_values>>());
@@ -34,7 +35,7 @@ const xsd::Value& TermValues::add(std::uint32_t id, xsd::Value value) {
 
 const xsd::Value& TermValues::add_shared(std::uint32_t id, const xsd::Value& value) {
   Shard& own = own_shard();
-  const std::lock_guard lock(own.mutex);
+  const std::lock_guard lock(own.adding);
   if (const xsd::Value* known = own.known.find(id)) return *known;
   return insert(own, id, value);
 }

@@ -10,7 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <mutex>
+#include <thread>
 #include <vector>
 
 #include "kontor/base/parallel.hpp"
@@ -49,9 +49,21 @@ class TermValues {
   static constexpr std::size_t cache_line = 64;
   static constexpr std::size_t block_values = 32;
 
+  // Nearly always free, and never held for long: a value is added for every few rows.
+  class Lock {
+   public:
+    void lock() {
+      while (taken_.test_and_set(std::memory_order_acquire)) std::this_thread::yield();
+    }
+    void unlock() { taken_.clear(std::memory_order_release); }
+
+   private:
+    std::atomic_flag taken_;
+  };
+
   struct alignas(cache_line) Shard {
     IdMap<const xsd::Value> known;
-    std::mutex mutex;  // of who adds: threads beyond the number of shards share them
+    Lock adding;  // threads beyond the number of shards share them
     std::vector<std::unique_ptr<std::array<xsd::Value, block_values>>> blocks;
     std::size_t used = block_values;  // of the last block
     std::size_t uncounted = 0;        // bytes that bytes_ does not have yet

@@ -99,15 +99,49 @@ TEST_CASE("a join that looks up many rows gives what it gave for few, counted or
   }
 }
 
+TEST_CASE("a join of sorted rows gives the same whether they match all of the triples or few of them") {
+  const std::vector<Triple> triples = skewed_graph(6);
+  Bench bench(triples);
+  std::map<TermId, TermId> counts = count_objects(triples);
+  for (const TermId gap : {1U, 3U, 40U, 700U}) {
+    for (const std::size_t step : {std::size_t{3}, std::size_t{100}, std::size_t{1000}}) {
+      Rows keys;
+      Rows counted_keys;
+      Rows expected;
+      for (TermId key = 1; key < 3200; key += gap) {
+        for (int again = 0; again < 2; ++again) keys.push_back({key});
+      }
+      for (const auto& key : keys) {
+        if (counts.contains(key[0])) counted_keys.push_back({key[0], counts[key[0]]});
+        for (TermId i = 0; counts.contains(key[0]) && i < counts[key[0]]; ++i) expected.push_back({key[0], 10 + i});
+      }
+      const auto sorted_rows = [&] {
+        return std::make_unique<HandRows>(*bench.context, std::vector<Variable>{b}, keys, step, b);
+      };
+      IndexJoin counted(*bench.context, sorted_rows(), bench.graph, edges(), {b, number});
+      counted.count_in(number);
+      CHECK(read_all_rows(counted) == counted_keys);
+      IndexJoin joined(*bench.context, sorted_rows(), bench.graph, edges(), {a, b});
+      CHECK(read_all_rows(joined) == expected);
+      joined.restart();
+      CHECK(read_all_rows(joined) == expected);
+    }
+  }
+}
+
 TEST_CASE("a directory knows the rows of each id, and none of ids that are not there") {
   const std::vector<TermId> ids{1, 5, 5, 5, 8, 12, 12, 40};
-  const RunDirectory directory(ids, {1, 7});
+  RunDirectory directory(ids, {0, 8});
+  CHECK(directory.find(40).end == 8);
+  directory.build(ids, {1, 7});
   CHECK(directory.find(5).begin == 1);
   CHECK(directory.find(5).end == 4);
   CHECK(directory.find(8).size() == 1);
   CHECK(directory.find(12).end == 7);
   for (const TermId id : {0U, 1U, 4U, 6U, 7U, 11U, 13U, 40U, 4'000'000'000U}) CHECK(directory.find(id).empty());
   CHECK(RunDirectory().empty());
+  CHECK(RunDirectory::work(ids, {1, 1}) == 0);
+  CHECK(RunDirectory::work(ids, {0, 8}) == 8 + 39 / 4);
   CHECK(RunDirectory::is_dense(ids, {0, 8}));
   CHECK_FALSE(RunDirectory::is_dense(std::vector<TermId>{1, 1000}, {0, 2}));
 }
