@@ -1,6 +1,8 @@
 #include "cli/services.hpp"
 
 #include <algorithm>
+#include <string_view>
+#include <utility>
 
 #include "kontor/base/error.hpp"
 #include "kontor/base/work_watch.hpp"
@@ -36,6 +38,17 @@ void read(const InputOptions& input, store::Dataset& dataset) {
   if (!complete) throw Error("the data of '" + input.paths.front() + "' have errors");
 }
 
+// Queries of the Wikidata query service call its own extensions as if they were endpoints.
+void refuse_extension(std::string_view endpoint) {
+  if (!endpoint.starts_with("http://wikiba.se/ontology#") && !endpoint.starts_with("http://www.bigdata.com/rdf"))
+    return;
+  std::string message = "'" + std::string(endpoint) +
+                        "' is no endpoint but an extension of the Wikidata query service: ask the whole query there "
+                        "(--endpoint https://query.wikidata.org/sparql)";
+  if (endpoint.ends_with("#label")) message += ", or for labels with OPTIONAL { ?item rdfs:label ?itemLabel }";
+  throw Error(std::move(message));
+}
+
 }  // namespace
 
 const store::Dataset& Services::load(Local& local) const {
@@ -59,6 +72,7 @@ void Services::select(const std::string& endpoint, const std::string& query, con
     sparql::Execution(prepared, load(local->second), options).run(sink);
     return;
   }
+  refuse_extension(endpoint);
   const bool allowed = std::any_of(allowed_.begin(), allowed_.end(),
                                    [&endpoint](const std::string& word) { return word == "any" || word == endpoint; });
   if (!allowed) throw Error("nothing is sent to '" + endpoint + "' unless --allow-service " + endpoint + " is given");

@@ -84,9 +84,11 @@ const PrefixMap& well_known_prefixes() {
     map.set("owl", "http://www.w3.org/2002/07/owl#");
     map.set("p", "http://www.wikidata.org/prop/");
     map.set("pq", "http://www.wikidata.org/prop/qualifier/");
+    map.set("pqv", "http://www.wikidata.org/prop/qualifier/value/");
     map.set("pr", "http://www.wikidata.org/prop/reference/");
     map.set("prov", "http://www.w3.org/ns/prov#");
     map.set("ps", "http://www.wikidata.org/prop/statement/");
+    map.set("psv", "http://www.wikidata.org/prop/statement/value/");
     map.set("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#");
     map.set("rdfs", "http://www.w3.org/2000/01/rdf-schema#");
     map.set("rml", "http://w3id.org/rml/");
@@ -97,6 +99,8 @@ const PrefixMap& well_known_prefixes() {
     map.set("vcard", "http://www.w3.org/2006/vcard/ns#");
     map.set("void", "http://rdfs.org/ns/void#");
     map.set("wd", "http://www.wikidata.org/entity/");
+    map.set("wdno", "http://www.wikidata.org/prop/novalue/");
+    map.set("wds", "http://www.wikidata.org/entity/statement/");
     map.set("wdt", "http://www.wikidata.org/prop/direct/");
     map.set("wikibase", "http://wikiba.se/ontology#");
     map.set("xsd", "http://www.w3.org/2001/XMLSchema#");

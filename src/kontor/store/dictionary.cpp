@@ -209,8 +209,8 @@ void Dictionary::view_column(std::span<const TermId> ids, std::size_t begin, std
   constexpr std::size_t far = 32;
   for (std::size_t i = begin; i < end; ++i, out += stride) {
     if (i + far < ids.size()) {
-      if (ids[i + near] != no_term) prefetch(ids[i + near]);
-      prefetch_place(ids[i + far]);
+      if (has(ids[i + near])) prefetch(ids[i + near]);
+      if (has(ids[i + far])) prefetch_place(ids[i + far]);
     }
     if (ids[i] == no_term) {
       *out = {};

@@ -44,6 +44,7 @@ class Dictionary {
 
   // The terms of `ids` from `begin` to `end`, each `stride` views behind the one before in `out`: for a column of a
   // table whose rows are wanted. Faster than one at a time, because the records of the next ones are fetched meanwhile.
+  // What lies beyond `end` need not be of this dictionary.
   void view_column(std::span<const TermId> ids, std::size_t begin, std::size_t end, rdf::TermView* out,
                    std::size_t stride) const;
 
@@ -75,6 +76,7 @@ class Dictionary {
     std::uint64_t hash;
   };
 
+  bool has(TermId id) const { return id != no_term && id < records_.size(); }
   Key make_key(const rdf::TermView& term, TermId datatype, std::string& folded) const;
   TermId lookup(const Key& key, std::size_t& slot) const;
   TermId find_datatype(std::string_view iri) const;

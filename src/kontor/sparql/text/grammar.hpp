@@ -111,6 +111,7 @@ class Grammar {
   bool at_number() const;
   std::string iri(std::string_view description = "an IRI");
   std::string expand_prefixed_name(const Token& token) const;
+  rdf::PrefixMap missing_prefixes() const;
   [[noreturn]] void fail_unknown_prefix(const Token& token, std::string_view prefix) const;
   std::string resolve(const Token& token) const;
   ast::Var variable(std::string_view description = "a variable");

@@ -42,11 +42,32 @@ std::string Grammar::expand_prefixed_name(const Token& token) const {
   return iri.append(*namespace_iri).append(local);
 }
 
+// The well-known prefixes that the text uses and does not declare, as far as it can be cut into tokens.
+rdf::PrefixMap Grammar::missing_prefixes() const {
+  rdf::PrefixMap missing;
+  Lexer lexer(cursor_.query());
+  const Token& token = lexer.token();
+  try {
+    for (lexer.next(); token.kind != TokenKind::end; lexer.next()) {
+      if (token.kind != TokenKind::prefixed_name && token.kind != TokenKind::prefix) continue;
+      const std::string_view name = token.value.substr(0, token.value.find(':'));
+      const auto known = rdf::well_known_prefixes().find(name);
+      if (known && !prefixes_.find(name)) missing.set(name, *known);
+    }
+  } catch (const Error&) {  // what is wrong further on is for another time
+  }
+  return missing;
+}
+
 void Grammar::fail_unknown_prefix(const Token& token, std::string_view prefix) const {
   std::string message = "unknown prefix '" + std::string(prefix) + "'";
-  if (const auto known = rdf::well_known_prefixes().find(prefix)) {
-    message.append(", it needs the line 'PREFIX ").append(prefix).append(": <").append(*known).append(">'");
-    fail(token.begin, std::move(message));
+  if (rdf::well_known_prefixes().find(prefix)) {
+    std::string lines;
+    std::size_t count = 0;
+    for (const auto& [name, iri] : missing_prefixes()) {
+      lines.append(++count == 1 ? "'" : " ").append("PREFIX ").append(name).append(": <").append(iri).append(">");
+    }
+    fail(token.begin, message + (count == 1 ? ", it needs the line " : ", the query needs ") + lines + "'");
   }
   std::vector<std::string_view> names;
   const rdf::PrefixMap declared = prefixes_.map();

@@ -54,6 +54,9 @@ TEST_CASE("an error names what would have fitted") {
 TEST_CASE("unknown prefixes get a line to add or a suggestion") {
   CHECK(error("ASK { ?s foaf:name ?o }") ==
         "1:10 unknown prefix 'foaf', it needs the line 'PREFIX foaf: <http://xmlns.com/foaf/0.1/>'");
+  CHECK(error("PREFIX wd: <http://www.wikidata.org/entity/> ASK { ?s wdt:P31 wd:Q5 ; rdfs:label ?l ; x:y 1 }") ==
+        "1:55 unknown prefix 'wdt', the query needs 'PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX wdt: "
+        "<http://www.wikidata.org/prop/direct/>'");
   CHECK(error("PREFIX city: <http://a/> ASK { ?s citi:name ?o }") ==
         "1:35 unknown prefix 'citi' (did you mean 'city'?)");
   CHECK(error("ASK { ?s skoss:name ?o }") == "1:10 unknown prefix 'skoss' (did you mean 'skos'?)");
