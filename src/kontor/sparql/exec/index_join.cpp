@@ -324,7 +324,7 @@ void IndexJoin::build_directory() {
   looked_up_ += rows_.rows;
   const double expected = std::max(input_->estimate, static_cast<double>(looked_up_));
   const std::span<const TermId> ids = usual_->column(constant_keys_);
-  if (looked_up_ > batch_rows && expected > static_cast<double>(base_.size() / steps_per_search) &&
+  if (looked_up_ > batch_rows && expected * steps_per_search > static_cast<double>(base_.size()) &&
       RunDirectory::is_dense(ids, base_)) {
     watch().tick(base_.size() / 16);
     directory_.build(ids, base_);
