@@ -49,7 +49,7 @@ void TokenCursor::need_word(std::string_view keyword) {
 constexpr std::size_t watched_tokens = 4096;
 
 // What the syntax tree and the algebra hold of a token, in bytes: measured with VALUES, where a term is a token.
-constexpr std::size_t bytes_per_token = 280;
+constexpr std::size_t bytes_per_token = 180;
 
 bool TokenCursor::move_on() {
   if (++taken_ % watched_tokens == 0) {
