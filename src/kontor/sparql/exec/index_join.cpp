@@ -305,14 +305,16 @@ bool IndexJoin::read_rows() {
 // A search costs about as much as so many steps of building a directory.
 constexpr std::size_t steps_per_search = 8;
 
-// Rows that are sorted match a piece of the permutation behind that of the rows before.
+// Rows that are sorted match a piece of the permutation behind that of the rows before. Few rows are searched for.
 void IndexJoin::build_directory_of_rows() {
+  constexpr std::size_t few = 16;
+  directory_.clear();
+  if (rows_.rows < few) return;
   const std::vector<TermId>& wanted = rows_.columns[keys_[constant_keys_].slot];
   const store::Row begin = usual_->equal_range_from(base_, constant_keys_, wanted.front(), searched_).begin;
   searched_ = usual_->equal_range_from({begin, base_.end}, constant_keys_, wanted.back(), begin).end;
   const std::span<const TermId> ids = usual_->column(constant_keys_);
   const std::size_t work = RunDirectory::work(ids, {begin, searched_});
-  directory_.clear();
   if (work == 0 || work > steps_per_search * rows_.rows) return;
   watch().tick(work / 16);
   directory_.build(ids, {begin, searched_});
