@@ -152,17 +152,30 @@ void run_and_explain(const sparql::Query& query, const QueryOptions& options, co
   if (options.explain) std::fputs(execution.explain().c_str(), stderr);
 }
 
+sparql::Query prepare(const QueryText& text) {
+  return {text.text, {.name = text.name, .base = text.base, .without_passes = {}}};
+}
+
+// Of a query that does not run.
+void tell_warnings(const sparql::Query& query, const QueryText& text) {
+  const SourceText source(text.name, text.text);
+  for (const sparql::Warning& warning : query.warnings()) {
+    std::fputs(format_message(source.location(warning.place), "warning", warning.message).c_str(), stderr);
+  }
+}
+
 ExitCode ask_files(const QueryOptions& options, const QueryText& text) {
   const sparql::QueryLimits limits = limits_of(options);
   if (limits.max_memory != 0) give_back_large_blocks();
   sparql::Watch watch(limits);
   const WorkWatchScope scope(&watch);
-  const sparql::Query query = sparql::prepare(text.text, {.name = text.name, .base = text.base, .without_passes = {}});
+  const sparql::Query query = prepare(text);
   Services services(options.services, options.allowed_services, options.input);
   store::Dataset dataset;
   rdf::PrefixMap prefixes = rdf::well_known_prefixes();
   const sparql::NeededData needed(query);
   if (is_only_checked(options, needed)) {
+    tell_warnings(query, text);
     std::fputs(
         "kontor: note: no data are given and no endpoint is allowed (--allow-service), the query was only checked\n",
         stderr);
@@ -229,7 +242,7 @@ ExitCode run_query(std::span<const std::string> arguments) {
   std::vector<std::string> words = options.words();
   const QueryText text = take_query(query.expression, words);
   if (query.check) {
-    sparql::prepare(text.text, {.name = text.name, .base = text.base, .without_passes = {}});
+    tell_warnings(prepare(text), text);
     return ExitCode::done;
   }
   query.input.paths = query.data;

@@ -12,7 +12,6 @@
 #include "kontor/base/parallel.hpp"
 #include "kontor/base/work_watch.hpp"
 #include "kontor/sparql/algebra/print.hpp"
-#include "kontor/sparql/algebra/scope.hpp"
 #include "kontor/sparql/algebra/translate.hpp"
 #include "kontor/sparql/exec/active_dataset.hpp"
 #include "kontor/sparql/exec/context.hpp"
@@ -46,58 +45,6 @@ VariableSet output_variables(const algebra::Query& query) {
   return variables;
 }
 
-// Finds the variables that nothing binds among those that a query names for its answer: columns of SELECT, keys of
-// GROUP BY and ORDER BY.
-class UnboundNames {
- public:
-  explicit UnboundNames(const algebra::Query& query) : query_(query) { look(query.pattern); }
-
-  std::vector<std::string> warnings;
-
- private:
-  // From the top down to what is grouped, or to the pattern.
-  void look(const algebra::Algebra& pattern) {
-    std::visit([this](const auto& node) { visit(node); }, pattern.node);
-  }
-
-  template <typename Node>
-  void visit(const Node&) {}
-  void visit(const algebra::Slice& slice) { look(*slice.input); }
-  void visit(const algebra::Distinct& distinct) { look(*distinct.input); }
-  void visit(const algebra::Reduced& reduced) { look(*reduced.input); }
-  void visit(const algebra::Extend& extend) { look(*extend.input); }
-  void visit(const algebra::Filter& filter) { look(*filter.input); }
-  void visit(const algebra::Project& project) {
-    const VariableSet bound = scope_of(*project.input);
-    for (const algebra::Variable variable : project.variables) {
-      if (std::holds_alternative<algebra::Select>(query_.form)) check(variable, bound, "the column ", " stays empty");
-    }
-    look(*project.input);
-  }
-  void visit(const algebra::OrderBy& order) {
-    const VariableSet bound = scope_of(*order.input);
-    for (const algebra::OrderCondition& condition : order.conditions) {
-      const auto* value = std::get_if<algebra::VariableValue>(&condition.expression.node);
-      if (value != nullptr) check(value->variable, bound, "ORDER BY ", " orders nothing");
-    }
-    look(*order.input);
-  }
-  void visit(const algebra::Group& group) {
-    const VariableSet bound = scope_of(*group.input);
-    for (const algebra::GroupKey& key : group.keys) {
-      if (!key.expression) check(key.variable, bound, "GROUP BY ", " tells no rows apart");
-    }
-  }
-
-  void check(algebra::Variable variable, const VariableSet& bound, const char* before, const char* after) {
-    if (bound.has(variable)) return;
-    warnings.push_back(before + ("?" + query_.variables.name(variable)) + after +
-                       ": nothing in the query binds this variable");
-  }
-
-  const algebra::Query& query_;
-};
-
 // Says everything once, whichever threads compile the same expressions however often: for copies of operators, and for
 // the rows that an EXISTS sees.
 class WarnOnce {
@@ -119,8 +66,7 @@ class WarnOnce {
 }  // namespace
 
 Query::Query(std::string_view text, const PrepareOptions& options)
-    : query_(algebra::translate(parse_query(text, {options.name, options.base}))),
-      warnings_(UnboundNames(query_).warnings) {
+    : query_(algebra::translate(parse_query(text, {options.name, options.base}))) {
   optimize(query_, options.without_passes);
 }
 
@@ -149,7 +95,8 @@ struct Execution::Implementation {
     context.threads = options.threads != 0 ? options.threads : core_count();
     if (context.watch.counts_steps()) context.threads = 1;
     if (options.diagnostics != nullptr) {
-      for (const std::string& warning : query.warnings()) options.diagnostics->warning({}, warning);
+      for (const Warning& warning : query.warnings())
+        options.diagnostics->warning({{}, warning.place, {}}, warning.message);
       context.expressions.warn = [once = std::make_shared<WarnOnce>(*options.diagnostics)](
                                      Place where, std::string message) { once->warn(where, std::move(message)); };
     }

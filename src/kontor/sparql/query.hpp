@@ -41,11 +41,10 @@ class Query {
 
   // One for each column, and each key of GROUP BY and ORDER BY, that nothing in the query can bind: names that are
   // misspelt, most likely. Running tells them.
-  const std::vector<std::string>& warnings() const { return warnings_; }
+  const std::vector<Warning>& warnings() const { return query_.warnings; }
 
  private:
   algebra::Query query_;
-  std::vector<std::string> warnings_;
 };
 
 // Throws Error with line and column for everything that is not a SPARQL 1.1 query.

@@ -15,6 +15,7 @@
 #include "kontor/rdf/term.hpp"
 #include "kontor/sparql/algebra/expression.hpp"
 #include "kontor/sparql/text/prefix_declarations.hpp"
+#include "kontor/sparql/text/warning.hpp"
 
 namespace kontor::sparql::algebra {
 
@@ -210,8 +211,9 @@ struct Query {
   Algebra pattern;
   Variables variables;
   DatasetClause dataset;
-  std::string base;             // what IRI() resolves against; may be empty
-  PrefixDeclarations prefixes;  // for printing results
+  std::string base;               // what IRI() resolves against; may be empty
+  PrefixDeclarations prefixes;    // for printing results
+  std::vector<Warning> warnings;  // of names that nothing in the query binds
 };
 
 }  // namespace kontor::sparql::algebra

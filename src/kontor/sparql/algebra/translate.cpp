@@ -93,6 +93,7 @@ Query translate(ast::Query source) {
   Query query;
   query.base = std::move(source.base);
   query.prefixes = std::move(source.prefixes);
+  query.warnings = std::move(source.warnings);
   query.dataset.default_graphs = std::move(source.dataset.default_graphs);
   query.dataset.named_graphs = std::move(source.dataset.named_graphs);
   query.variables = Variables(std::move(source.names));

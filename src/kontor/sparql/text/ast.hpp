@@ -17,6 +17,7 @@
 #include "kontor/sparql/text/builtin.hpp"
 #include "kontor/sparql/text/name_table.hpp"
 #include "kontor/sparql/text/prefix_declarations.hpp"
+#include "kontor/sparql/text/warning.hpp"
 
 namespace kontor::sparql::ast {
 
@@ -181,6 +182,7 @@ struct Query {
   NameTable<> names;
   std::string base;
   PrefixDeclarations prefixes;
+  std::vector<Warning> warnings;
 };
 
 // Whether an aggregate stands in the expression (not counting those in the subqueries of an EXISTS).

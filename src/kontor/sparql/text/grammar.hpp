@@ -55,6 +55,7 @@ class Grammar {
   bool select_clause(ast::SelectQuery& select);
   void select_body(ast::SelectQuery& select, bool star, ast::DatasetClause* dataset);
   void sub_select(ast::GroupGraphPattern& group, VariableScope& scope);
+  void end_of_query(ast::SelectQuery& body, VariableScope& scope);
   void dataset_clause(ast::DatasetClause& dataset);
   void where_clause(ast::SelectQuery& body, VariableScope& scope);
   void solution_modifier(ast::SolutionModifier& modifier);
@@ -68,6 +69,10 @@ class Grammar {
   // grammar_check.cpp
   void check_select(const ast::SelectQuery& select, const VariableScope& scope, bool star);
   void check_grouped(const ast::SelectQuery& select);
+  void warn_of_unbound_keys(const ast::SolutionModifier& modifier, const VariableScope& scope);
+  void warn_of_unbound_names(const ast::SelectQuery& select, const VariableScope& scope);
+  void warn_of_unbound(ast::Var variable, std::size_t offset, const VariableScope& scope, std::string_view clause,
+                       std::string_view effect);
   void check_depth(std::uint32_t depth, std::size_t offset) const;
 
   // grammar_pattern.cpp
@@ -87,6 +92,7 @@ class Grammar {
   // grammar_triples.cpp
   bool at_triples();
   ast::TriplesBlock triples_block(VariableScope& scope);
+  static void add_variables(const std::vector<ast::TriplePath>& triples, VariableScope& scope);
   void triples_same_subject(std::vector<ast::TriplePath>& out, Verbs verbs);
   void property_list(ast::VarOrTerm subject, std::vector<ast::TriplePath>& out, Verbs verbs);
   bool at_next_verb(Verbs verbs);

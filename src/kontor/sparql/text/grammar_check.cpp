@@ -1,4 +1,7 @@
 // What the grammar cannot say: the notes of section 19.8 and the rules of sections 11 and 18.2.4 about SELECT.
+#include <utility>
+
+#include "kontor/base/suggest.hpp"
 #include "kontor/sparql/text/grammar.hpp"
 
 namespace kontor::sparql {
@@ -67,6 +70,47 @@ void Grammar::check_grouped(const ast::SelectQuery& select) {
       fail(item.offset, ungrouped_message(shown(item.variable)));
     }
   }
+}
+
+// `scope`: of what is grouped.
+void Grammar::warn_of_unbound_keys(const ast::SolutionModifier& modifier, const VariableScope& scope) {
+  for (const ast::GroupCondition& condition : modifier.group_by) {
+    const auto* key = std::get_if<ast::Var>(&condition.expression.node);
+    if (condition.variable || key == nullptr || scope.contains(*key)) continue;
+    warn_of_unbound(*key, condition.expression.offset, scope, "GROUP BY ", " tells no rows apart");
+  }
+}
+
+// Columns of SELECT and keys of ORDER BY, misspelt most likely. `scope`: of the pattern and of VALUES. Columns of
+// groups are keys, and a key of ORDER BY that no group has is told when it is planned.
+void Grammar::warn_of_unbound_names(const ast::SelectQuery& select, const VariableScope& scope) {
+  const ast::SolutionModifier& modifier = select.modifier;
+  if (modifier.group_by.empty()) {
+    for (const ast::SelectItem& item : select.items) {
+      if (item.expression || scope.contains(item.variable)) continue;
+      warn_of_unbound(item.variable, item.offset, scope, "the column ", " stays empty");
+    }
+  }
+  if (modifier.order_by.empty() || ast::is_grouped(select)) return;
+  VariableSet assigned;
+  for (const ast::SelectItem& item : select.items) {
+    if (item.expression) assigned.add(item.variable.number);
+  }
+  for (const ast::OrderCondition& condition : modifier.order_by) {
+    const auto* key = std::get_if<ast::Var>(&condition.expression.node);
+    if (key == nullptr || scope.contains(*key) || assigned.has(key->number)) continue;
+    warn_of_unbound(*key, condition.expression.offset, scope, "ORDER BY ", " orders nothing");
+  }
+}
+
+void Grammar::warn_of_unbound(ast::Var variable, std::size_t offset, const VariableScope& scope,
+                              std::string_view clause, std::string_view effect) {
+  std::vector<std::string_view> bound;
+  for (const ast::Var other : scope.variables()) bound.push_back(names_[other.number]);
+  std::string message(clause);
+  message.append(shown(variable)).append(effect).append(": nothing in the query binds this variable");
+  message.append(suggestion(names_[variable.number], bound));
+  query_.warnings.push_back({cursor_.query().place(offset), std::move(message)});
 }
 
 void Grammar::check_depth(std::uint32_t depth, std::size_t offset) const {

@@ -103,12 +103,24 @@ void Grammar::select_body(ast::SelectQuery& select, bool star, ast::DatasetClaus
   VariableScope scope;
   if (dataset != nullptr) dataset_clause(*dataset);
   where_clause(select, scope);
-  solution_modifier(select.modifier);
-  values_clause(select.values, scope);
+  if (dataset != nullptr) {
+    end_of_query(select, scope);
+  } else {
+    solution_modifier(select.modifier);
+    values_clause(select.values, scope);
+  }
   check_select(select, scope, star);
   check_depth(depth_of(select), cursor_.previous_end());
   if (!star) return;
   for (const ast::Var variable : scope.variables()) select.items.push_back({variable, std::nullopt, 0});
+}
+
+// SolutionModifier ValuesClause, as every query ends.
+void Grammar::end_of_query(ast::SelectQuery& body, VariableScope& scope) {
+  solution_modifier(body.modifier);
+  warn_of_unbound_keys(body.modifier, scope);
+  values_clause(body.values, scope);
+  warn_of_unbound_names(body, scope);
 }
 
 // SelectClause ::= 'SELECT' ('DISTINCT' | 'REDUCED')? ((Var | '(' Expression 'AS' Var ')')+ | '*')
@@ -169,9 +181,9 @@ void Grammar::construct_query() {
     query_.construct_template = construct_triples();
     query_.body.where.elements.emplace_back(ast::TriplesBlock{query_.construct_template});
     query_.body.where.depth = 2;
+    add_variables(query_.construct_template, scope);
   }
-  solution_modifier(query_.body.modifier);
-  values_clause(query_.body.values, scope);
+  end_of_query(query_.body, scope);
 }
 
 // DescribeQuery ::= 'DESCRIBE' (VarOrIri+ | '*') DatasetClause* WhereClause? SolutionModifier
@@ -185,8 +197,7 @@ void Grammar::describe_query() {
   dataset_clause(query_.dataset);
   VariableScope scope;
   if (cursor_.at_word("WHERE") || cursor_.at_sign("{")) where_clause(query_.body, scope);
-  solution_modifier(query_.body.modifier);
-  values_clause(query_.body.values, scope);
+  end_of_query(query_.body, scope);
   if (star) {
     for (const ast::Var variable : scope.variables()) query_.describe_targets.emplace_back(variable);
   }
@@ -199,8 +210,7 @@ void Grammar::ask_query() {
   dataset_clause(query_.dataset);
   VariableScope scope;
   where_clause(query_.body, scope);
-  solution_modifier(query_.body.modifier);
-  values_clause(query_.body.values, scope);
+  end_of_query(query_.body, scope);
 }
 
 // DatasetClause ::= 'FROM' (DefaultGraphClause | NamedGraphClause)

@@ -28,7 +28,12 @@ ast::TriplesBlock Grammar::triples_block(VariableScope& scope) {
   do {
     triples_same_subject(block.triples, Verbs::paths);
   } while (cursor_.accept_sign(".") && at_triples());
-  for (const ast::TriplePath& triple : block.triples) {
+  add_variables(block.triples, scope);
+  return block;
+}
+
+void Grammar::add_variables(const std::vector<ast::TriplePath>& triples, VariableScope& scope) {
+  for (const ast::TriplePath& triple : triples) {
     const auto add = [&scope](const auto& node) {
       if (const auto* variable = std::get_if<ast::Var>(&node)) scope.add(*variable);
     };
@@ -36,7 +41,6 @@ ast::TriplesBlock Grammar::triples_block(VariableScope& scope) {
     add(triple.verb);
     add(triple.object);
   }
-  return block;
 }
 
 // ConstructTemplate ::= '{' ConstructTriples? '}', and the '{' TriplesTemplate? '}' of CONSTRUCT WHERE
