@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "kontor/base/work_watch.hpp"
 #include "kontor/sparql/exec/correlated.hpp"
 #include "kontor/sparql/exec/filter.hpp"
 #include "kontor/sparql/exec/input_rows.hpp"
@@ -50,6 +51,9 @@ RowSourcePtr Planner::extend(RowSourcePtr input, const Algebra& pattern, const S
 // `others`: the variables that come from outside of `pattern`.
 void Planner::collect(const Algebra& pattern, const Scene& scene, const VariableSet& others, Group& group) {
   if (const auto* bgp = std::get_if<algebra::Bgp>(&pattern.node)) {
+    // Each element has sets of variables, and so has its operator: words that only queries with many of them have.
+    constexpr std::size_t sets = 4;
+    HeldMemory(sets * bgp->triples.size() * (context_.variable_count / 64) * sizeof(std::uint64_t)).keep();
     group.elements.reserve(group.elements.size() + bgp->triples.size());
     for (const algebra::TriplePattern& triple : bgp->triples) {
       const VariableSet variables = scope_of(triple);

@@ -73,6 +73,7 @@ class Grammar {
   void warn_of_unbound_names(const ast::SelectQuery& select, const VariableScope& scope);
   void warn_of_unbound(ast::Var variable, std::size_t offset, const VariableScope& scope, std::string_view clause,
                        std::string_view effect);
+  void count_triples(std::size_t added, std::size_t offset);
   void check_depth(std::uint32_t depth, std::size_t offset) const;
 
   // grammar_pattern.cpp
@@ -163,6 +164,7 @@ class Grammar {
   std::uint32_t nesting_ = 0;
   Aggregates aggregates_ = Aggregates::allowed;
   std::size_t blank_nodes_ = 0;
+  std::size_t triples_ = 0;  // of the patterns
   std::map<std::string, std::size_t, std::less<>> label_bgp_;  // in which basic graph pattern a label occurs
   std::size_t current_bgp_ = 0;
   std::size_t last_bgp_ = 0;

@@ -113,6 +113,12 @@ void Grammar::warn_of_unbound(ast::Var variable, std::size_t offset, const Varia
   query_.warnings.push_back({cursor_.query().place(offset), std::move(message)});
 }
 
+void Grammar::count_triples(std::size_t added, std::size_t offset) {
+  triples_ += added;
+  if (triples_ > max_triples)
+    fail(offset, "more than " + std::to_string(max_triples) + " triple patterns in one query");
+}
+
 void Grammar::check_depth(std::uint32_t depth, std::size_t offset) const {
   if (depth > max_depth) {
     fail(offset, "more than " + std::to_string(max_depth) + " operators stand above each other here");

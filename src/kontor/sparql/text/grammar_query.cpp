@@ -178,7 +178,9 @@ void Grammar::construct_query() {
   } else {
     dataset_clause(query_.dataset);
     cursor_.need_word("WHERE");
+    const std::size_t offset = cursor_.token().begin;
     query_.construct_template = construct_triples();
+    count_triples(query_.construct_template.size(), offset);
     query_.body.where.elements.emplace_back(ast::TriplesBlock{query_.construct_template});
     query_.body.where.depth = 2;
     add_variables(query_.construct_template, scope);

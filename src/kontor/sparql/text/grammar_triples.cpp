@@ -26,7 +26,10 @@ bool Grammar::at_triples() {
 ast::TriplesBlock Grammar::triples_block(VariableScope& scope) {
   ast::TriplesBlock block;
   do {
+    const std::size_t offset = cursor_.token().begin;
+    const std::size_t before = block.triples.size();
     triples_same_subject(block.triples, Verbs::paths);
+    count_triples(block.triples.size() - before, offset);
   } while (cursor_.accept_sign(".") && at_triples());
   add_variables(block.triples, scope);
   return block;

@@ -20,6 +20,10 @@ inline constexpr std::uint32_t max_nesting = 400;
 // How deep the operators of one query may stand above each other; chains such as OPTIONAL after OPTIONAL count too.
 inline constexpr std::uint32_t max_depth = 2000;
 
+// How many triple patterns a query may have: each is an operator above the one before, and planning looks at all that
+// are left for each of them.
+inline constexpr std::size_t max_triples = 5000;
+
 // The whole grammar of SPARQL 1.1 Query with the notes below it (scope of blank node labels, of BIND, SELECT and GROUP
 // BY), and of SPARQL 1.2 VERSION and the escapes in strings. Throws Error with line and column for everything else; a
 // SPARQL Update request is named as such.

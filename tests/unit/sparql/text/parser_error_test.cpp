@@ -124,7 +124,7 @@ TEST_CASE("versions are in one pair of quotes") {
   CHECK(error("VERSION '''1.1''' ASK {}") == "1:9 a version is written in one pair of quotes, not in three");
 }
 
-TEST_CASE("depth is limited, length is not") {
+TEST_CASE("depth is limited, length is not but for triple patterns") {
   const std::string too_deep = "the query nests more than 400 levels deep here";
   CHECK(error("ASK " + repeat("{", 100000)) == "1:405 " + too_deep);
   CHECK(error("ASK { FILTER " + repeat("(", 100000)) == "1:414 " + too_deep);
@@ -136,7 +136,14 @@ TEST_CASE("depth is limited, length is not") {
   CHECK(error("ASK {" + repeat("OPTIONAL {}", 100000) + "}") ==
         "1:21984 more than 2000 operators stand above each other here");
   CHECK(error("ASK { {}" + repeat("UNION {}", 20000) + "}") == "no error");
+  CHECK(error("ASK { " + repeat("?s ?p 1 . ", 5000) + "}") == "no error");
+  CHECK(error("ASK { " + repeat("?s ?p 1 . ", 5001) + "}") == "1:50007 more than 5000 triple patterns in one query");
+  CHECK(error("ASK { ?s ?p 1 " + repeat(", 1", 3000) + " OPTIONAL { ?s ?p 1 " + repeat(", 1", 3000) + "} }") ==
+        "1:9027 more than 5000 triple patterns in one query");
+  CHECK(error("CONSTRUCT WHERE { ?s ?p 1 " + repeat(", 1", 5000) + "}") ==
+        "1:17 more than 5000 triple patterns in one query");
+  CHECK(error("CONSTRUCT { ?s ?p 1 " + repeat(", 1", 9000) + "} { ?s ?p ?o }") == "no error");
   CHECK(error("ASK { FILTER (1" + repeat("||1", 20000) + ") }") == "no error");
-  CHECK(error("ASK { ?s ?p (" + repeat(" 1", 20000) + ") }") == "no error");
+  CHECK(error("ASK { ?s ?p (" + repeat(" 1", 2000) + ") }") == "no error");
   CHECK(error("ASK { VALUES ?x {" + repeat(" 1", 20000) + "} }") == "no error");
 }
