@@ -1,10 +1,12 @@
 #include "kontor/sparql/query.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <mutex>
 #include <new>
 #include <set>
 #include <tuple>
+#include <type_traits>
 #include <utility>
 
 #include <boost/container/small_vector.hpp>
@@ -63,6 +65,14 @@ class WarnOnce {
   std::set<std::tuple<std::size_t, std::size_t, std::string>> said_;
 };
 
+// Where the terms of a row or more are written, which are not made before.
+struct alignas(rdf::TermView) RoomForTerm {
+  std::byte bytes[sizeof(rdf::TermView)];
+};
+static_assert(std::is_trivially_destructible_v<rdf::TermView>);
+constexpr std::size_t usual_terms = 32;
+using RoomForTerms = boost::container::small_vector<RoomForTerm, usual_terms>;
+
 }  // namespace
 
 Query::Query(std::string_view text, const PrepareOptions& options)
@@ -109,7 +119,7 @@ struct Execution::Implementation {
   void begin();
   void end() { is_whole = true; }
   void select(SolutionSink& sink);
-  void push_rows(const Batch& batch, std::size_t width, std::span<rdf::TermView> terms, SolutionSink& sink);
+  void push_rows(const Batch& batch, RoomForTerms& room, SolutionSink& sink);
 
   const Query& query;
   ExecutionContext context;
@@ -151,25 +161,26 @@ void Execution::Implementation::select(SolutionSink& sink) {
   boost::container::small_vector<std::string_view, 8> names;
   for (const algebra::Variable variable : variables) names.push_back(source.variables.name(variable));
   sink.variables({names.data(), names.size()});
-  const std::size_t width = plan->columns().size();
-  boost::container::small_vector<rdf::TermView, 32> terms(std::max<std::size_t>(width, 32));
+  RoomForTerms room(std::max(plan->columns().size(), usual_terms), boost::container::default_init);
   Batch batch;
-  while (plan->next(batch)) push_rows(batch, width, {terms.data(), terms.size()}, sink);
+  while (plan->next(batch)) push_rows(batch, room, sink);
 }
 
-// A few rows at a time, their terms column by column. `terms`: room for one row or more.
-void Execution::Implementation::push_rows(const Batch& batch, std::size_t width, std::span<rdf::TermView> terms,
-                                          SolutionSink& sink) {
-  const std::size_t step = width == 0 ? batch.rows : terms.size() / width;
+// A few rows at a time, their terms column by column.
+void Execution::Implementation::push_rows(const Batch& batch, RoomForTerms& room, SolutionSink& sink) {
+  const std::size_t width = plan->columns().size();
+  auto* const terms = reinterpret_cast<rdf::TermView*>(room.data());
+  const std::size_t step = width == 0 ? batch.rows : room.size() / width;
   for (std::size_t begin = 0; begin < batch.rows; begin += step) {
-    const std::size_t end = std::min(begin + step, batch.rows);
+    const std::size_t rows = std::min(step, batch.rows - begin);
     for (std::size_t slot = 0; slot < width; ++slot) {
-      context.pool.view_column(batch.columns[slot], begin, end, &terms[slot], width);
+      context.pool.view_column(batch.columns[slot], begin, begin + rows, terms + slot, width);
     }
-    for (std::size_t i = begin; i < end; ++i) {
-      context.watch.tick();
+    context.watch.tick(rows);
+    const rdf::TermView* row = terms;
+    for (std::size_t i = 0; i < rows; ++i, row += width) {
       context.watch.count_rows(1);
-      sink.solution(terms.subspan((i - begin) * width, width));
+      sink.solution({row, width});
     }
   }
 }

@@ -213,7 +213,7 @@ void Dictionary::view_column(std::span<const TermId> ids, std::size_t begin, std
       if (has(ids[i + far])) prefetch_place(ids[i + far]);
     }
     if (ids[i] == no_term) {
-      *out = {};
+      ::new (static_cast<void*>(out)) rdf::TermView{};
       continue;
     }
     const char* at = record(ids[i]);

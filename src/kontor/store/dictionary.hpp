@@ -42,9 +42,9 @@ class Dictionary {
   // The term of an id in 1..size(), or of no_term.
   rdf::TermView view(TermId id) const;
 
-  // The terms of `ids` from `begin` to `end`, each `stride` views behind the one before in `out`: for a column of a
-  // table whose rows are wanted. Faster than one at a time, because the records of the next ones are fetched meanwhile.
-  // What lies beyond `end` need not be of this dictionary.
+  // The terms of `ids` from `begin` to `end`, each `stride` views behind the one before in `out`, where nothing
+  // need be yet: for a column of a table whose rows are wanted. Faster than one at a time, because the records of the
+  // next ones are fetched meanwhile. What lies beyond `end` need not be of this dictionary.
   void view_column(std::span<const TermId> ids, std::size_t begin, std::size_t end, rdf::TermView* out,
                    std::size_t stride) const;
 
