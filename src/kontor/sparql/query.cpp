@@ -87,10 +87,10 @@ Query prepare(std::string_view text, const PrepareOptions& options) {
 std::optional<QueryForm> find_query_form(std::string_view text, std::string_view name) {
   const QueryText query(name, text);
   for (TokenCursor cursor(query); cursor.token().kind != TokenKind::end; cursor.advance()) {
-    if (cursor.is_word("SELECT")) return QueryForm::select;
-    if (cursor.is_word("ASK")) return QueryForm::ask;
-    if (cursor.is_word("CONSTRUCT")) return QueryForm::construct;
-    if (cursor.is_word("DESCRIBE")) return QueryForm::describe;
+    if (cursor.is("SELECT")) return QueryForm::select;
+    if (cursor.is("ASK")) return QueryForm::ask;
+    if (cursor.is("CONSTRUCT")) return QueryForm::construct;
+    if (cursor.is("DESCRIBE")) return QueryForm::describe;
   }
   return std::nullopt;
 }

@@ -80,7 +80,6 @@ class Grammar {
   ast::GroupGraphPattern group_graph_pattern(VariableScope& scope);
   void group_graph_pattern(ast::GroupGraphPattern& group, VariableScope& scope);
   void group_graph_pattern_sub(ast::GroupGraphPattern& group, VariableScope& scope);
-  bool at_graph_pattern_not_triples();
   ast::GroupGraphPattern::Element graph_pattern_not_triples(VariableScope& scope, std::uint32_t& depth);
   ast::GroupOrUnion group_or_union(VariableScope& scope, std::uint32_t& depth);
   ast::ServiceGraphPattern service_graph_pattern(VariableScope& scope);
@@ -116,12 +115,12 @@ class Grammar {
   // grammar_term.cpp
   bool at_iri() const;
   bool at_number() const;
-  std::string iri(std::string_view description = "an IRI");
+  std::string iri(Symbol description = "an IRI");
   std::string expand_prefixed_name(const Token& token) const;
   rdf::PrefixMap missing_prefixes() const;
   [[noreturn]] void fail_unknown_prefix(const Token& token, std::string_view prefix) const;
   std::string resolve(const Token& token) const;
-  ast::Var variable(std::string_view description = "a variable");
+  ast::Var variable(Symbol description = "a variable");
   ast::VarOrTerm var_or_iri();
   rdf::Term literal();
   rdf::Term number(std::string_view sign);
@@ -164,7 +163,7 @@ class Grammar {
   std::uint32_t nesting_ = 0;
   Aggregates aggregates_ = Aggregates::allowed;
   std::size_t blank_nodes_ = 0;
-  std::size_t triples_ = 0;  // of the patterns
+  std::size_t triples_ = 0;                                    // of the patterns
   std::map<std::string, std::size_t, std::less<>> label_bgp_;  // in which basic graph pattern a label occurs
   std::size_t current_bgp_ = 0;
   std::size_t last_bgp_ = 0;

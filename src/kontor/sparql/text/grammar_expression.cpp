@@ -9,7 +9,7 @@ namespace kontor::sparql {
 namespace {
 
 struct BinaryOperator {
-  std::string_view sign;
+  Symbol sign;
   Operator op;
   int level;  // higher binds tighter
 };
@@ -26,7 +26,7 @@ constexpr BinaryOperator binary_operators[] = {
 const BinaryOperator* find_binary_operator(const Token& token) {
   if (token.kind != TokenKind::sign) return nullptr;
   for (const BinaryOperator& candidate : binary_operators) {
-    if (candidate.sign == token.value) return &candidate;
+    if (candidate.sign == token.symbol) return &candidate;
   }
   return nullptr;
 }
@@ -55,10 +55,10 @@ ast::Expression Grammar::binary_expression(int min_level) {
   int highest = 5;  // comparisons do not chain
   while (true) {
     if (min_level <= relational_level && highest >= relational_level) {
-      const bool negated = cursor_.is_word("NOT");
-      if (negated || cursor_.is_word("IN")) {
+      const bool negated = cursor_.is("NOT");
+      if (negated || cursor_.is("IN")) {
         cursor_.advance();
-        if (negated) cursor_.need_word("IN");
+        if (negated) cursor_.need("IN");
         left = finish(membership(std::move(left), negated ? Operator::not_in : Operator::in), begin);
         highest = relational_level - 1;
         continue;
@@ -107,11 +107,11 @@ ast::Expression Grammar::unary_expression() {
     operation.operands.push_back(primary_expression());
     return finish({std::move(operation)}, begin);
   };
-  if (cursor_.is_sign("!")) {
+  if (cursor_.is("!")) {
     cursor_.advance();
     return apply(Operator::not_);
   }
-  if (!cursor_.is_sign("+") && !cursor_.is_sign("-")) return primary_expression();
+  if (!cursor_.is("+") && !cursor_.is("-")) return primary_expression();
   const Token sign = cursor_.take();
   if (at_number() && cursor_.token().begin == sign.end) return finish({number(sign.value)}, begin);
   return apply(sign.value == "+" ? Operator::unary_plus : Operator::unary_minus);
@@ -146,9 +146,9 @@ ast::Expression Grammar::primary_expression() {
       if (at_literal()) return finish({literal()}, begin);
       return word_expression();
     default:
-      if (cursor_.is_sign("(")) return bracketted_expression();
+      if (cursor_.is("(")) return bracketted_expression();
       // Behind another sign: "- -1", "!-1".
-      if (cursor_.is_sign("+") || cursor_.is_sign("-")) return signed_number();
+      if (cursor_.is("+") || cursor_.is("-")) return signed_number();
       cursor_.expect("an expression");
       cursor_.fail_unexpected();
   }
@@ -156,9 +156,9 @@ ast::Expression Grammar::primary_expression() {
 
 // BrackettedExpression ::= '(' Expression ')'
 ast::Expression Grammar::bracketted_expression() {
-  cursor_.need_sign("(");
+  cursor_.need("(");
   ast::Expression inner = expression();
-  cursor_.need_sign(")");
+  cursor_.need(")");
   return inner;
 }
 
@@ -166,18 +166,17 @@ bool Grammar::at_function_call() const {
   if (at_iri()) return true;
   if (cursor_.token().kind != TokenKind::word) return false;
   const std::string_view word = cursor_.token().value;
-  return find_builtin(word) != nullptr || find_aggregate(word).has_value() || cursor_.is_word("EXISTS") ||
-         cursor_.is_word("NOT");
+  return find_builtin(word) != nullptr || find_aggregate(word).has_value() || cursor_.is("EXISTS") || cursor_.is("NOT");
 }
 
 // Constraint ::= BrackettedExpression | BuiltInCall | FunctionCall
 ast::Expression Grammar::constraint() {
-  if (cursor_.at_sign("(")) return bracketted_expression();
+  if (cursor_.at("(")) return bracketted_expression();
   const std::size_t begin = cursor_.token().begin;
   if (at_iri()) {
     const Place place = cursor_.query().place(begin);
     std::string name = iri();
-    if (!cursor_.at_sign("(")) cursor_.fail_unexpected();
+    if (!cursor_.at("(")) cursor_.fail_unexpected();
     return finish({ast::FunctionCall{std::move(name), argument_list(Distinct::allowed), place}}, begin);
   }
   if (cursor_.token().kind == TokenKind::word) return word_expression();
@@ -189,13 +188,13 @@ ast::Expression Grammar::constraint() {
 ast::Expression Grammar::word_expression() {
   const std::size_t begin = cursor_.token().begin;
   const std::string word(cursor_.token().value);
-  if (cursor_.is_word("EXISTS")) {
+  if (cursor_.is("EXISTS")) {
     cursor_.advance();
     return exists(begin, false);
   }
-  if (cursor_.is_word("NOT")) {
+  if (cursor_.is("NOT")) {
     cursor_.advance();
-    cursor_.need_word("EXISTS");
+    cursor_.need("EXISTS");
     return exists(begin, true);
   }
   if (const auto function = find_aggregate(word)) return finish(aggregate(*function), begin);
@@ -204,7 +203,7 @@ ast::Expression Grammar::word_expression() {
   for (const BuiltinInfo& info : builtins()) names.push_back(info.name);
   for (std::size_t i = 0; i < aggregate_count; ++i) names.push_back(name_of(static_cast<AggregateFunction>(i)));
   cursor_.advance();
-  if (cursor_.is_sign("(")) fail(begin, "unknown function '" + word + "'" + suggestion(word, names));
+  if (cursor_.is("(")) fail(begin, "unknown function '" + word + "'" + suggestion(word, names));
   fail(begin, "unexpected '" + word + "', expected an expression (variables start with '?')");
 }
 
@@ -212,7 +211,7 @@ ast::Expression Grammar::word_expression() {
 ast::Expression Grammar::iri_or_function() {
   const std::size_t begin = cursor_.token().begin;
   std::string name = iri();
-  if (!cursor_.at_sign("(")) return finish({rdf::Term::of_iri(std::move(name))}, begin);
+  if (!cursor_.at("(")) return finish({rdf::Term::of_iri(std::move(name))}, begin);
   const Place place = cursor_.query().place(begin);
   return finish({ast::FunctionCall{std::move(name), argument_list(Distinct::allowed), place}}, begin);
 }
@@ -233,8 +232,8 @@ ast::Expression Grammar::builtin_call(const BuiltinInfo& info) {
   const std::size_t begin = cursor_.take().begin;
   const bool is_regex = info.function == Builtin::regex || info.function == Builtin::replace;
   const Place place = is_regex ? cursor_.query().place(begin) : Place();
-  cursor_.at_sign("(");
-  if (!cursor_.is_sign("(")) cursor_.fail_unexpected();
+  cursor_.at("(");
+  if (!cursor_.is("(")) cursor_.fail_unexpected();
   const std::size_t open = cursor_.token().end;
   ast::BuiltinCall call{info.function, argument_list(Distinct::refused), place};
   const std::size_t count = call.arguments.size();
@@ -272,22 +271,22 @@ ast::Expression Grammar::aggregate(AggregateFunction function) {
   ast::AggregateCall call;
   call.function = function;
   cursor_.advance();
-  cursor_.need_sign("(");
+  cursor_.need("(");
   aggregates_ = Aggregates::not_nested;
   aggregate_argument(call);
   aggregates_ = Aggregates::allowed;
-  cursor_.need_sign(")");
+  cursor_.need(")");
   return {std::move(call)};
 }
 
 // 'DISTINCT'? ('*' | Expression) (';' 'SEPARATOR' '=' String)?, where '*' is for COUNT, SEPARATOR for GROUP_CONCAT
 void Grammar::aggregate_argument(ast::AggregateCall& call) {
-  call.distinct = cursor_.accept_word("DISTINCT");
-  if (call.function == AggregateFunction::count && cursor_.accept_sign("*")) return;
+  call.distinct = cursor_.accept("DISTINCT");
+  if (call.function == AggregateFunction::count && cursor_.accept("*")) return;
   call.argument.push_back(expression());
-  if (call.function != AggregateFunction::group_concat || !cursor_.accept_sign(";")) return;
-  cursor_.need_word("SEPARATOR");
-  cursor_.need_sign("=");
+  if (call.function != AggregateFunction::group_concat || !cursor_.accept(";")) return;
+  cursor_.need("SEPARATOR");
+  cursor_.need("=");
   call.separator = cursor_.need(TokenKind::string, "a string").value;
   cursor_.advance();
 }
@@ -296,13 +295,13 @@ void Grammar::aggregate_argument(ast::AggregateCall& call) {
 // aggregates that are named by an IRI, has no meaning for the functions that exist.
 std::vector<ast::Expression> Grammar::argument_list(Distinct distinct) {
   std::vector<ast::Expression> arguments;
-  cursor_.need_sign("(");
-  if (cursor_.accept_sign(")")) return arguments;
-  if (distinct == Distinct::allowed) cursor_.accept_word("DISTINCT");
+  cursor_.need("(");
+  if (cursor_.accept(")")) return arguments;
+  if (distinct == Distinct::allowed) cursor_.accept("DISTINCT");
   do {
     arguments.push_back(expression());
-  } while (cursor_.accept_sign(","));
-  cursor_.need_sign(")");
+  } while (cursor_.accept(","));
+  cursor_.need(")");
   return arguments;
 }
 

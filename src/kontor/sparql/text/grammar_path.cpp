@@ -7,35 +7,35 @@ namespace kontor::sparql {
 // PathAlternative ::= PathSequence ('|' PathSequence)*
 rdf::PropertyPath Grammar::path_alternative() {
   rdf::PropertyPath first = path_sequence();
-  if (!cursor_.at_sign("|")) return first;
+  if (!cursor_.at("|")) return first;
   rdf::AlternativePath path;
   path.alternatives.push_back(std::move(first));
-  while (cursor_.accept_sign("|")) path.alternatives.push_back(path_sequence());
+  while (cursor_.accept("|")) path.alternatives.push_back(path_sequence());
   return {std::move(path)};
 }
 
 // PathSequence ::= PathEltOrInverse ('/' PathEltOrInverse)*
 rdf::PropertyPath Grammar::path_sequence() {
   rdf::PropertyPath first = path_element_or_inverse();
-  if (!cursor_.at_sign("/")) return first;
+  if (!cursor_.at("/")) return first;
   rdf::SequencePath path;
   path.steps.push_back(std::move(first));
-  while (cursor_.accept_sign("/")) path.steps.push_back(path_element_or_inverse());
+  while (cursor_.accept("/")) path.steps.push_back(path_element_or_inverse());
   return {std::move(path)};
 }
 
 // PathEltOrInverse ::= PathElt | '^' PathElt
 rdf::PropertyPath Grammar::path_element_or_inverse() {
-  if (cursor_.accept_sign("^")) return {rdf::InversePath{path_element()}};
+  if (cursor_.accept("^")) return {rdf::InversePath{path_element()}};
   return path_element();
 }
 
 // PathElt ::= PathPrimary ('?' | '*' | '+')?
 rdf::PropertyPath Grammar::path_element() {
   rdf::PropertyPath path = path_primary();
-  if (cursor_.accept_sign("?")) return {rdf::ZeroOrOnePath{std::move(path)}};
-  if (cursor_.accept_sign("*")) return {rdf::ZeroOrMorePath{std::move(path)}};
-  if (cursor_.accept_sign("+")) return {rdf::OneOrMorePath{std::move(path)}};
+  if (cursor_.accept("?")) return {rdf::ZeroOrOnePath{std::move(path)}};
+  if (cursor_.accept("*")) return {rdf::ZeroOrMorePath{std::move(path)}};
+  if (cursor_.accept("+")) return {rdf::OneOrMorePath{std::move(path)}};
   return path;
 }
 
@@ -45,12 +45,12 @@ rdf::PropertyPath Grammar::path_primary() {
     cursor_.advance();
     return {rdf::PredicatePath{std::string(rdf::vocab::rdf::type)}};
   }
-  if (cursor_.accept_sign("!")) return path_negated_property_set();
-  if (cursor_.is_sign("(")) {
+  if (cursor_.accept("!")) return path_negated_property_set();
+  if (cursor_.is("(")) {
     const Nesting nesting(*this);
     cursor_.advance();
     rdf::PropertyPath path = path_alternative();
-    cursor_.need_sign(")");
+    cursor_.need(")");
     return path;
   }
   return {rdf::PredicatePath{iri("a predicate or path")}};
@@ -59,21 +59,21 @@ rdf::PropertyPath Grammar::path_primary() {
 // PathNegatedPropertySet ::= PathOneInPropertySet | '(' (PathOneInPropertySet ('|' PathOneInPropertySet)*)? ')'
 rdf::PropertyPath Grammar::path_negated_property_set() {
   rdf::NegatedPropertySet set;
-  if (!cursor_.accept_sign("(")) {
+  if (!cursor_.accept("(")) {
     path_one_in_property_set(set);
     return {std::move(set)};
   }
-  if (cursor_.accept_sign(")")) return {std::move(set)};
+  if (cursor_.accept(")")) return {std::move(set)};
   do {
     path_one_in_property_set(set);
-  } while (cursor_.accept_sign("|"));
-  cursor_.need_sign(")");
+  } while (cursor_.accept("|"));
+  cursor_.need(")");
   return {std::move(set)};
 }
 
 // PathOneInPropertySet ::= iri | 'a' | '^' (iri | 'a')
 void Grammar::path_one_in_property_set(rdf::NegatedPropertySet& set) {
-  std::vector<std::string>& direction = cursor_.accept_sign("^") ? set.backward : set.forward;
+  std::vector<std::string>& direction = cursor_.accept("^") ? set.backward : set.forward;
   if (cursor_.token().kind == TokenKind::word && cursor_.token().value == "a") {
     cursor_.advance();
     direction.emplace_back(rdf::vocab::rdf::type);

@@ -7,7 +7,7 @@
 namespace kontor::sparql {
 namespace {
 
-constexpr std::string_view pattern_keywords[] = {"OPTIONAL", "MINUS", "GRAPH", "SERVICE", "FILTER", "BIND", "VALUES"};
+constexpr SymbolSet pattern_starts = {"{", "OPTIONAL", "MINUS", "GRAPH", "SERVICE", "FILTER", "BIND", "VALUES"};
 
 void add_variable(VariableScope& scope, const ast::VarOrTerm& node) {
   if (const auto* variable = std::get_if<ast::Var>(&node)) scope.add(*variable);
@@ -45,14 +45,14 @@ ast::GroupGraphPattern Grammar::group_graph_pattern(VariableScope& scope) {
 void Grammar::group_graph_pattern(ast::GroupGraphPattern& group, VariableScope& scope) {
   const Nesting nesting(*this);
   end_basic_graph_pattern();
-  cursor_.need_sign("{");
+  cursor_.need("{");
   VariableScope inner;
-  if (cursor_.at_word("SELECT")) {
+  if (cursor_.at("SELECT")) {
     sub_select(group, inner);
   } else {
     group_graph_pattern_sub(group, inner);
   }
-  cursor_.need_sign("}");
+  cursor_.need("}");
   end_basic_graph_pattern();
   scope.add(inner);
 }
@@ -69,7 +69,7 @@ void Grammar::group_graph_pattern_sub(ast::GroupGraphPattern& group, VariableSco
     group.elements.emplace_back(std::move(block));
   };
   triples();
-  while (at_graph_pattern_not_triples()) {
+  while (cursor_.at_one_of(pattern_starts)) {
     const std::size_t offset = cursor_.token().begin;
     std::uint32_t depth = 0;
     group.elements.push_back(graph_pattern_not_triples(scope, depth));
@@ -79,23 +79,17 @@ void Grammar::group_graph_pattern_sub(ast::GroupGraphPattern& group, VariableSco
       group.depth = std::max(group.depth, depth) + 1;
       check_depth(group.depth, offset);
     }
-    cursor_.accept_sign(".");
+    cursor_.accept(".");
     triples();
   }
   group.depth = std::max(group.depth, filter_depth) + 1;
 }
 
-bool Grammar::at_graph_pattern_not_triples() {
-  bool found = cursor_.at_sign("{");
-  for (const std::string_view keyword : pattern_keywords) found = found || cursor_.at_word(keyword);
-  return found;
-}
-
 // GraphPatternNotTriples ::= GroupOrUnionGraphPattern | OptionalGraphPattern | MinusGraphPattern | GraphGraphPattern
 //                            | ServiceGraphPattern | Filter | Bind | InlineData
 ast::GroupGraphPattern::Element Grammar::graph_pattern_not_triples(VariableScope& scope, std::uint32_t& depth) {
-  if (cursor_.is_sign("{")) return group_or_union(scope, depth);
-  if (cursor_.is_word("FILTER")) {
+  if (cursor_.is("{")) return group_or_union(scope, depth);
+  if (cursor_.is("FILTER")) {
     // A filter does not end the basic graph pattern around it.
     const std::size_t bgp = current_bgp_;
     cursor_.advance();
@@ -107,29 +101,29 @@ ast::GroupGraphPattern::Element Grammar::graph_pattern_not_triples(VariableScope
     return filter;
   }
   end_basic_graph_pattern();
-  if (cursor_.is_word("BIND")) {
+  if (cursor_.is("BIND")) {
     ast::Bind binding = bind(scope);
     depth = binding.expression.depth;
     scope.add(binding.variable);
     return binding;
   }
-  if (cursor_.accept_word("VALUES")) {
+  if (cursor_.accept("VALUES")) {
     ast::InlineData data = inline_data();
     for (const ast::Var variable : data.variables) scope.add(variable);
     return data;
   }
-  if (cursor_.accept_word("OPTIONAL")) {
+  if (cursor_.accept("OPTIONAL")) {
     ast::Optional optional{group_graph_pattern(scope)};
     depth = optional.pattern->depth;
     return optional;
   }
-  if (cursor_.accept_word("MINUS")) {
+  if (cursor_.accept("MINUS")) {
     VariableScope hidden;
     ast::Minus minus{group_graph_pattern(hidden)};
     depth = minus.pattern->depth;
     return minus;
   }
-  if (cursor_.accept_word("GRAPH")) {
+  if (cursor_.accept("GRAPH")) {
     ast::VarOrTerm name = var_or_iri();
     add_variable(scope, name);
     ast::GraphGraphPattern graph{std::move(name), group_graph_pattern(scope)};
@@ -147,15 +141,15 @@ ast::GroupOrUnion Grammar::group_or_union(VariableScope& scope, std::uint32_t& d
   do {
     result.branches.push_back(group_graph_pattern(scope));
     depth = std::max(depth, result.branches.back().depth + 1);
-  } while (cursor_.accept_word("UNION"));
+  } while (cursor_.accept("UNION"));
   return result;
 }
 
 // ServiceGraphPattern ::= 'SERVICE' 'SILENT'? VarOrIri GroupGraphPattern
 ast::ServiceGraphPattern Grammar::service_graph_pattern(VariableScope& scope) {
   const Place place = cursor_.query().place(cursor_.token().begin);
-  cursor_.need_word("SERVICE");
-  const bool silent = cursor_.accept_word("SILENT");
+  cursor_.need("SERVICE");
+  const bool silent = cursor_.accept("SILENT");
   ast::VarOrTerm endpoint = var_or_iri();
   add_variable(scope, endpoint);
   const std::size_t begin = cursor_.token().begin;
@@ -170,18 +164,18 @@ ast::ServiceGraphPattern Grammar::service_graph_pattern(VariableScope& scope) {
 
 // Bind ::= 'BIND' '(' Expression 'AS' Var ')'
 ast::Bind Grammar::bind(const VariableScope& scope) {
-  cursor_.need_word("BIND");
-  cursor_.need_sign("(");
+  cursor_.need("BIND");
+  cursor_.need("(");
   const Aggregates outside = std::exchange(aggregates_, Aggregates::not_in_bind);
   ast::Expression value = expression();
   aggregates_ = outside;
-  cursor_.need_word("AS");
+  cursor_.need("AS");
   const std::size_t offset = cursor_.token().begin;
   const ast::Var target = variable();
   if (scope.contains(target)) {
     fail(offset, "variable '" + shown(target) + "' is already in use in this group, BIND needs a new one");
   }
-  cursor_.need_sign(")");
+  cursor_.need(")");
   return {std::move(value), target};
 }
 
@@ -190,17 +184,17 @@ ast::InlineData Grammar::inline_data() {
   ast::InlineData data;
   if (cursor_.at(TokenKind::variable, "a variable")) {
     data.variables.push_back(variable());
-    cursor_.need_sign("{");
-    while (!cursor_.accept_sign("}")) data.rows.emplace_back().push_back(data_block_value());
+    cursor_.need("{");
+    while (!cursor_.accept("}")) data.rows.emplace_back().push_back(data_block_value());
     return data;
   }
   data.variables = inline_data_variables();
-  cursor_.need_sign("{");
-  while (!cursor_.accept_sign("}")) {
+  cursor_.need("{");
+  while (!cursor_.accept("}")) {
     const std::size_t begin = cursor_.token().begin;
-    cursor_.need_sign("(");
+    cursor_.need("(");
     std::vector<rdf::Term>& row = data.rows.emplace_back();
-    while (!cursor_.accept_sign(")")) row.push_back(data_block_value());
+    while (!cursor_.accept(")")) row.push_back(data_block_value());
     if (row.size() != data.variables.size()) {
       fail(begin, "this row of VALUES has " + std::to_string(row.size()) + " values for " +
                       std::to_string(data.variables.size()) + " variables");
@@ -213,8 +207,8 @@ ast::InlineData Grammar::inline_data() {
 std::vector<ast::Var> Grammar::inline_data_variables() {
   std::vector<ast::Var> variables;
   VariableScope seen;
-  cursor_.need_sign("(");
-  while (!cursor_.accept_sign(")")) {
+  cursor_.need("(");
+  while (!cursor_.accept(")")) {
     const std::size_t offset = cursor_.token().begin;
     const ast::Var added = variable();
     if (seen.contains(added)) fail(offset, "variable '" + shown(added) + "' stands twice in this VALUES");
@@ -226,7 +220,7 @@ std::vector<ast::Var> Grammar::inline_data_variables() {
 
 // DataBlockValue ::= iri | RDFLiteral | NumericLiteral | BooleanLiteral | 'UNDEF'
 rdf::Term Grammar::data_block_value() {
-  if (cursor_.accept_word("UNDEF")) return {};
+  if (cursor_.accept("UNDEF")) return {};
   if (at_iri()) return rdf::Term::of_iri(iri());
   cursor_.expect("an IRI");
   cursor_.expect("a literal");

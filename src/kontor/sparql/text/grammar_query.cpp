@@ -6,8 +6,8 @@
 namespace kontor::sparql {
 namespace {
 
-constexpr std::string_view update_keywords[] = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP",
-                                                "CREATE", "ADD",    "MOVE", "COPY",  "WITH"};
+constexpr Symbol update_keywords[] = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP",
+                                      "CREATE", "ADD",    "MOVE", "COPY",  "WITH"};
 
 void add_once(std::vector<std::string>& iris, std::string iri) {
   if (std::find(iris.begin(), iris.end(), iri) == iris.end()) iris.push_back(std::move(iri));
@@ -37,13 +37,13 @@ Grammar::Nesting::Nesting(Grammar& grammar) : grammar_(grammar) {
 // QueryUnit ::= Prologue (SelectQuery | ConstructQuery | DescribeQuery | AskQuery) ValuesClause
 void Grammar::query_unit() {
   prologue();
-  if (cursor_.at_word("SELECT")) {
+  if (cursor_.at("SELECT")) {
     select_query();
-  } else if (cursor_.at_word("CONSTRUCT")) {
+  } else if (cursor_.at("CONSTRUCT")) {
     construct_query();
-  } else if (cursor_.at_word("DESCRIBE")) {
+  } else if (cursor_.at("DESCRIBE")) {
     describe_query();
-  } else if (cursor_.at_word("ASK")) {
+  } else if (cursor_.at("ASK")) {
     ask_query();
   } else {
     refuse_update();
@@ -55,16 +55,16 @@ void Grammar::query_unit() {
 // Prologue ::= (BaseDecl | PrefixDecl | VersionDecl)*
 void Grammar::prologue() {
   while (true) {
-    if (cursor_.accept_word("BASE")) {
+    if (cursor_.accept("BASE")) {
       base_ = resolve(cursor_.need(TokenKind::iri, "an IRI in '<...>'"));
       cursor_.advance();
-    } else if (cursor_.accept_word("PREFIX")) {
+    } else if (cursor_.accept("PREFIX")) {
       std::string_view name = cursor_.need(TokenKind::prefix, "a prefix such as 'foaf:'").value;
       name.remove_suffix(1);  // ':'
       cursor_.advance();
       prefixes_.set(name, resolve(cursor_.need(TokenKind::iri, "an IRI in '<...>'")));
       cursor_.advance();
-    } else if (cursor_.is_word("VERSION")) {
+    } else if (cursor_.is("VERSION")) {
       version_declaration();
     } else {
       return;
@@ -84,9 +84,9 @@ void Grammar::version_declaration() {
 }
 
 void Grammar::refuse_update() {
-  for (const std::string_view keyword : update_keywords) {
-    if (!cursor_.is_word(keyword)) continue;
-    fail(cursor_.token().begin, "'" + std::string(keyword) +
+  for (const Symbol keyword : update_keywords) {
+    if (!cursor_.is(keyword)) continue;
+    fail(cursor_.token().begin, "'" + std::string(keyword.text()) +
                                     "' starts a SPARQL Update request, only queries can be answered (SELECT, ASK, "
                                     "CONSTRUCT, DESCRIBE)");
   }
@@ -125,13 +125,13 @@ void Grammar::end_of_query(ast::SelectQuery& body, VariableScope& scope) {
 
 // SelectClause ::= 'SELECT' ('DISTINCT' | 'REDUCED')? ((Var | '(' Expression 'AS' Var ')')+ | '*')
 bool Grammar::select_clause(ast::SelectQuery& select) {
-  cursor_.need_word("SELECT");
-  if (cursor_.accept_word("DISTINCT")) {
+  cursor_.need("SELECT");
+  if (cursor_.accept("DISTINCT")) {
     select.duplicates = ast::Duplicates::distinct;
-  } else if (cursor_.accept_word("REDUCED")) {
+  } else if (cursor_.accept("REDUCED")) {
     select.duplicates = ast::Duplicates::reduced;
   }
-  if (cursor_.accept_sign("*")) return true;
+  if (cursor_.accept("*")) return true;
   aggregates_ = Aggregates::allowed;
   constexpr std::size_t usual_items = 4;
   select.items.reserve(usual_items);
@@ -139,12 +139,12 @@ bool Grammar::select_clause(ast::SelectQuery& select) {
     const std::size_t offset = cursor_.token().begin;
     if (cursor_.at(TokenKind::variable, "a variable")) {
       select.items.push_back({variable(), std::nullopt, offset});
-    } else if (cursor_.accept_sign("(")) {
+    } else if (cursor_.accept("(")) {
       ast::Expression value = expression();
-      cursor_.need_word("AS");
+      cursor_.need("AS");
       const std::size_t name_offset = cursor_.token().begin;
       select.items.push_back({variable(), std::move(value), name_offset});
-      cursor_.need_sign(")");
+      cursor_.need(")");
     } else if (select.items.empty()) {
       cursor_.fail_unexpected();
     } else {
@@ -170,14 +170,14 @@ void Grammar::construct_query() {
   query_.form = ast::QueryForm::construct;
   cursor_.advance();
   VariableScope scope;
-  if (cursor_.at_sign("{")) {
+  if (cursor_.at("{")) {
     query_.construct_template = construct_triples();
     label_bgp_.clear();  // labels of the template have nothing to do with those of the pattern
     dataset_clause(query_.dataset);
     where_clause(query_.body, scope);
   } else {
     dataset_clause(query_.dataset);
-    cursor_.need_word("WHERE");
+    cursor_.need("WHERE");
     const std::size_t offset = cursor_.token().begin;
     query_.construct_template = construct_triples();
     count_triples(query_.construct_template.size(), offset);
@@ -192,13 +192,13 @@ void Grammar::construct_query() {
 void Grammar::describe_query() {
   query_.form = ast::QueryForm::describe;
   cursor_.advance();
-  const bool star = cursor_.accept_sign("*");
+  const bool star = cursor_.accept("*");
   while (!star && (query_.describe_targets.empty() || cursor_.at(TokenKind::variable, "a variable") || at_iri())) {
     query_.describe_targets.push_back(var_or_iri());
   }
   dataset_clause(query_.dataset);
   VariableScope scope;
-  if (cursor_.at_word("WHERE") || cursor_.at_sign("{")) where_clause(query_.body, scope);
+  if (cursor_.at("WHERE") || cursor_.at("{")) where_clause(query_.body, scope);
   end_of_query(query_.body, scope);
   if (star) {
     for (const ast::Var variable : scope.variables()) query_.describe_targets.emplace_back(variable);
@@ -217,8 +217,8 @@ void Grammar::ask_query() {
 
 // DatasetClause ::= 'FROM' (DefaultGraphClause | NamedGraphClause)
 void Grammar::dataset_clause(ast::DatasetClause& dataset) {
-  while (cursor_.accept_word("FROM")) {
-    if (cursor_.accept_word("NAMED")) {
+  while (cursor_.accept("FROM")) {
+    if (cursor_.accept("NAMED")) {
       add_once(dataset.named_graphs, iri());
     } else {
       add_once(dataset.default_graphs, iri());
@@ -228,7 +228,7 @@ void Grammar::dataset_clause(ast::DatasetClause& dataset) {
 
 // WhereClause ::= 'WHERE'? GroupGraphPattern
 void Grammar::where_clause(ast::SelectQuery& body, VariableScope& scope) {
-  cursor_.accept_word("WHERE");
+  cursor_.accept("WHERE");
   group_graph_pattern(body.where, scope);
 }
 
@@ -242,17 +242,17 @@ void Grammar::solution_modifier(ast::SolutionModifier& modifier) {
 
 // GroupClause ::= 'GROUP' 'BY' (BuiltInCall | FunctionCall | '(' Expression ('AS' Var)? ')' | Var)+
 void Grammar::group_clause(ast::SolutionModifier& modifier) {
-  if (!cursor_.accept_word("GROUP")) return;
-  cursor_.need_word("BY");
+  if (!cursor_.accept("GROUP")) return;
+  cursor_.need("BY");
   aggregates_ = Aggregates::not_in_group_by;
   while (true) {
     const std::size_t begin = cursor_.token().begin;
     if (cursor_.at(TokenKind::variable, "a variable")) {
       modifier.group_by.push_back({finish({variable()}, begin), std::nullopt});
-    } else if (cursor_.accept_sign("(")) {
+    } else if (cursor_.accept("(")) {
       ast::GroupCondition condition{expression(), std::nullopt};
-      if (cursor_.accept_word("AS")) condition.variable = variable();
-      cursor_.need_sign(")");
+      if (cursor_.accept("AS")) condition.variable = variable();
+      cursor_.need(")");
       modifier.group_by.push_back(std::move(condition));
     } else if (cursor_.expect("a function call"); at_function_call()) {
       modifier.group_by.push_back({constraint(), std::nullopt});
@@ -266,27 +266,27 @@ void Grammar::group_clause(ast::SolutionModifier& modifier) {
 
 // HavingClause ::= 'HAVING' Constraint+
 void Grammar::having_clause(ast::SolutionModifier& modifier) {
-  if (!cursor_.accept_word("HAVING")) return;
+  if (!cursor_.accept("HAVING")) return;
   aggregates_ = Aggregates::allowed;
   do {
     modifier.having.push_back(constraint());
-  } while (cursor_.at_sign("(") || at_function_call());
+  } while (cursor_.at("(") || at_function_call());
 }
 
 // OrderClause ::= 'ORDER' 'BY' (('ASC' | 'DESC') BrackettedExpression | Constraint | Var)+
 void Grammar::order_clause(ast::SolutionModifier& modifier) {
-  if (!cursor_.accept_word("ORDER")) return;
-  cursor_.need_word("BY");
+  if (!cursor_.accept("ORDER")) return;
+  cursor_.need("BY");
   aggregates_ = Aggregates::allowed;
   while (true) {
     const std::size_t begin = cursor_.token().begin;
-    if (cursor_.accept_word("ASC")) {
+    if (cursor_.accept("ASC")) {
       modifier.order_by.push_back({bracketted_expression(), false});
-    } else if (cursor_.accept_word("DESC")) {
+    } else if (cursor_.accept("DESC")) {
       modifier.order_by.push_back({bracketted_expression(), true});
     } else if (cursor_.at(TokenKind::variable, "a variable")) {
       modifier.order_by.push_back({finish({variable()}, begin), false});
-    } else if (cursor_.at_sign("(") || at_function_call()) {
+    } else if (cursor_.at("(") || at_function_call()) {
       modifier.order_by.push_back({constraint(), false});
     } else if (modifier.order_by.empty()) {
       cursor_.fail_unexpected();
@@ -300,9 +300,9 @@ void Grammar::order_clause(ast::SolutionModifier& modifier) {
 void Grammar::limit_offset_clauses(ast::SolutionModifier& modifier) {
   bool has_offset = false;
   while (true) {
-    if (!modifier.limit && cursor_.accept_word("LIMIT")) {
+    if (!modifier.limit && cursor_.accept("LIMIT")) {
       modifier.limit = integer();
-    } else if (!has_offset && cursor_.accept_word("OFFSET")) {
+    } else if (!has_offset && cursor_.accept("OFFSET")) {
       modifier.offset = integer();
       has_offset = true;
     } else {
@@ -313,7 +313,7 @@ void Grammar::limit_offset_clauses(ast::SolutionModifier& modifier) {
 
 // ValuesClause ::= ('VALUES' DataBlock)?
 void Grammar::values_clause(std::optional<ast::InlineData>& values, VariableScope& scope) {
-  if (!cursor_.accept_word("VALUES")) return;
+  if (!cursor_.accept("VALUES")) return;
   values = inline_data();
   for (const ast::Var variable : values->variables) scope.add(variable);
 }

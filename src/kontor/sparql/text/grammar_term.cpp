@@ -14,7 +14,7 @@ bool Grammar::at_iri() const {
 }
 
 // iri ::= IRIREF | PrefixedName
-std::string Grammar::iri(std::string_view description) {
+std::string Grammar::iri(Symbol description) {
   if (!at_iri()) {
     cursor_.expect(description);
     cursor_.fail_unexpected();
@@ -81,7 +81,7 @@ void Grammar::fail_unknown_prefix(const Token& token, std::string_view prefix) c
   fail(token.begin, message + near);
 }
 
-ast::Var Grammar::variable(std::string_view description) {
+ast::Var Grammar::variable(Symbol description) {
   const ast::Var variable{names_.number(cursor_.need(TokenKind::variable, description).value)};
   cursor_.advance();
   return variable;
@@ -98,19 +98,19 @@ bool Grammar::at_number() const {
 }
 
 bool Grammar::at_literal() const {
-  return cursor_.token().kind == TokenKind::string || at_number() || cursor_.is_sign("+") || cursor_.is_sign("-") ||
-         cursor_.is_word("true") || cursor_.is_word("false");
+  return cursor_.token().kind == TokenKind::string || at_number() || cursor_.is("+") || cursor_.is("-") ||
+         cursor_.is("TRUE") || cursor_.is("FALSE");
 }
 
 // RDFLiteral | NumericLiteral | BooleanLiteral
 rdf::Term Grammar::literal() {
   if (cursor_.token().kind == TokenKind::string) return rdf_literal();
-  if (cursor_.is_word("true") || cursor_.is_word("false")) {
-    const bool value = cursor_.is_word("true");
+  if (cursor_.is("TRUE") || cursor_.is("FALSE")) {
+    const bool value = cursor_.is("TRUE");
     cursor_.advance();
     return rdf::Term(rdf::literal(value ? "true" : "false", rdf::vocab::xsd::boolean));
   }
-  if (!cursor_.is_sign("+") && !cursor_.is_sign("-")) return number("");
+  if (!cursor_.is("+") && !cursor_.is("-")) return number("");
   const Token sign = cursor_.take();
   if (!at_number() || cursor_.token().begin != sign.end) {
     cursor_.expect("a number right behind the sign");
@@ -134,7 +134,7 @@ rdf::Term Grammar::rdf_literal() {
   if (cursor_.at(TokenKind::language_tag, "a language tag")) {
     return rdf::Term(rdf::language_string(text.value, cursor_.take().value));
   }
-  if (cursor_.accept_sign("^^")) return rdf::Term(rdf::literal(text.value, iri("a datatype IRI")));
+  if (cursor_.accept("^^")) return rdf::Term(rdf::literal(text.value, iri("a datatype IRI")));
   return rdf::Term(rdf::literal(text.value));
 }
 

@@ -17,7 +17,7 @@ rdf::PropertyPath link(std::string_view iri) {
 bool Grammar::at_triples() {
   const TokenKind kind = cursor_.token().kind;
   if (kind == TokenKind::variable || kind == TokenKind::blank_node_label || at_iri() || at_literal()) return true;
-  if (cursor_.is_sign("[") || cursor_.is_sign("(")) return true;
+  if (cursor_.is("[") || cursor_.is("(")) return true;
   cursor_.expect("a triple pattern");
   return false;
 }
@@ -30,7 +30,7 @@ ast::TriplesBlock Grammar::triples_block(VariableScope& scope) {
     const std::size_t before = block.triples.size();
     triples_same_subject(block.triples, Verbs::paths);
     count_triples(block.triples.size() - before, offset);
-  } while (cursor_.accept_sign(".") && at_triples());
+  } while (cursor_.accept(".") && at_triples());
   add_variables(block.triples, scope);
   return block;
 }
@@ -49,13 +49,13 @@ void Grammar::add_variables(const std::vector<ast::TriplePath>& triples, Variabl
 // ConstructTemplate ::= '{' ConstructTriples? '}', and the '{' TriplesTemplate? '}' of CONSTRUCT WHERE
 std::vector<ast::TriplePath> Grammar::construct_triples() {
   std::vector<ast::TriplePath> triples;
-  cursor_.need_sign("{");
+  cursor_.need("{");
   if (at_triples()) {
     do {
       triples_same_subject(triples, Verbs::plain);
-    } while (cursor_.accept_sign(".") && at_triples());
+    } while (cursor_.accept(".") && at_triples());
   }
-  cursor_.need_sign("}");
+  cursor_.need("}");
   return triples;
 }
 
@@ -72,7 +72,7 @@ void Grammar::property_list(ast::VarOrTerm subject, std::vector<ast::TriplePath>
   while (true) {
     auto predicate = verb(verbs);
     ast::VarOrTerm object = graph_node(out, verbs);
-    while (cursor_.accept_sign(",")) {
+    while (cursor_.accept(",")) {
       out.push_back({subject, predicate, std::move(object)});
       object = graph_node(out, verbs);
     }
@@ -89,8 +89,8 @@ void Grammar::property_list(ast::VarOrTerm subject, std::vector<ast::TriplePath>
 
 // Moves past the ';' before a verb.
 bool Grammar::at_next_verb(Verbs verbs) {
-  if (!cursor_.accept_sign(";")) return false;
-  while (cursor_.accept_sign(";")) {
+  if (!cursor_.accept(";")) return false;
+  while (cursor_.accept(";")) {
   }
   return at_verb(verbs);
 }
@@ -98,9 +98,9 @@ bool Grammar::at_next_verb(Verbs verbs) {
 bool Grammar::at_verb(Verbs verbs) {
   if (cursor_.token().kind == TokenKind::variable || at_iri()) return true;
   if (cursor_.token().kind == TokenKind::word && cursor_.token().value == "a") return true;
-  const bool path = cursor_.is_sign("(") || cursor_.is_sign("^") || cursor_.is_sign("!");
+  const bool path = cursor_.is("(") || cursor_.is("^") || cursor_.is("!");
   if (verbs == Verbs::paths && path) return true;
-  cursor_.expect(verbs == Verbs::paths ? "a predicate or path" : "a predicate");
+  cursor_.expect(verbs == Verbs::paths ? Symbol("a predicate or path") : Symbol("a predicate"));
   return false;
 }
 
@@ -122,8 +122,8 @@ ast::VarOrTerm Grammar::graph_node(std::vector<ast::TriplePath>& out, Verbs verb
   if (cursor_.token().kind == TokenKind::blank_node_label) return blank_node(cursor_.take());
   if (at_iri()) return rdf::Term::of_iri(iri());
   if (at_literal()) return literal();
-  if (cursor_.is_sign("[")) return blank_node_property_list(out, verbs);
-  if (cursor_.is_sign("(")) return collection(out, verbs);
+  if (cursor_.is("[")) return blank_node_property_list(out, verbs);
+  if (cursor_.is("(")) return collection(out, verbs);
   cursor_.expect("a variable");
   cursor_.expect("a term");
   cursor_.fail_unexpected();
@@ -132,11 +132,11 @@ ast::VarOrTerm Grammar::graph_node(std::vector<ast::TriplePath>& out, Verbs verb
 // ANON ::= '[' ']', BlankNodePropertyList ::= '[' PropertyListNotEmpty ']'
 ast::VarOrTerm Grammar::blank_node_property_list(std::vector<ast::TriplePath>& out, Verbs verbs) {
   const Nesting nesting(*this);
-  cursor_.need_sign("[");
+  cursor_.need("[");
   ast::VarOrTerm node = fresh_blank_node();
-  if (cursor_.accept_sign("]")) return node;
+  if (cursor_.accept("]")) return node;
   property_list(node, out, verbs);
-  cursor_.need_sign("]");
+  cursor_.need("]");
   return node;
 }
 
@@ -144,14 +144,14 @@ ast::VarOrTerm Grammar::blank_node_property_list(std::vector<ast::TriplePath>& o
 ast::VarOrTerm Grammar::collection(std::vector<ast::TriplePath>& out, Verbs verbs) {
   const Nesting nesting(*this);
   const rdf::Term nil(rdf::iri(rdf::vocab::rdf::nil));
-  cursor_.need_sign("(");
-  if (cursor_.accept_sign(")")) return nil;
+  cursor_.need("(");
+  if (cursor_.accept(")")) return nil;
   const rdf::Term head = fresh_blank_node();
   rdf::Term cell = head;
   while (true) {
     ast::VarOrTerm item = graph_node(out, verbs);
     out.push_back({cell, link(rdf::vocab::rdf::first), std::move(item)});
-    if (cursor_.accept_sign(")")) break;
+    if (cursor_.accept(")")) break;
     rdf::Term next = fresh_blank_node();
     out.push_back({cell, link(rdf::vocab::rdf::rest), next});
     cell = std::move(next);

@@ -11,41 +11,6 @@ namespace {
 
 using syntax::is;
 
-// The length of the sign at the start of `text`, which is not empty; 0 if there is none.
-std::size_t match_sign(std::string_view text) {
-  const char c = text[0];
-  const char next = text.size() > 1 ? text[1] : '\0';
-  switch (c) {
-    case '!':
-    case '<':
-    case '>':
-      return next == '=' ? 2 : 1;
-    case '|':
-    case '^':
-      return next == c ? 2 : 1;
-    case '&':
-      return next == c ? 2 : 0;
-    case '(':
-    case ')':
-    case '{':
-    case '}':
-    case '[':
-    case ']':
-    case ';':
-    case ',':
-    case '.':
-    case '=':
-    case '+':
-    case '-':
-    case '*':
-    case '/':
-    case '?':
-      return 1;
-    default:
-      return 0;
-  }
-}
-
 bool is_digit(char c) {
   return is(syntax::digit, c);
 }
@@ -222,11 +187,16 @@ void Lexer::read_name() {
     return take(length > prefix + 1 ? TokenKind::prefixed_name : TokenKind::prefix, length,
                 escaped ? keep(without_backslashes(name)) : name);
   }
-  return word == 0 ? read_sign() : take(TokenKind::word, word, text.substr(0, word));
+  if (word == 0) return read_sign();
+  const std::string_view value = text.substr(0, word);
+  take(TokenKind::word, word, value, Symbol::keyword(value));
 }
 
 void Lexer::read_sign() {
-  if (const std::size_t sign = match_sign(rest()); sign > 0) return take(TokenKind::sign, sign, rest().substr(0, sign));
+  if (const Symbol sign = Symbol::sign_at(rest()); !sign.is_none()) {
+    const std::size_t size = sign.text().size();
+    return take(TokenKind::sign, size, rest().substr(0, size), sign);
+  }
   std::size_t length = 0;
   code_point_at(text_, position_, length);
   query_.fail(position_, "unexpected character '" + std::string(rest().substr(0, length)) + "'");

@@ -27,8 +27,9 @@ class Lexer {
  private:
   void skip_space();
   std::string_view rest() const { return {text_.data() + position_, text_.size() - position_}; }
-  void take(TokenKind kind, std::size_t length, std::string_view value) {
+  void take(TokenKind kind, std::size_t length, std::string_view value, Symbol symbol = {}) {
     token_.kind = kind;
+    token_.symbol = symbol;
     token_.begin = position_;
     position_ += length;
     token_.end = position_;

@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "kontor/sparql/text/symbol.hpp"
+
 namespace kontor::sparql {
 
 enum class TokenKind : std::uint8_t {
@@ -25,6 +27,7 @@ enum class TokenKind : std::uint8_t {
 
 struct Token {
   TokenKind kind = TokenKind::end;
+  Symbol symbol;          // of signs, and of words that are keywords
   std::size_t begin = 0;  // offsets in bytes of the text
   std::size_t end = 0;
   // iri, string: decoded, without delimiters. prefixed_name, prefix: decoded, with ':'. blank_node_label, variable,

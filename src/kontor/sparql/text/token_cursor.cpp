@@ -1,6 +1,7 @@
 #include "kontor/sparql/text/token_cursor.hpp"
 
-#include <algorithm>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "kontor/base/suggest.hpp"
@@ -8,11 +9,6 @@
 
 namespace kontor::sparql {
 namespace {
-
-// Words hold letters, digits and '_', of which no two become the same but a letter in both cases.
-int folded(char c) {
-  return c | 0x20;
-}
 
 // Longer tokens are cut in messages.
 constexpr std::size_t max_shown_bytes = 40;
@@ -36,15 +32,6 @@ TokenCursor::TokenCursor(const QueryText& query) : query_(query), lexer_(query) 
   lexer_.next();
 }
 
-bool TokenCursor::is_same_word(std::string_view keyword) const {
-  return std::equal(keyword.begin(), keyword.end(), token().value.begin(),
-                    [](char x, char y) { return folded(x) == folded(y); });
-}
-
-void TokenCursor::need_word(std::string_view keyword) {
-  if (!accept_word(keyword)) fail_unexpected();
-}
-
 // Queries of more tokens than this are looked at by the watch again and again.
 constexpr std::size_t watched_tokens = 4096;
 
@@ -63,27 +50,20 @@ bool TokenCursor::move_on() {
 }
 
 void TokenCursor::fail_unexpected() {
-  std::vector<Expectation> expected;  // each once
-  for (const Expectation& tried : expected_) {
-    const auto same = [&tried](const Expectation& other) { return other.text == tried.text; };
-    if (std::none_of(expected.begin(), expected.end(), same)) expected.push_back(tried);
-  }
   const std::string_view text = query_.text().substr(token().begin, token().end - token().begin);
   std::string message =
       token().kind == TokenKind::end ? "unexpected end of the query" : "unexpected '" + shown(text) + "'";
-  if (token().kind == TokenKind::word) {
-    std::vector<std::string_view> keywords;
-    for (const Expectation& tried : expected) {
-      if (tried.kind == Expectation::Kind::word) keywords.push_back(tried.text);
-    }
-    message += suggestion(text, keywords);
-  }
+  std::vector<std::string> expected;
+  std::vector<std::string_view> keywords;
+  expected_.for_each([&](Symbol symbol) {
+    const std::string written(symbol.text());
+    expected.push_back(symbol.is_description() ? written : "'" + written + "'");
+    if (symbol.is_keyword()) keywords.push_back(symbol.text());
+  });
+  if (token().kind == TokenKind::word) message += suggestion(text, keywords);
   for (std::size_t i = 0; i < expected.size(); ++i) {
     message += i == 0 ? ", expected " : i + 1 == expected.size() ? " or " : ", ";
-    const bool quoted = expected[i].kind != Expectation::Kind::description;
-    if (quoted) message += '\'';
-    message += expected[i].text;
-    if (quoted) message += '\'';
+    message += expected[i];
   }
   if (text == "<") message += " (an IRI in '<...>' holds no spaces, quotes or braces)";
   query_.fail(token().begin, std::move(message));
