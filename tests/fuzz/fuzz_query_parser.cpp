@@ -14,7 +14,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   namespace sparql = kontor::sparql;
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   try {
-    sparql::algebra::Query query = sparql::algebra::translate(sparql::parse_query(text, {"fuzz", "http://base/"}));
+    sparql::algebra::Query query = sparql::algebra::translate(text, {"fuzz", "http://base/"});
     const sparql::algebra::Algebra before = query.pattern;
     if (!(before == query.pattern)) std::abort();
     sparql::optimize(query);

@@ -96,7 +96,7 @@ std::string replace_path(const std::string& text, const std::string& path) {
 
 algebra::Query read_prebound_query(const std::string& text, const std::vector<std::string>& prebound,
                                    const std::vector<std::string>& projected) {
-  algebra::Query query = algebra::translate(sparql::parse_query(text));
+  algebra::Query query = algebra::translate(text);
   if (!std::holds_alternative<algebra::Select>(query.form) && !std::holds_alternative<algebra::Ask>(query.form)) {
     throw Error("expected a SELECT or ASK query");
   }

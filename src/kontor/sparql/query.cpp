@@ -21,7 +21,6 @@
 #include "kontor/sparql/exec/planner.hpp"
 #include "kontor/sparql/exec/project.hpp"
 #include "kontor/sparql/optimizer/optimizer.hpp"
-#include "kontor/sparql/text/parser.hpp"
 #include "kontor/sparql/text/token_cursor.hpp"
 
 namespace kontor::sparql {
@@ -76,7 +75,7 @@ using RoomForTerms = boost::container::small_vector<RoomForTerm, usual_terms>;
 }  // namespace
 
 Query::Query(std::string_view text, const PrepareOptions& options)
-    : query_(algebra::translate(parse_query(text, {options.name, options.base}))) {
+    : query_(algebra::translate(text, {options.name, options.base})) {
   optimize(query_, options.without_passes);
 }
 
@@ -110,7 +109,7 @@ struct Execution::Implementation {
       context.expressions.warn = [once = std::make_shared<WarnOnce>(*options.diagnostics)](
                                      Place where, std::string message) { once->warn(where, std::move(message)); };
     }
-    const algebra::DatasetClause& clause = options.dataset.empty() ? query.algebra().dataset : options.dataset;
+    const DatasetClause& clause = options.dataset.empty() ? query.algebra().dataset : options.dataset;
     context.dataset = choose_graphs(dataset, clause, context.pool, merged);
     make_plan();
   }

@@ -58,7 +58,7 @@ struct ExecutionOptions {
   QueryLimits limits;
   // Instead of the query's own FROM and FROM NAMED, as the protocol wants it (SPARQL 1.1 Protocol, 2.1.4): IRIs of
   // graphs of the dataset.
-  algebra::DatasetClause dataset;
+  DatasetClause dataset;
   // Told, with places in the query's text, what looks like a mistake and is none: a function that nobody knows. May be
   // null; must outlive the execution.
   Diagnostics* diagnostics = nullptr;

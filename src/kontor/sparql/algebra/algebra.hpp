@@ -14,8 +14,7 @@
 #include "kontor/rdf/property_path.hpp"
 #include "kontor/rdf/term.hpp"
 #include "kontor/sparql/algebra/expression.hpp"
-#include "kontor/sparql/text/prefix_declarations.hpp"
-#include "kontor/sparql/text/warning.hpp"
+#include "kontor/sparql/text/query_head.hpp"
 
 namespace kontor::sparql::algebra {
 
@@ -182,15 +181,6 @@ inline Algebra unit() {
 }
 bool is_unit(const Algebra& algebra);
 
-// FROM and FROM NAMED: absolute IRIs in the order of the text, without repetition. Both empty: the query brings no
-// dataset of its own.
-struct DatasetClause {
-  std::vector<std::string> default_graphs;
-  std::vector<std::string> named_graphs;
-  bool empty() const { return default_graphs.empty() && named_graphs.empty(); }
-  friend bool operator==(const DatasetClause&, const DatasetClause&) = default;
-};
-
 struct Select {
   std::vector<Variable> variables;  // the columns, in order; `pattern` projects exactly these
 };
@@ -206,14 +196,9 @@ struct Describe {
 };
 
 // A whole query: read once, run many times.
-struct Query {
+struct Query : QueryHead {
   std::variant<Select, Ask, Construct, Describe> form;
   Algebra pattern;
-  Variables variables;
-  DatasetClause dataset;
-  std::string base;               // what IRI() resolves against; may be empty
-  PrefixDeclarations prefixes;    // for printing results
-  std::vector<Warning> warnings;  // of names that nothing in the query binds
 };
 
 }  // namespace kontor::sparql::algebra

@@ -14,47 +14,15 @@
 #include "kontor/base/error.hpp"
 #include "kontor/rdf/term.hpp"
 #include "kontor/sparql/text/builtin.hpp"
-#include "kontor/sparql/text/name_table.hpp"
+#include "kontor/sparql/text/variables.hpp"
 
 namespace kontor::sparql::algebra {
 
 struct Algebra;
 struct Expression;
 
-// A variable is a dense index into the Variables of its query, so a row can be an array.
-using Variable = std::uint32_t;
-
-// The variables of one query by index. Names are without '?'. Three kinds of variables never meet a name that a query
-// can write: a blank node of a pattern ("?b0"), a value that translation introduced such as an aggregate (".0"), and a
-// variable of a subquery that the subquery does not project ("/1/x"), which is another variable than the outer ?x.
-class Variables {
- public:
-  Variables() = default;
-  // Those that the text of a query names, each under its number there.
-  explicit Variables(NameTable<> names) : names_(std::move(names)) {}
-
-  // A new variable. `name` must not be in use.
-  Variable add(std::string_view name) { return names_.number(name); }
-
-  const std::string& name(Variable variable) const { return names_[variable]; }
-
-  // What the text calls it, if it does: without what keeps the variables of a subquery apart from those outside of it.
-  std::string_view written_name(Variable variable) const {
-    const std::string_view name = names_[variable];
-    return name.substr(name.rfind('/') + 1);
-  }
-
-  // Whether the query can name it: true for ?x outside of subqueries that hide it.
-  bool is_named(Variable variable) const {
-    const char first = names_[variable][0];
-    return first != '?' && first != '.' && first != '/';
-  }
-
-  std::uint32_t size() const { return static_cast<std::uint32_t>(names_.size()); }
-
- private:
-  NameTable<> names_;
-};
+using sparql::Variable;
+using sparql::Variables;
 
 // A constant: an IRI or a literal.
 struct Constant {

@@ -6,22 +6,23 @@
 
 namespace kontor::sparql::algebra {
 // In the order of the text of sections 18.2.4 and 18.2.5: grouping, HAVING, VALUES, SELECT expressions, ORDER BY.
-Algebra Translator::translate_body(ast::SelectQuery& body) {
+void Translator::translate_body(ast::SelectQuery& body, Algebra& result) {
   Grouping* const outside = std::exchange(grouping_, nullptr);
-  Algebra result = translate_group(body.where);
+  translate_group(body.where, result);
   if (ast::is_plain(body)) {
     grouping_ = outside;
   } else {
     add_modifiers(result, body, outside);
   }
-  return result;
 }
 
 // Expressions are translated first, because the Group below needs the aggregates that stand in them.
 void Translator::add_modifiers(Algebra& result, ast::SelectQuery& body, Grouping* outside) {
   Grouping grouping;
   std::vector<GroupKey> keys;
-  for (ast::GroupCondition& condition : body.modifier.group_by) {
+  ast::SolutionModifier none;
+  ast::SolutionModifier& modifier = body.modifier ? *body.modifier : none;
+  for (ast::GroupCondition& condition : modifier.group_by) {
     const auto* plain = std::get_if<ast::Var>(&condition.expression.node);
     GroupKey& key = keys.emplace_back();
     if (condition.variable) {
@@ -37,7 +38,7 @@ void Translator::add_modifiers(Algebra& result, ast::SelectQuery& body, Grouping
   }
   const bool grouped = ast::is_grouped(body);
   if (grouped) grouping_ = &grouping;
-  std::optional<Expression> having = conjunction(translate_all(body.modifier.having));
+  std::optional<Expression> having = conjunction(translate_all(modifier.having));
   std::vector<std::pair<Variable, Expression>> assignments;
   for (ast::SelectItem& item : body.items) {
     if (!item.expression) continue;
@@ -45,7 +46,7 @@ void Translator::add_modifiers(Algebra& result, ast::SelectQuery& body, Grouping
     grouping.known.add(item.variable.number);
   }
   std::vector<OrderCondition> order;
-  for (ast::OrderCondition& condition : body.modifier.order_by) {
+  for (ast::OrderCondition& condition : modifier.order_by) {
     order.push_back({translate_expression(condition.expression),
                      condition.descending ? Direction::descending : Direction::ascending});
   }
@@ -63,20 +64,29 @@ void Translator::add_modifiers(Algebra& result, ast::SelectQuery& body, Grouping
 
 namespace {
 
-Algebra slice(Algebra input, const ast::SolutionModifier& modifier) {
-  if (modifier.offset == 0 && !modifier.limit) return input;
-  return {Slice{std::move(input), modifier.offset, modifier.limit}};
+// Where the input of OFFSET and LIMIT belongs.
+Algebra& below_slice(Algebra& result, const ast::SolutionModifier* modifier) {
+  if (modifier == nullptr || (modifier->offset == 0 && !modifier->limit)) return result;
+  auto& slice = result.node.emplace<Slice>();
+  slice.offset = modifier->offset;
+  slice.limit = modifier->limit;
+  return *slice.input;
+}
+
+Algebra& below_duplicates(Algebra& result, ast::Duplicates duplicates) {
+  if (duplicates == ast::Duplicates::distinct) return *result.node.emplace<Distinct>().input;
+  if (duplicates == ast::Duplicates::reduced) return *result.node.emplace<Reduced>().input;
+  return result;
 }
 
 }  // namespace
 
-Algebra Translator::translate_select(ast::SelectQuery& select, std::vector<Variable>& columns) {
-  Algebra result = translate_body(select);
-  columns = projection(select);
-  result = {Project{std::move(result), columns}};
-  if (select.duplicates == ast::Duplicates::distinct) result = {Distinct{std::move(result)}};
-  if (select.duplicates == ast::Duplicates::reduced) result = {Reduced{std::move(result)}};
-  return slice(std::move(result), select.modifier);
+const std::vector<Variable>& Translator::translate_select(ast::SelectQuery& select, Algebra& result) {
+  Algebra& place = below_duplicates(below_slice(result, select.modifier.get()), select.duplicates);
+  auto& project = place.node.emplace<Project>();
+  translate_body(select, *project.input);
+  project.variables = projection(select);
+  return project.variables;
 }
 
 std::vector<Variable> Translator::projection(const ast::SelectQuery& select) {
@@ -89,32 +99,30 @@ std::vector<Variable> Translator::projection(const ast::SelectQuery& select) {
   return columns;
 }
 
-Query translate(ast::Query source) {
-  Query query;
-  query.base = std::move(source.base);
-  query.prefixes = std::move(source.prefixes);
-  query.warnings = std::move(source.warnings);
-  query.dataset.default_graphs = std::move(source.dataset.default_graphs);
-  query.dataset.named_graphs = std::move(source.dataset.named_graphs);
-  query.variables = Variables(std::move(source.names));
+void translate(ast::Query tree, Query& query) {
   Translator translator(query);
-  if (source.form == ast::QueryForm::select) {
-    std::vector<Variable>& columns = query.form.emplace<Select>().variables;
-    query.pattern = translator.translate_select(source.body, columns);
-    return query;
+  if (tree.form == ast::QueryForm::select) {
+    auto& select = query.form.emplace<Select>();
+    select.variables = translator.translate_select(tree.body, query.pattern);
+    return;
   }
-  query.pattern = slice(translator.translate_body(source.body), source.body.modifier);
-  if (source.form == ast::QueryForm::ask) {
+  translator.translate_body(tree.body, below_slice(query.pattern, tree.body.modifier.get()));
+  if (tree.form == ast::QueryForm::ask) {
     query.form = Ask{};
-  } else if (source.form == ast::QueryForm::construct) {
-    query.form = Construct{translator.construct_template(source.construct_template)};
+  } else if (tree.form == ast::QueryForm::construct) {
+    query.form = Construct{translator.construct_template(tree.construct_template)};
   } else {
     Describe describe;
-    for (ast::VarOrTerm& target : source.describe_targets) {
+    for (ast::VarOrTerm& target : tree.describe_targets) {
       describe.targets.push_back(translator.pattern_term(target));
     }
     query.form = std::move(describe);
   }
+}
+
+Query translate(std::string_view text, const ParseOptions& options) {
+  Query query;
+  translate(parse_query(text, options, query), query);
   return query;
 }
 

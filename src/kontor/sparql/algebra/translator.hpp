@@ -21,22 +21,18 @@ class Translator {
   // `query` has the variables that the text names; what else is needed is added. It must outlive the translator.
   explicit Translator(Query& query) : variables_(query.variables), written_(query.variables.size()) {}
 
+  // Patterns are made where they belong: `result` is the unit before.
+
   // Section 18.2.4 and 18.2.5 without the projection, which SELECT alone has.
-  Algebra translate_body(ast::SelectQuery& body);
-  // All of 18.2.4 and 18.2.5; gives the columns of the projection as well.
-  Algebra translate_select(ast::SelectQuery& select, std::vector<Variable>& columns);
+  void translate_body(ast::SelectQuery& body, Algebra& result);
+  // All of 18.2.4 and 18.2.5; gives the columns, which stay in the result.
+  const std::vector<Variable>& translate_select(ast::SelectQuery& select, Algebra& result);
 
   PatternTerm pattern_term(ast::VarOrTerm& node);
   void set(PatternTerm& term, ast::VarOrTerm& node);  // the same, written where it belongs
   std::vector<TriplePattern> construct_template(std::vector<ast::TriplePath>& triples);
 
  private:
-  // A group as its pattern and, apart from it, the conjunction of its filters (OPTIONAL treats them differently).
-  struct Group {
-    Algebra pattern;
-    std::optional<Expression> filter;
-  };
-
   // Where the triples of a group go: into the basic graph pattern at the end of what the group is so far.
   struct Triples {
     Algebra& result;
@@ -53,9 +49,11 @@ class Translator {
   void add_modifiers(Algebra& result, ast::SelectQuery& body, Grouping* outside);
 
   // translator_pattern.cpp
-  Group translate_elements(ast::GroupGraphPattern& group);
+  // The pattern of a group and, apart from it, the conjunction of its filters (OPTIONAL treats them differently).
+  std::optional<Expression> translate_elements(ast::GroupGraphPattern& group, Algebra& result);
+  void translate_group(ast::GroupGraphPattern& group, Algebra& result);
   Algebra translate_group(ast::GroupGraphPattern& group);
-  Algebra translate_subselect(ast::SelectQuery& select);
+  void translate_subselect(ast::SelectQuery& select, Algebra& result);
   void add_element(Algebra& result, ast::GroupGraphPattern::Element& element);
   void add_optional(Algebra& result, ast::Optional& optional);
   Algebra translate_union(ast::GroupOrUnion& element);

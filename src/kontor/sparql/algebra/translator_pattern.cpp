@@ -70,42 +70,43 @@ std::vector<TriplePattern> Translator::construct_template(std::vector<ast::Tripl
 
 // Section 18.2.2.6: the elements from left to right, filters apart. Triples that only filters separate are one basic
 // graph pattern (18.2.2.5).
-Translator::Group Translator::translate_elements(ast::GroupGraphPattern& group) {
-  Group result{unit(), std::nullopt};
+std::optional<Expression> Translator::translate_elements(ast::GroupGraphPattern& group, Algebra& result) {
   std::vector<Expression> filters;
-  Triples triples{result.pattern, nullptr};
+  Triples triples{result, nullptr};
   for (ast::GroupGraphPattern::Element& element : group.elements) {
     if (auto* block = std::get_if<ast::TriplesBlock>(&element)) {
       for (ast::TriplePath& triple : block->triples) add_triple(triple, triples);
     } else if (auto* filter = std::get_if<ast::Filter>(&element)) {
       filters.push_back(translate_expression(filter->constraint));
     } else {
-      add_element(result.pattern, element);
+      add_element(result, element);
       triples.bgp = nullptr;
     }
   }
-  result.filter = conjunction(std::move(filters));
-  return result;
+  return conjunction(std::move(filters));
+}
+
+void Translator::translate_group(ast::GroupGraphPattern& group, Algebra& result) {
+  if (group.subselect) return translate_subselect(*group.subselect, result);
+  std::optional<Expression> filter = translate_elements(group, result);
+  if (filter) result = {Filter{std::move(result), std::move(*filter)}};
 }
 
 Algebra Translator::translate_group(ast::GroupGraphPattern& group) {
-  if (!group.subselect.empty()) return translate_subselect(group.subselect[0]);
-  Group parts = translate_elements(group);
-  if (!parts.filter) return std::move(parts.pattern);
-  return {Filter{std::move(parts.pattern), std::move(*parts.filter)}};
+  Algebra result;
+  translate_group(group, result);
+  return result;
 }
 
 // A subquery shares with the outside the variables that it projects; all others are its own.
-Algebra Translator::translate_subselect(ast::SelectQuery& select) {
+void Translator::translate_subselect(ast::SelectQuery& select, Algebra& result) {
   std::vector<Variable> inner(written_, unknown);
   for (const ast::SelectItem& item : select.items) inner[item.variable.number] = variable(item.variable);
   std::vector<Variable> outer = std::exchange(scope_, std::move(inner));
   std::string outer_prefix = std::exchange(hidden_prefix_, "/" + std::to_string(++subqueries_) + "/");
-  std::vector<Variable> columns;
-  Algebra result = translate_select(select, columns);
+  translate_select(select, result);
   scope_ = std::move(outer);
   hidden_prefix_ = std::move(outer_prefix);
-  return result;
 }
 
 void Translator::add_element(Algebra& result, ast::GroupGraphPattern::Element& element) {
@@ -131,13 +132,14 @@ void Translator::add_element(Algebra& result, ast::GroupGraphPattern::Element& e
 
 // The filters of the optional group itself become the condition of the join; those of a group within it do not.
 void Translator::add_optional(Algebra& result, ast::Optional& optional) {
-  if (!optional.pattern->subselect.empty()) {
-    Algebra right = translate_group(*optional.pattern);
-    result = {LeftJoin{std::move(result), std::move(right), std::nullopt}};
-    return;
+  Algebra right;
+  std::optional<Expression> condition;
+  if (optional.pattern->subselect) {
+    translate_group(*optional.pattern, right);
+  } else {
+    condition = translate_elements(*optional.pattern, right);
   }
-  Group right = translate_elements(*optional.pattern);
-  result = {LeftJoin{std::move(result), std::move(right.pattern), std::move(right.filter)}};
+  result = {LeftJoin{std::move(result), std::move(right), std::move(condition)}};
 }
 
 Algebra Translator::translate_union(ast::GroupOrUnion& element) {
@@ -168,7 +170,7 @@ TriplePattern& Translator::Triples::add() {
     if (!is_unit(result)) result = {Join{std::move(result), {}}};
     auto* below = std::get_if<Join>(&result.node);
     Algebra& place = below != nullptr ? *below->right : result;
-    bgp = &place.node.emplace<Bgp>();
+    bgp = &std::get<Bgp>(place.node);  // the unit
   }
   return bgp->triples.emplace_back();
 }

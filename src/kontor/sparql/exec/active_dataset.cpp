@@ -20,7 +20,7 @@ std::unique_ptr<store::TripleIndex> merge(const std::vector<store::Graph>& graph
 
 }  // namespace
 
-ActiveDataset choose_graphs(const store::Dataset& dataset, const algebra::DatasetClause& clause, TermPool& pool,
+ActiveDataset choose_graphs(const store::Dataset& dataset, const DatasetClause& clause, TermPool& pool,
                             std::unique_ptr<store::TripleIndex>& merged) {
   ActiveDataset chosen;
   if (clause.empty()) {

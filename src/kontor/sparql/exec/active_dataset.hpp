@@ -11,7 +11,7 @@ namespace kontor::sparql {
 
 // Names that the dataset does not have are empty graphs. With several FROM the default graph is their merge, which is
 // made here and put into `merged`; it has to live as long as the result.
-ActiveDataset choose_graphs(const store::Dataset& dataset, const algebra::DatasetClause& clause, TermPool& pool,
+ActiveDataset choose_graphs(const store::Dataset& dataset, const DatasetClause& clause, TermPool& pool,
                             std::unique_ptr<store::TripleIndex>& merged);
 
 }  // namespace kontor::sparql

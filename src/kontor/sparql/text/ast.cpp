@@ -12,8 +12,10 @@ bool has_aggregate(const Expression& expression) {
 }
 
 bool is_plain(const SelectQuery& select) {
-  const SolutionModifier& modifier = select.modifier;
-  if (!modifier.group_by.empty() || !modifier.having.empty() || !modifier.order_by.empty()) return false;
+  const SolutionModifier* const modifier = select.modifier.get();
+  if (modifier != nullptr && !(modifier->group_by.empty() && modifier->having.empty() && modifier->order_by.empty())) {
+    return false;
+  }
   if (select.values) return false;
   for (const SelectItem& item : select.items) {
     if (item.expression) return false;
@@ -24,9 +26,10 @@ bool is_plain(const SelectQuery& select) {
 bool is_grouped(const SelectQuery& select) {
   const auto item = [](const SelectItem& i) { return i.expression && has_aggregate(*i.expression); };
   const auto order = [](const OrderCondition& o) { return has_aggregate(o.expression); };
-  const SolutionModifier& modifier = select.modifier;
-  return !modifier.group_by.empty() || std::any_of(select.items.begin(), select.items.end(), item) ||
-         std::any_of(modifier.having.begin(), modifier.having.end(), has_aggregate) ||
+  if (std::any_of(select.items.begin(), select.items.end(), item)) return true;
+  if (!select.modifier) return false;
+  const SolutionModifier& modifier = *select.modifier;
+  return !modifier.group_by.empty() || std::any_of(modifier.having.begin(), modifier.having.end(), has_aggregate) ||
          std::any_of(modifier.order_by.begin(), modifier.order_by.end(), order);
 }
 

@@ -5,19 +5,20 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
 #include <vector>
+
+#include <boost/container/small_vector.hpp>
 
 #include "kontor/base/box.hpp"
 #include "kontor/base/error.hpp"
 #include "kontor/rdf/property_path.hpp"
 #include "kontor/rdf/term.hpp"
 #include "kontor/sparql/text/builtin.hpp"
-#include "kontor/sparql/text/name_table.hpp"
-#include "kontor/sparql/text/prefix_declarations.hpp"
-#include "kontor/sparql/text/warning.hpp"
+#include "kontor/sparql/text/variables.hpp"
 
 namespace kontor::sparql::ast {
 
@@ -25,7 +26,7 @@ struct Expression;
 struct GroupGraphPattern;
 
 struct Var {
-  std::uint32_t number = 0;  // its name is in the `names` of the query
+  Variable number = 0;  // among the Variables of the query
   friend bool operator==(const Var&, const Var&) = default;
 };
 
@@ -122,8 +123,8 @@ struct InlineData {
 
 struct SelectItem {
   Var variable;
-  std::optional<Expression> expression;  // (expression AS variable)
   std::size_t offset = 0;
+  std::unique_ptr<Expression> expression;  // of (expression AS variable); null for a variable alone
 };
 
 enum class Duplicates : std::uint8_t { keep, distinct, reduced };
@@ -154,21 +155,16 @@ struct GroupGraphPattern {
   using Element = std::variant<TriplesBlock, GroupOrUnion, Optional, Minus, GraphGraphPattern, ServiceGraphPattern,
                                Filter, Bind, InlineData>;
   std::vector<Element> elements;
-  std::vector<SelectQuery> subselect;  // none or one; then there are no elements
-  std::uint32_t depth = 1;             // of the algebra that it becomes
+  std::unique_ptr<SelectQuery> subselect;  // then there are no elements
+  std::uint32_t depth = 1;                 // of the algebra that it becomes
 };
 
 struct SelectQuery {
   Duplicates duplicates = Duplicates::keep;
-  std::vector<SelectItem> items;
+  boost::container::small_vector<SelectItem, 4> items;
   GroupGraphPattern where;
-  SolutionModifier modifier;
-  std::optional<InlineData> values;
-};
-
-struct DatasetClause {
-  std::vector<std::string> default_graphs;
-  std::vector<std::string> named_graphs;
+  std::unique_ptr<SolutionModifier> modifier;  // null if there is none, as the next
+  std::unique_ptr<InlineData> values;          // behind the query
 };
 
 enum class QueryForm : std::uint8_t { select, ask, construct, describe };
@@ -178,11 +174,6 @@ struct Query {
   SelectQuery body;  // `items` only for SELECT
   std::vector<TriplePath> construct_template;
   std::vector<VarOrTerm> describe_targets;  // DESCRIBE * is already spelled out
-  DatasetClause dataset;
-  NameTable<> names;
-  std::string base;
-  PrefixDeclarations prefixes;
-  std::vector<Warning> warnings;
 };
 
 // Whether an aggregate stands in the expression (not counting those in the subqueries of an EXISTS).

@@ -18,9 +18,9 @@ namespace kontor::sparql {
 
 class Grammar {
  public:
-  // Reads the text into `query`, which must outlive the grammar and has the base that the text begins with.
-  Grammar(const QueryText& text, ast::Query& query)
-      : cursor_(text), query_(query), base_(query.base), prefixes_(query.prefixes), names_(query.names) {}
+  // Reads the text into `head`, which has the base that the text begins with, and `query`. They must outlive the
+  // grammar.
+  Grammar(const QueryText& text, QueryHead& head, ast::Query& query) : cursor_(text), head_(head), query_(query) {}
 
   void query_unit();
 
@@ -53,23 +53,24 @@ class Grammar {
   void ask_query();
   // The SELECT clause; answers whether it was '*'.
   bool select_clause(ast::SelectQuery& select);
-  void select_body(ast::SelectQuery& select, bool star, ast::DatasetClause* dataset);
+  void select_body(ast::SelectQuery& select, bool star, DatasetClause* dataset);
   void sub_select(ast::GroupGraphPattern& group, VariableScope& scope);
   void end_of_query(ast::SelectQuery& body, VariableScope& scope);
-  void dataset_clause(ast::DatasetClause& dataset);
+  void dataset_clause(DatasetClause& dataset);
   void where_clause(ast::SelectQuery& body, VariableScope& scope);
-  void solution_modifier(ast::SolutionModifier& modifier);
+  void solution_modifier(ast::SelectQuery& body);
   void group_clause(ast::SolutionModifier& modifier);
   void having_clause(ast::SolutionModifier& modifier);
   void order_clause(ast::SolutionModifier& modifier);
   void limit_offset_clauses(ast::SolutionModifier& modifier);
-  void values_clause(std::optional<ast::InlineData>& values, VariableScope& scope);
+  void values_clause(ast::SelectQuery& body, VariableScope& scope);
   std::string source_selector();
 
   // grammar_check.cpp
   void check_select(const ast::SelectQuery& select, const VariableScope& scope, bool star);
   void check_grouped(const ast::SelectQuery& select);
-  void warn_of_unbound_keys(const ast::SolutionModifier& modifier, const VariableScope& scope);
+  void warn_of_unbound_groups(const ast::SelectQuery& select, const VariableScope& scope);
+  void warn_of_unbound_order(const ast::SelectQuery& select, const VariableScope& scope);
   void warn_of_unbound_names(const ast::SelectQuery& select, const VariableScope& scope);
   void warn_of_unbound(ast::Var variable, std::size_t offset, const VariableScope& scope, std::string_view clause,
                        std::string_view effect);
@@ -91,7 +92,7 @@ class Grammar {
 
   // grammar_triples.cpp
   bool at_triples();
-  ast::TriplesBlock triples_block(VariableScope& scope);
+  void triples_block(ast::TriplesBlock& block, VariableScope& scope);
   static void add_variables(const std::vector<ast::TriplePath>& triples, VariableScope& scope);
   void triples_same_subject(std::vector<ast::TriplePath>& out, Verbs verbs);
   void property_list(ast::VarOrTerm subject, std::vector<ast::TriplePath>& out, Verbs verbs);
@@ -152,14 +153,12 @@ class Grammar {
   ast::Expression finish(ast::Expression node, std::size_t begin) const;
 
   // "?x", for messages.
-  std::string shown(ast::Var variable) const { return "?" + names_[variable.number]; }
+  std::string shown(ast::Var variable) const { return "?" + head_.variables.name(variable.number); }
   [[noreturn]] void fail(std::size_t offset, std::string message) const;
 
   TokenCursor cursor_;
+  QueryHead& head_;
   ast::Query& query_;
-  std::string& base_;
-  PrefixDeclarations& prefixes_;
-  NameTable<>& names_;
   std::uint32_t nesting_ = 0;
   Aggregates aggregates_ = Aggregates::allowed;
   std::size_t blank_nodes_ = 0;

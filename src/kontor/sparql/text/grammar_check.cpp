@@ -10,7 +10,8 @@ namespace {
 // The variables that groups have values for.
 VariableSet group_variables(const ast::SelectQuery& select) {
   VariableSet variables;
-  for (const ast::GroupCondition& condition : select.modifier.group_by) {
+  if (!select.modifier) return variables;
+  for (const ast::GroupCondition& condition : select.modifier->group_by) {
     if (condition.variable) {
       variables.add(condition.variable->number);
     } else if (const auto* variable = std::get_if<ast::Var>(&condition.expression.node)) {
@@ -73,8 +74,9 @@ void Grammar::check_grouped(const ast::SelectQuery& select) {
 }
 
 // `scope`: of what is grouped.
-void Grammar::warn_of_unbound_keys(const ast::SolutionModifier& modifier, const VariableScope& scope) {
-  for (const ast::GroupCondition& condition : modifier.group_by) {
+void Grammar::warn_of_unbound_groups(const ast::SelectQuery& select, const VariableScope& scope) {
+  if (!select.modifier) return;
+  for (const ast::GroupCondition& condition : select.modifier->group_by) {
     const auto* key = std::get_if<ast::Var>(&condition.expression.node);
     if (condition.variable || key == nullptr || scope.contains(*key)) continue;
     warn_of_unbound(*key, condition.expression.offset, scope, "GROUP BY ", " tells no rows apart");
@@ -84,19 +86,22 @@ void Grammar::warn_of_unbound_keys(const ast::SolutionModifier& modifier, const 
 // Columns of SELECT and keys of ORDER BY, misspelt most likely. `scope`: of the pattern and of VALUES. Columns of
 // groups are keys, and a key of ORDER BY that no group has is told when it is planned.
 void Grammar::warn_of_unbound_names(const ast::SelectQuery& select, const VariableScope& scope) {
-  const ast::SolutionModifier& modifier = select.modifier;
-  if (modifier.group_by.empty()) {
+  if (!select.modifier || select.modifier->group_by.empty()) {
     for (const ast::SelectItem& item : select.items) {
       if (item.expression || scope.contains(item.variable)) continue;
       warn_of_unbound(item.variable, item.offset, scope, "the column ", " stays empty");
     }
   }
-  if (modifier.order_by.empty() || ast::is_grouped(select)) return;
+  if (select.modifier) warn_of_unbound_order(select, scope);
+}
+
+void Grammar::warn_of_unbound_order(const ast::SelectQuery& select, const VariableScope& scope) {
+  if (select.modifier->order_by.empty() || ast::is_grouped(select)) return;
   VariableSet assigned;
   for (const ast::SelectItem& item : select.items) {
     if (item.expression) assigned.add(item.variable.number);
   }
-  for (const ast::OrderCondition& condition : modifier.order_by) {
+  for (const ast::OrderCondition& condition : select.modifier->order_by) {
     const auto* key = std::get_if<ast::Var>(&condition.expression.node);
     if (key == nullptr || scope.contains(*key) || assigned.has(key->number)) continue;
     warn_of_unbound(*key, condition.expression.offset, scope, "ORDER BY ", " orders nothing");
@@ -106,11 +111,11 @@ void Grammar::warn_of_unbound_names(const ast::SelectQuery& select, const Variab
 void Grammar::warn_of_unbound(ast::Var variable, std::size_t offset, const VariableScope& scope,
                               std::string_view clause, std::string_view effect) {
   std::vector<std::string_view> bound;
-  for (const ast::Var other : scope.variables()) bound.push_back(names_[other.number]);
+  for (const ast::Var other : scope.variables()) bound.push_back(head_.variables.name(other.number));
   std::string message(clause);
   message.append(shown(variable)).append(effect).append(": nothing in the query binds this variable");
-  message.append(suggestion(names_[variable.number], bound));
-  query_.warnings.push_back({cursor_.query().place(offset), std::move(message)});
+  message.append(suggestion(head_.variables.name(variable.number), bound));
+  head_.warnings.push_back({cursor_.query().place(offset), std::move(message)});
 }
 
 void Grammar::count_triples(std::size_t added, std::size_t offset) {

@@ -63,10 +63,10 @@ void Grammar::group_graph_pattern_sub(ast::GroupGraphPattern& group, VariableSco
   const auto triples = [&] {
     if (!at_triples()) return;
     const std::size_t offset = cursor_.token().begin;
-    ast::TriplesBlock block = triples_block(scope);
+    auto& block = std::get<ast::TriplesBlock>(group.elements.emplace_back());
+    triples_block(block, scope);
     group.depth += count_joins(block);
     check_depth(group.depth, offset);
-    group.elements.emplace_back(std::move(block));
   };
   triples();
   while (cursor_.at_one_of(pattern_starts)) {
@@ -155,8 +155,8 @@ ast::ServiceGraphPattern Grammar::service_graph_pattern(VariableScope& scope) {
   const std::size_t begin = cursor_.token().begin;
   ast::ServiceGraphPattern service{std::move(endpoint), group_graph_pattern(scope), silent, {}, {}, place};
   std::string& text = service.prologue;
-  if (!base_.empty()) text.append("BASE <").append(base_).append(">\n");
-  const rdf::PrefixMap prefixes = prefixes_.map();
+  if (!head_.base.empty()) text.append("BASE <").append(head_.base).append(">\n");
+  const rdf::PrefixMap prefixes = head_.prefixes.map();
   for (const auto& [name, iri] : prefixes) text.append("PREFIX ").append(name).append(": <").append(iri).append(">\n");
   service.pattern_text = cursor_.query().text().substr(begin, cursor_.previous_end() - begin);
   return service;

@@ -9,6 +9,8 @@ namespace {
 constexpr Symbol update_keywords[] = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP",
                                       "CREATE", "ADD",    "MOVE", "COPY",  "WITH"};
 
+constexpr SymbolSet modifier_starts = {"GROUP", "HAVING", "ORDER", "LIMIT", "OFFSET"};
+
 void add_once(std::vector<std::string>& iris, std::string iri) {
   if (std::find(iris.begin(), iris.end(), iri) == iris.end()) iris.push_back(std::move(iri));
 }
@@ -56,13 +58,13 @@ void Grammar::query_unit() {
 void Grammar::prologue() {
   while (true) {
     if (cursor_.accept("BASE")) {
-      base_ = resolve(cursor_.need(TokenKind::iri, "an IRI in '<...>'"));
+      head_.base = resolve(cursor_.need(TokenKind::iri, "an IRI in '<...>'"));
       cursor_.advance();
     } else if (cursor_.accept("PREFIX")) {
       std::string_view name = cursor_.need(TokenKind::prefix, "a prefix such as 'foaf:'").value;
       name.remove_suffix(1);  // ':'
       cursor_.advance();
-      prefixes_.set(name, resolve(cursor_.need(TokenKind::iri, "an IRI in '<...>'")));
+      head_.prefixes.set(name, resolve(cursor_.need(TokenKind::iri, "an IRI in '<...>'")));
       cursor_.advance();
     } else if (cursor_.is("VERSION")) {
       version_declaration();
@@ -95,31 +97,31 @@ void Grammar::refuse_update() {
 // SelectQuery ::= SelectClause DatasetClause* WhereClause SolutionModifier
 void Grammar::select_query() {
   const bool star = select_clause(query_.body);
-  select_body(query_.body, star, &query_.dataset);
+  select_body(query_.body, star, &head_.dataset);
 }
 
 // What follows a SELECT clause, in queries and subqueries; the latter have no dataset.
-void Grammar::select_body(ast::SelectQuery& select, bool star, ast::DatasetClause* dataset) {
+void Grammar::select_body(ast::SelectQuery& select, bool star, DatasetClause* dataset) {
   VariableScope scope;
   if (dataset != nullptr) dataset_clause(*dataset);
   where_clause(select, scope);
   if (dataset != nullptr) {
     end_of_query(select, scope);
   } else {
-    solution_modifier(select.modifier);
-    values_clause(select.values, scope);
+    solution_modifier(select);
+    values_clause(select, scope);
   }
   check_select(select, scope, star);
   check_depth(depth_of(select), cursor_.previous_end());
   if (!star) return;
-  for (const ast::Var variable : scope.variables()) select.items.push_back({variable, std::nullopt, 0});
+  for (const ast::Var variable : scope.variables()) select.items.push_back({variable, 0, nullptr});
 }
 
 // SolutionModifier ValuesClause, as every query ends.
 void Grammar::end_of_query(ast::SelectQuery& body, VariableScope& scope) {
-  solution_modifier(body.modifier);
-  warn_of_unbound_keys(body.modifier, scope);
-  values_clause(body.values, scope);
+  solution_modifier(body);
+  warn_of_unbound_groups(body, scope);
+  values_clause(body, scope);
   warn_of_unbound_names(body, scope);
 }
 
@@ -133,17 +135,15 @@ bool Grammar::select_clause(ast::SelectQuery& select) {
   }
   if (cursor_.accept("*")) return true;
   aggregates_ = Aggregates::allowed;
-  constexpr std::size_t usual_items = 4;
-  select.items.reserve(usual_items);
   while (true) {
     const std::size_t offset = cursor_.token().begin;
     if (cursor_.at(TokenKind::variable, "a variable")) {
-      select.items.push_back({variable(), std::nullopt, offset});
+      select.items.push_back({variable(), offset, nullptr});
     } else if (cursor_.accept("(")) {
-      ast::Expression value = expression();
+      auto value = std::make_unique<ast::Expression>(expression());
       cursor_.need("AS");
       const std::size_t name_offset = cursor_.token().begin;
-      select.items.push_back({variable(), std::move(value), name_offset});
+      select.items.push_back({variable(), name_offset, std::move(value)});
       cursor_.need(")");
     } else if (select.items.empty()) {
       cursor_.fail_unexpected();
@@ -156,7 +156,8 @@ bool Grammar::select_clause(ast::SelectQuery& select) {
 // SubSelect ::= SelectClause WhereClause SolutionModifier ValuesClause
 void Grammar::sub_select(ast::GroupGraphPattern& group, VariableScope& scope) {
   const Aggregates outside = aggregates_;
-  ast::SelectQuery& select = group.subselect.emplace_back();
+  group.subselect = std::make_unique<ast::SelectQuery>();
+  ast::SelectQuery& select = *group.subselect;
   const bool star = select_clause(select);
   select_body(select, star, nullptr);
   for (const ast::SelectItem& item : select.items) scope.add(item.variable);
@@ -173,10 +174,10 @@ void Grammar::construct_query() {
   if (cursor_.at("{")) {
     query_.construct_template = construct_triples();
     label_bgp_.clear();  // labels of the template have nothing to do with those of the pattern
-    dataset_clause(query_.dataset);
+    dataset_clause(head_.dataset);
     where_clause(query_.body, scope);
   } else {
-    dataset_clause(query_.dataset);
+    dataset_clause(head_.dataset);
     cursor_.need("WHERE");
     const std::size_t offset = cursor_.token().begin;
     query_.construct_template = construct_triples();
@@ -196,7 +197,7 @@ void Grammar::describe_query() {
   while (!star && (query_.describe_targets.empty() || cursor_.at(TokenKind::variable, "a variable") || at_iri())) {
     query_.describe_targets.push_back(var_or_iri());
   }
-  dataset_clause(query_.dataset);
+  dataset_clause(head_.dataset);
   VariableScope scope;
   if (cursor_.at("WHERE") || cursor_.at("{")) where_clause(query_.body, scope);
   end_of_query(query_.body, scope);
@@ -209,14 +210,14 @@ void Grammar::describe_query() {
 void Grammar::ask_query() {
   query_.form = ast::QueryForm::ask;
   cursor_.advance();
-  dataset_clause(query_.dataset);
+  dataset_clause(head_.dataset);
   VariableScope scope;
   where_clause(query_.body, scope);
   end_of_query(query_.body, scope);
 }
 
 // DatasetClause ::= 'FROM' (DefaultGraphClause | NamedGraphClause)
-void Grammar::dataset_clause(ast::DatasetClause& dataset) {
+void Grammar::dataset_clause(DatasetClause& dataset) {
   while (cursor_.accept("FROM")) {
     if (cursor_.accept("NAMED")) {
       add_once(dataset.named_graphs, iri());
@@ -233,7 +234,10 @@ void Grammar::where_clause(ast::SelectQuery& body, VariableScope& scope) {
 }
 
 // SolutionModifier ::= GroupClause? HavingClause? OrderClause? LimitOffsetClauses?
-void Grammar::solution_modifier(ast::SolutionModifier& modifier) {
+void Grammar::solution_modifier(ast::SelectQuery& body) {
+  if (!cursor_.at_one_of(modifier_starts)) return;
+  body.modifier = std::make_unique<ast::SolutionModifier>();
+  ast::SolutionModifier& modifier = *body.modifier;
   group_clause(modifier);
   having_clause(modifier);
   order_clause(modifier);
@@ -312,10 +316,10 @@ void Grammar::limit_offset_clauses(ast::SolutionModifier& modifier) {
 }
 
 // ValuesClause ::= ('VALUES' DataBlock)?
-void Grammar::values_clause(std::optional<ast::InlineData>& values, VariableScope& scope) {
+void Grammar::values_clause(ast::SelectQuery& body, VariableScope& scope) {
   if (!cursor_.accept("VALUES")) return;
-  values = inline_data();
-  for (const ast::Var variable : values->variables) scope.add(variable);
+  body.values = std::make_unique<ast::InlineData>(inline_data());
+  for (const ast::Var variable : body.values->variables) scope.add(variable);
 }
 
 }  // namespace kontor::sparql

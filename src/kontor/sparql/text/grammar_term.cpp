@@ -28,14 +28,14 @@ std::string Grammar::iri(Symbol description) {
 // Only relative IRIs are resolved (section 4.1.1.2): dot segments of an absolute one stay as they are.
 std::string Grammar::resolve(const Token& token) const {
   if (rdf::has_scheme(token.value)) return std::string(token.value);
-  return rdf::resolve_iri(base_, token.value);
+  return rdf::resolve_iri(head_.base, token.value);
 }
 
 std::string Grammar::expand_prefixed_name(const Token& token) const {
   const std::size_t colon = token.value.find(':');
   const std::string_view prefix = token.value.substr(0, colon);
   const std::string_view local = token.value.substr(colon + 1);
-  const auto namespace_iri = prefixes_.find(prefix);
+  const auto namespace_iri = head_.prefixes.find(prefix);
   if (!namespace_iri) fail_unknown_prefix(token, prefix);
   std::string iri;
   iri.reserve(namespace_iri->size() + local.size());
@@ -52,7 +52,7 @@ rdf::PrefixMap Grammar::missing_prefixes() const {
       if (token.kind != TokenKind::prefixed_name && token.kind != TokenKind::prefix) continue;
       const std::string_view name = token.value.substr(0, token.value.find(':'));
       const auto known = rdf::well_known_prefixes().find(name);
-      if (known && !prefixes_.find(name)) missing.set(name, *known);
+      if (known && !head_.prefixes.find(name)) missing.set(name, *known);
     }
   } catch (const Error&) {  // what is wrong further on is for another time
   }
@@ -70,7 +70,7 @@ void Grammar::fail_unknown_prefix(const Token& token, std::string_view prefix) c
     fail(token.begin, message + (count == 1 ? ", it needs the line " : ", the query needs ") + lines + "'");
   }
   std::vector<std::string_view> names;
-  const rdf::PrefixMap declared = prefixes_.map();
+  const rdf::PrefixMap declared = head_.prefixes.map();
   for (const auto& entry : declared) names.push_back(entry.first);
   std::string near = suggestion(prefix, names);
   if (near.empty()) {
@@ -82,7 +82,7 @@ void Grammar::fail_unknown_prefix(const Token& token, std::string_view prefix) c
 }
 
 ast::Var Grammar::variable(Symbol description) {
-  const ast::Var variable{names_.number(cursor_.need(TokenKind::variable, description).value)};
+  const ast::Var variable{head_.variables.add(cursor_.need(TokenKind::variable, description).value)};
   cursor_.advance();
   return variable;
 }

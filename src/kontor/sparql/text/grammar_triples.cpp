@@ -23,8 +23,7 @@ bool Grammar::at_triples() {
 }
 
 // TriplesBlock ::= TriplesSameSubjectPath ('.' TriplesBlock?)?
-ast::TriplesBlock Grammar::triples_block(VariableScope& scope) {
-  ast::TriplesBlock block;
+void Grammar::triples_block(ast::TriplesBlock& block, VariableScope& scope) {
   do {
     const std::size_t offset = cursor_.token().begin;
     const std::size_t before = block.triples.size();
@@ -32,7 +31,6 @@ ast::TriplesBlock Grammar::triples_block(VariableScope& scope) {
     count_triples(block.triples.size() - before, offset);
   } while (cursor_.accept(".") && at_triples());
   add_variables(block.triples, scope);
-  return block;
 }
 
 void Grammar::add_variables(const std::vector<ast::TriplePath>& triples, VariableScope& scope) {

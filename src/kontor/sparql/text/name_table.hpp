@@ -11,6 +11,9 @@
 #include <string_view>
 #include <vector>
 
+#include <boost/container/small_vector.hpp>
+
+
 namespace kontor::sparql {
 
 struct NoValue {};
@@ -21,8 +24,7 @@ class NameTable {
   // The number of the name (without '?' or ':'), a new one if need be.
   std::uint32_t number(std::string_view name) {
     if (const auto known = find(name)) return *known;
-    if (entries_.empty()) entries_.reserve(few);
-    entries_.push_back({std::string(name), {}});
+    entries_.emplace_back(name);
     if (entries_.size() > few) enter_last();
     return static_cast<std::uint32_t>(entries_.size() - 1);
   }
@@ -45,6 +47,7 @@ class NameTable {
 
  private:
   struct Entry {
+    explicit Entry(std::string_view of) : name(of) {}
     std::string name;
     [[no_unique_address]] Value value;
   };
@@ -69,7 +72,7 @@ class NameTable {
     for (std::size_t i = 0; i <= last; ++i) slots_[slot_of(entries_[i].name)] = static_cast<std::uint32_t>(i);
   }
 
-  std::vector<Entry> entries_;
+  boost::container::small_vector<Entry, 4> entries_;
   std::vector<std::uint32_t> slots_;  // numbers by hash of the name, at most half full; empty for few names
 };
 

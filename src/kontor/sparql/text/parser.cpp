@@ -5,11 +5,11 @@
 
 namespace kontor::sparql {
 
-ast::Query parse_query(std::string_view text, const ParseOptions& options) {
+ast::Query parse_query(std::string_view text, const ParseOptions& options, QueryHead& head) {
   const QueryText query(options.name, text);
   ast::Query result;
-  result.base = options.base;
-  Grammar(query, result).query_unit();
+  head.base = options.base;
+  Grammar(query, head, result).query_unit();
   return result;
 }
 

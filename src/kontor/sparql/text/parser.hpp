@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "kontor/sparql/text/ast.hpp"
+#include "kontor/sparql/text/query_head.hpp"
 
 namespace kontor::sparql {
 
@@ -26,7 +27,7 @@ inline constexpr std::size_t max_triples = 5000;
 
 // The whole grammar of SPARQL 1.1 Query with the notes below it (scope of blank node labels, of BIND, SELECT and GROUP
 // BY), and of SPARQL 1.2 VERSION and the escapes in strings. Throws Error with line and column for everything else; a
-// SPARQL Update request is named as such.
-ast::Query parse_query(std::string_view text, const ParseOptions& options = {});
+// SPARQL Update request is named as such. What belongs into the head of the query, which is empty before, goes there.
+ast::Query parse_query(std::string_view text, const ParseOptions& options, QueryHead& head);
 
 }  // namespace kontor::sparql

@@ -10,7 +10,7 @@ using namespace kontor::sparql;
 namespace {
 
 algebra::Query read(std::string_view text) {
-  return algebra::translate(parse_query(text));
+  return algebra::translate(text);
 }
 
 std::string expression(const std::string& written) {

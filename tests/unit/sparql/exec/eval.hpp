@@ -35,7 +35,7 @@ class Evaluator {
   // The expression of a query whose variables are ?x (0) and ?unbound (1).
   algebra::Expression parse(const std::string& expression) {
     const std::string query = prologue + "SELECT ?x ?unbound ?v { VALUES (?x ?unbound) { } BIND(" + expression + " AS ?v) }";
-    const algebra::Query translated = algebra::translate(parse_query(query));
+    const algebra::Query translated = algebra::translate(query);
     const auto& project = std::get<algebra::Project>(translated.pattern.node);
     variables_ = {project.variables[0], project.variables[1]};
     columns_.assign(translated.variables.size(), nullptr);

@@ -15,7 +15,7 @@ inline std::string show(const algebra::Query& query) {
 }
 
 inline algebra::Query read_query(const std::string& text) {
-  return algebra::translate(parse_query("PREFIX : <http://e/> " + text));
+  return algebra::translate("PREFIX : <http://e/> " + text);
 }
 
 // The pattern behind one pass over a query, or over ASK with a group graph pattern; "unchanged" if it is as before.

@@ -345,7 +345,7 @@ TEST_CASE("the limit of a subquery is not the limit of a query with values given
   dataset.freeze();
   // Solutions per row, for ?x = :a and ?x = :b.
   const auto count = [&dataset](const std::string& text) {
-    const sparql::algebra::Query query = sparql::algebra::translate(sparql::parse_query(prefixes + text, {}));
+    const sparql::algebra::Query query = sparql::algebra::translate(prefixes + text);
     std::vector<int> solutions(2);
     sparql::PreboundQuery prebound(query, {"x"}, dataset);
     const std::vector<rdf::TermView> values{rdf::iri("http://e/a"), rdf::iri("http://e/b")};

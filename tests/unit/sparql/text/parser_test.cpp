@@ -9,6 +9,14 @@ using namespace kontor::sparql;
 
 namespace {
 
+struct Parsed : QueryHead, ast::Query {};
+
+Parsed parse(std::string_view text, const ParseOptions& options = {}) {
+  Parsed parsed;
+  static_cast<ast::Query&>(parsed) = parse_query(text, options, parsed);
+  return parsed;
+}
+
 const ast::TriplesBlock& triples(const ast::Query& query) {
   return std::get<ast::TriplesBlock>(query.body.where.elements.at(0));
 }
@@ -16,13 +24,13 @@ const ast::TriplesBlock& triples(const ast::Query& query) {
 std::string object(std::string_view written, std::string_view prologue = "", std::string base = "") {
   const std::string text = std::string(prologue) + " ASK { ?s ?p " + std::string(written) + " }";
   return to_string(
-      std::get<kontor::rdf::Term>(triples(parse_query(text, {"q", std::move(base)})).triples.at(0).object).view());
+      std::get<kontor::rdf::Term>(triples(parse(text, {"q", std::move(base)})).triples.at(0).object).view());
 }
 
 std::vector<std::string> columns(std::string_view text) {
-  const ast::Query query = parse_query(text);
+  const Parsed query = parse(text);
   std::vector<std::string> names;
-  for (const ast::SelectItem& item : query.body.items) names.push_back(query.names[item.variable.number]);
+  for (const ast::SelectItem& item : query.body.items) names.push_back(query.variables.name(item.variable.number));
   return names;
 }
 
@@ -46,10 +54,10 @@ TEST_CASE("terms are absolute and typed") {
 }
 
 TEST_CASE("property lists, blank nodes and collections become triples") {
-  CHECK(triples(parse_query("ASK { ?s a ?c ; <p> 1, 2 ; . }")).triples.size() == 3);
-  CHECK(triples(parse_query("ASK { [ <p> [ <q> 1 ] ] . }")).triples.size() == 2);
-  CHECK(triples(parse_query("ASK { ?s <p> (1 [] (2)) }")).triples.size() == 9);
-  CHECK(triples(parse_query("ASK { (1) <p> 2 . }")).triples.size() == 3);
+  CHECK(triples(parse("ASK { ?s a ?c ; <p> 1, 2 ; . }")).triples.size() == 3);
+  CHECK(triples(parse("ASK { [ <p> [ <q> 1 ] ] . }")).triples.size() == 2);
+  CHECK(triples(parse("ASK { ?s <p> (1 [] (2)) }")).triples.size() == 9);
+  CHECK(triples(parse("ASK { (1) <p> 2 . }")).triples.size() == 3);
 }
 
 TEST_CASE("a star stands for the variables in scope, in order of appearance") {
@@ -79,7 +87,7 @@ TEST_CASE("what is decoded lives as long as the tokens that hold it") {
 }
 
 TEST_CASE("binary operators bind as the grammar says") {
-  const ast::Query query = parse_query("ASK { FILTER (?a || ?b && ?c = 1 + 2 * 3 || !?d) }");
+  const Parsed query = parse("ASK { FILTER (?a || ?b && ?c = 1 + 2 * 3 || !?d) }");
   const auto& constraint = std::get<ast::Filter>(query.body.where.elements.at(0)).constraint;
   const auto& either = std::get<ast::Operation>(constraint.node);
   CHECK(either.op == Operator::or_);
@@ -91,21 +99,21 @@ TEST_CASE("binary operators bind as the grammar says") {
 }
 
 TEST_CASE("a sign is an operator behind an operand and part of a number elsewhere") {
-  const ast::Query query = parse_query("SELECT (?x -1 AS ?a) (-1 AS ?b) (- 1 AS ?c) {}");
+  const Parsed query = parse("SELECT (?x -1 AS ?a) (-1 AS ?b) (- 1 AS ?c) {}");
   CHECK(std::get<ast::Operation>(query.body.items[0].expression->node).op == Operator::subtract);
   CHECK(std::get<kontor::rdf::Term>(query.body.items[1].expression->node).text() == "-1");
   CHECK(std::get<ast::Operation>(query.body.items[2].expression->node).op == Operator::unary_minus);
 }
 
 TEST_CASE("solution modifiers") {
-  const ast::Query query = parse_query(
+  const Parsed query = parse(
       "SELECT DISTINCT ?x (COUNT(*) AS ?n) { ?x ?y ?z } GROUP BY ?x (?y + 1 AS ?k) STR(?z) HAVING (?x > 1) (?n < 2) "
       "ORDER BY DESC(?n) ?x STR(?x) OFFSET 3 LIMIT 4");
-  const ast::SolutionModifier& modifier = query.body.modifier;
+  const ast::SolutionModifier& modifier = *query.body.modifier;
   CHECK(query.body.duplicates == ast::Duplicates::distinct);
   CHECK(modifier.group_by.size() == 3);
   REQUIRE(modifier.group_by[1].variable);
-  CHECK(query.names[modifier.group_by[1].variable->number] == "k");
+  CHECK(query.variables.name(modifier.group_by[1].variable->number) == "k");
   CHECK(modifier.having.size() == 2);
   CHECK(modifier.order_by.size() == 3);
   CHECK(modifier.order_by[0].descending);
@@ -114,19 +122,19 @@ TEST_CASE("solution modifiers") {
 }
 
 TEST_CASE("the other query forms") {
-  const ast::Query construct = parse_query("CONSTRUCT FROM <g> FROM NAMED <h> FROM <g> WHERE { ?s <p> [] }");
+  const Parsed construct = parse("CONSTRUCT FROM <g> FROM NAMED <h> FROM <g> WHERE { ?s <p> [] }");
   CHECK(construct.form == ast::QueryForm::construct);
   CHECK(construct.construct_template.size() == 1);
   CHECK(construct.dataset.default_graphs == Names{"g"});
   CHECK(construct.dataset.named_graphs == Names{"h"});
-  CHECK(parse_query("DESCRIBE * { ?x ?y <z> }").describe_targets.size() == 2);
-  CHECK(parse_query("DESCRIBE <x> ?y").describe_targets.size() == 2);
-  CHECK(parse_query("ASK FROM <g> {}").form == ast::QueryForm::ask);
+  CHECK(parse("DESCRIBE * { ?x ?y <z> }").describe_targets.size() == 2);
+  CHECK(parse("DESCRIBE <x> ?y").describe_targets.size() == 2);
+  CHECK(parse("ASK FROM <g> {}").form == ast::QueryForm::ask);
 }
 
 TEST_CASE("SERVICE keeps the text of its pattern with the prologue") {
-  const ast::Query query = parse_query(
-      "BASE <http://b/> PREFIX p: <http://p/> SELECT * { SERVICE SILENT p:s { ?s p:q ?o FILTER(?o > 1) } }");
+  const Parsed query =
+      parse("BASE <http://b/> PREFIX p: <http://p/> SELECT * { SERVICE SILENT p:s { ?s p:q ?o FILTER(?o > 1) } }");
   const auto& service = std::get<ast::ServiceGraphPattern>(query.body.where.elements.at(0));
   CHECK(service.silent);
   CHECK(service.prologue == "BASE <http://b/>\nPREFIX p: <http://p/>\n");
@@ -136,7 +144,7 @@ TEST_CASE("SERVICE keeps the text of its pattern with the prologue") {
 
 TEST_CASE("paths keep their structure") {
   const auto path = [](std::string_view written) {
-    const ast::Query query = parse_query("ASK { ?s " + std::string(written) + " ?o }");
+    const Parsed query = parse("ASK { ?s " + std::string(written) + " ?o }");
     return to_string(std::get<kontor::rdf::PropertyPath>(triples(query).triples.at(0).verb));
   };
   CHECK(path("<p>/^<q>|<r>*") == "<p>/^<q>|<r>*");
