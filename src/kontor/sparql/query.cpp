@@ -176,11 +176,10 @@ void Execution::Implementation::push_rows(const Batch& batch, RoomForTerms& room
       context.pool.view_column(batch.columns[slot], begin, begin + rows, terms + slot, width);
     }
     context.watch.tick(rows);
+    const std::uint64_t allowed = std::min<std::uint64_t>(rows, context.watch.rows_left());
     const rdf::TermView* row = terms;
-    for (std::size_t i = 0; i < rows; ++i, row += width) {
-      context.watch.count_rows(1);
-      sink.solution({row, width});
-    }
+    for (std::uint64_t i = 0; i < allowed; ++i, row += width) sink.solution({row, width});
+    context.watch.count_rows(rows);
   }
 }
 

@@ -67,6 +67,9 @@ class Watch final : public WorkWatch {
   // Counts what was done since the last look, `work` steps more included, and looks. Throws LimitExceeded.
   void count_work(std::uint64_t work);
 
+  // How many rows may still leave the engine.
+  std::uint64_t rows_left() const { return most_rows_ - rows_; }
+
   // Rows that leave the engine. Throws LimitExceeded beyond the limit.
   void count_rows(std::uint64_t rows) {
     rows_ += rows;
