@@ -8,7 +8,6 @@
 #include "kontor/sparql/algebra/print.hpp"
 #include "kontor/sparql/algebra/translate.hpp"
 #include "kontor/sparql/optimizer/optimizer.hpp"
-#include "kontor/sparql/text/parser.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   namespace sparql = kontor::sparql;

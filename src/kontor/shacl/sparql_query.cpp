@@ -8,7 +8,6 @@
 #include "kontor/sparql/algebra/visit.hpp"
 #include "kontor/sparql/exec/substitute.hpp"
 #include "kontor/sparql/text/lexer.hpp"
-#include "kontor/sparql/text/parser.hpp"
 
 namespace kontor::shacl {
 namespace {

@@ -8,6 +8,7 @@
 #include <tuple>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 #include <boost/container/small_vector.hpp>
 
@@ -64,13 +65,23 @@ class WarnOnce {
   std::set<std::tuple<std::size_t, std::size_t, std::string>> said_;
 };
 
-// Where the terms of a row or more are written, which are not made before.
-struct alignas(rdf::TermView) RoomForTerm {
-  std::byte bytes[sizeof(rdf::TermView)];
+// Uninitialised room for the terms of a few rows, at least one.
+class RoomForTerms {
+ public:
+  explicit RoomForTerms(std::size_t width) : wide_(width > usual ? width : 0) {}
+
+  rdf::TermView* data() {
+    return wide_.empty() ? std::launder(reinterpret_cast<rdf::TermView*>(usual_)) : wide_.data();
+  }
+  std::size_t size() const { return wide_.empty() ? usual : wide_.size(); }
+
+ private:
+  static constexpr std::size_t usual = 32;
+  static_assert(std::is_trivially_destructible_v<rdf::TermView>);
+
+  alignas(rdf::TermView) std::byte usual_[usual * sizeof(rdf::TermView)];
+  std::vector<rdf::TermView> wide_;  // instead, for rows that are longer
 };
-static_assert(std::is_trivially_destructible_v<rdf::TermView>);
-constexpr std::size_t usual_terms = 32;
-using RoomForTerms = boost::container::small_vector<RoomForTerm, usual_terms>;
 
 }  // namespace
 
@@ -160,7 +171,7 @@ void Execution::Implementation::select(SolutionSink& sink) {
   boost::container::small_vector<std::string_view, 8> names;
   for (const algebra::Variable variable : variables) names.push_back(source.variables.name(variable));
   sink.variables({names.data(), names.size()});
-  RoomForTerms room(std::max(plan->columns().size(), usual_terms), boost::container::default_init);
+  RoomForTerms room(plan->columns().size());
   Batch batch;
   while (plan->next(batch)) push_rows(batch, room, sink);
 }
@@ -168,7 +179,7 @@ void Execution::Implementation::select(SolutionSink& sink) {
 // A few rows at a time, their terms column by column.
 void Execution::Implementation::push_rows(const Batch& batch, RoomForTerms& room, SolutionSink& sink) {
   const std::size_t width = plan->columns().size();
-  auto* const terms = reinterpret_cast<rdf::TermView*>(room.data());
+  rdf::TermView* const terms = room.data();
   const std::size_t step = width == 0 ? batch.rows : room.size() / width;
   for (std::size_t begin = 0; begin < batch.rows; begin += step) {
     const std::size_t rows = std::min(step, batch.rows - begin);

@@ -175,10 +175,7 @@ struct Algebra {
 bool operator==(const Union& a, const Union& b);
 bool operator==(const Algebra& a, const Algebra& b);
 
-// The join identity Z: one solution that binds nothing.
-inline Algebra unit() {
-  return {Bgp{}};
-}
+// The join identity Z, one solution that binds nothing: an empty Bgp, as every Algebra begins, or a Table.
 bool is_unit(const Algebra& algebra);
 
 struct Select {

@@ -99,12 +99,14 @@ std::vector<Variable> Translator::projection(const ast::SelectQuery& select) {
   return columns;
 }
 
-void translate(ast::Query tree, Query& query) {
+Query translate(std::string_view text, const ParseOptions& options) {
+  Query query;
+  ast::Query tree = parse_query(text, options, query);
   Translator translator(query);
   if (tree.form == ast::QueryForm::select) {
     auto& select = query.form.emplace<Select>();
     select.variables = translator.translate_select(tree.body, query.pattern);
-    return;
+    return query;
   }
   translator.translate_body(tree.body, below_slice(query.pattern, tree.body.modifier.get()));
   if (tree.form == ast::QueryForm::ask) {
@@ -118,11 +120,6 @@ void translate(ast::Query tree, Query& query) {
     }
     query.form = std::move(describe);
   }
-}
-
-Query translate(std::string_view text, const ParseOptions& options) {
-  Query query;
-  translate(parse_query(text, options, query), query);
   return query;
 }
 

@@ -21,9 +21,8 @@ class Translator {
   // `query` has the variables that the text names; what else is needed is added. It must outlive the translator.
   explicit Translator(Query& query) : variables_(query.variables), written_(query.variables.size()) {}
 
-  // Patterns are made where they belong: `result` is the unit before.
-
-  // Section 18.2.4 and 18.2.5 without the projection, which SELECT alone has.
+  // Section 18.2.4 and 18.2.5 without the projection, which SELECT alone has. The pattern is made where it belongs:
+  // `result` is the unit before, here and in what follows down to translate_subselect.
   void translate_body(ast::SelectQuery& body, Algebra& result);
   // All of 18.2.4 and 18.2.5; gives the columns, which stay in the result.
   const std::vector<Variable>& translate_select(ast::SelectQuery& select, Algebra& result);

@@ -170,7 +170,7 @@ TriplePattern& Translator::Triples::add() {
     if (!is_unit(result)) result = {Join{std::move(result), {}}};
     auto* below = std::get_if<Join>(&result.node);
     Algebra& place = below != nullptr ? *below->right : result;
-    bgp = &std::get<Bgp>(place.node);  // the unit
+    bgp = &place.node.emplace<Bgp>();
   }
   return bgp->triples.emplace_back();
 }

@@ -136,6 +136,7 @@ void TermPool::view_column(const std::vector<TermId>& ids, std::size_t begin, st
                            std::size_t stride) const {
   const auto is_computed = [this](TermId id) { return id > base_; };
   const auto first = ids.begin() + static_cast<std::ptrdiff_t>(begin);
+  // A computed id came here behind its count.
   const bool has_computed = count_.load(std::memory_order_relaxed) != 0;
   if (!has_computed || std::none_of(first, first + static_cast<std::ptrdiff_t>(end - begin), is_computed)) {
     dictionary_.view_column(ids, begin, end, out, stride);

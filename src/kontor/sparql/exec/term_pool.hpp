@@ -61,7 +61,8 @@ class TermPool {
     return id <= base_ ? dictionary_.kind(id) : computed_.load(id - base_)->kind();
   }
 
-  // The terms of `ids` from `begin` to `end`, each `stride` views behind the one before in `out`.
+  // The terms of `ids` from `begin` to `end`, each `stride` views behind the one before in `out`, where
+  // nothing need be yet.
   void view_column(const std::vector<TermId>& ids, std::size_t begin, std::size_t end, rdf::TermView* out,
                    std::size_t stride) const;
 

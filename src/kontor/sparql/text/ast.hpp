@@ -161,7 +161,7 @@ struct GroupGraphPattern {
 
 struct SelectQuery {
   Duplicates duplicates = Duplicates::keep;
-  boost::container::small_vector<SelectItem, 4> items;
+  boost::container::small_vector<SelectItem, 4> items;  // few, most times
   GroupGraphPattern where;
   std::unique_ptr<SolutionModifier> modifier;  // null if there is none, as the next
   std::unique_ptr<InlineData> values;          // behind the query

@@ -116,12 +116,12 @@ class Grammar {
   // grammar_term.cpp
   bool at_iri() const;
   bool at_number() const;
-  std::string iri(Symbol description = "an IRI");
+  std::string iri(Description description = "an IRI");
   std::string expand_prefixed_name(const Token& token) const;
   rdf::PrefixMap missing_prefixes() const;
   [[noreturn]] void fail_unknown_prefix(const Token& token, std::string_view prefix) const;
   std::string resolve(const Token& token) const;
-  ast::Var variable(Symbol description = "a variable");
+  ast::Var variable(Description description = "a variable");
   ast::VarOrTerm var_or_iri();
   rdf::Term literal();
   rdf::Term number(std::string_view sign);

@@ -92,11 +92,11 @@ void Grammar::warn_of_unbound_names(const ast::SelectQuery& select, const Variab
       warn_of_unbound(item.variable, item.offset, scope, "the column ", " stays empty");
     }
   }
-  if (select.modifier) warn_of_unbound_order(select, scope);
+  warn_of_unbound_order(select, scope);
 }
 
 void Grammar::warn_of_unbound_order(const ast::SelectQuery& select, const VariableScope& scope) {
-  if (select.modifier->order_by.empty() || ast::is_grouped(select)) return;
+  if (!select.modifier || select.modifier->order_by.empty() || ast::is_grouped(select)) return;
   VariableSet assigned;
   for (const ast::SelectItem& item : select.items) {
     if (item.expression) assigned.add(item.variable.number);

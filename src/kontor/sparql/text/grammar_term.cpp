@@ -14,7 +14,7 @@ bool Grammar::at_iri() const {
 }
 
 // iri ::= IRIREF | PrefixedName
-std::string Grammar::iri(Symbol description) {
+std::string Grammar::iri(Description description) {
   if (!at_iri()) {
     cursor_.expect(description);
     cursor_.fail_unexpected();
@@ -81,7 +81,7 @@ void Grammar::fail_unknown_prefix(const Token& token, std::string_view prefix) c
   fail(token.begin, message + near);
 }
 
-ast::Var Grammar::variable(Symbol description) {
+ast::Var Grammar::variable(Description description) {
   const ast::Var variable{head_.variables.add(cursor_.need(TokenKind::variable, description).value)};
   cursor_.advance();
   return variable;

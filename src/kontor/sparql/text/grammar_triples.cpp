@@ -98,7 +98,7 @@ bool Grammar::at_verb(Verbs verbs) {
   if (cursor_.token().kind == TokenKind::word && cursor_.token().value == "a") return true;
   const bool path = cursor_.is("(") || cursor_.is("^") || cursor_.is("!");
   if (verbs == Verbs::paths && path) return true;
-  cursor_.expect(verbs == Verbs::paths ? Symbol("a predicate or path") : Symbol("a predicate"));
+  cursor_.expect(verbs == Verbs::paths ? Description("a predicate or path") : Description("a predicate"));
   return false;
 }
 

@@ -13,7 +13,6 @@
 
 #include <boost/container/small_vector.hpp>
 
-
 namespace kontor::sparql {
 
 struct NoValue {};
@@ -49,9 +48,10 @@ class NameTable {
   struct Entry {
     explicit Entry(std::string_view of) : name(of) {}
     std::string name;
-    [[no_unique_address]] Value value;
+    [[no_unique_address]] Value value{};
   };
-  static constexpr std::size_t few = 8;  // are found fastest by looking at each
+  static constexpr std::size_t usual = 4;  // need no memory of their own
+  static constexpr std::size_t few = 8;    // are found fastest by looking at each
   static constexpr std::uint32_t free = static_cast<std::uint32_t>(-1);
 
   // The slot that holds the name, or that it belongs into.
@@ -72,7 +72,7 @@ class NameTable {
     for (std::size_t i = 0; i <= last; ++i) slots_[slot_of(entries_[i].name)] = static_cast<std::uint32_t>(i);
   }
 
-  boost::container::small_vector<Entry, 4> entries_;
+  boost::container::small_vector<Entry, usual> entries_;
   std::vector<std::uint32_t> slots_;  // numbers by hash of the name, at most half full; empty for few names
 };
 

@@ -35,15 +35,17 @@ inline constexpr std::string_view symbol_texts[] = {
     // what ends something, which messages name last
     ")", "]", "}", "the end of the query"};
 
+static_assert(std::size(symbol_texts) <= 256);
+
 class Symbol {
  public:
   // None, as most tokens have it.
   constexpr Symbol() = default;
 
-  // The symbol with this text, which must be known: what is misspelled does not compile. Implicit, so that a grammar
-  // reads as it is printed.
+  // The sign or keyword with this text: what is misspelled does not compile. Implicit, so that a grammar reads as it is
+  // printed.
   consteval Symbol(const char* text) : Symbol(find(text)) {  // NOLINT(google-explicit-constructor)
-    if (number_ == 0) throw std::logic_error("no symbol of the grammar");
+    if (is_none() || is_description()) throw std::logic_error("no sign or keyword of the grammar");
   }
 
   static constexpr Symbol numbered(std::size_t number) {
@@ -60,18 +62,27 @@ class Symbol {
   constexpr std::size_t number() const { return number_; }
   constexpr std::string_view text() const { return symbol_texts[number_]; }
   constexpr bool is_none() const { return number_ == 0; }
-  constexpr bool is_keyword() const { return text().front() >= 'A' && text().front() <= 'Z'; }
-  constexpr bool is_description() const { return text().front() >= 'a' && text().front() <= 'z'; }
+  constexpr bool is_keyword() const { return !is_none() && text().front() >= 'A' && text().front() <= 'Z'; }
+  constexpr bool is_description() const { return !is_none() && text().front() >= 'a' && text().front() <= 'z'; }
 
   friend constexpr bool operator==(Symbol, Symbol) = default;
 
  private:
+  friend struct Description;
   static constexpr Symbol find(std::string_view text) {
     const auto found = std::find(std::begin(symbol_texts), std::end(symbol_texts), text);
     return found == std::end(symbol_texts) ? Symbol() : numbered(static_cast<std::size_t>(found - symbol_texts));
   }
 
   std::uint8_t number_ = 0;
+};
+
+// The symbol of what a token can be, but not by its text: for messages.
+struct Description {
+  consteval Description(const char* text) : symbol(Symbol::find(text)) {  // NOLINT(google-explicit-constructor)
+    if (!symbol.is_description()) throw std::logic_error("no description of the grammar");
+  }
+  Symbol symbol;
 };
 
 class SymbolSet {

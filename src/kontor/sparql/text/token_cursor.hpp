@@ -18,20 +18,24 @@ class TokenCursor {
   std::size_t previous_end() const { return previous_end_; }
 
   // Whether the current token is this sign or keyword; if not, it is remembered as expected.
-  bool at(Symbol symbol) { return is(symbol) || expect(symbol); }
+  bool at(Symbol symbol) {
+    if (is(symbol)) return true;
+    expected_.add(symbol);
+    return false;
+  }
   bool at_one_of(const SymbolSet& symbols) {
     if (symbols.has(token().symbol)) return true;
     expected_.add_all(symbols);
     return false;
   }
-  bool at(TokenKind kind, Symbol description) { return token().kind == kind || expect(description); }
+  bool at(TokenKind kind, Description description) { return token().kind == kind || expect(description); }
 
   // The same, without remembering.
   bool is(Symbol symbol) const { return token().symbol == symbol; }
 
   // Remembers what would fit here; false, since it is not there.
-  bool expect(Symbol symbol) {
-    expected_.add(symbol);
+  bool expect(Description description) {
+    expected_.add(description.symbol);
     return false;
   }
 
@@ -45,7 +49,7 @@ class TokenCursor {
 
   // The current token, which must be of this kind: throws the error that nothing fits if it is not. Valid until the
   // cursor moves on.
-  const Token& need(TokenKind kind, Symbol description) {
+  const Token& need(TokenKind kind, Description description) {
     if (!at(kind, description)) fail_unexpected();
     return token();
   }

@@ -21,6 +21,7 @@ class Variables {
   // The variable with this name, a new one if need be.
   Variable add(std::string_view name) { return names_.number(name); }
 
+  // Valid until another is added or the variables are moved.
   const std::string& name(Variable variable) const { return names_[variable]; }
 
   // What the text calls it, if it does: without what keeps the variables of a subquery apart from those outside of it.

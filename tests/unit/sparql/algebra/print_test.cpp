@@ -1,7 +1,6 @@
 #include "kontor/sparql/algebra/print.hpp"
 
 #include "kontor/sparql/algebra/translate.hpp"
-#include "kontor/sparql/text/parser.hpp"
 
 #include "test.hpp"
 

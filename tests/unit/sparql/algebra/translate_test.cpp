@@ -2,7 +2,6 @@
 #include "kontor/sparql/algebra/translate.hpp"
 
 #include "kontor/sparql/algebra/print.hpp"
-#include "kontor/sparql/text/parser.hpp"
 
 #include "test.hpp"
 

@@ -6,8 +6,8 @@
 
 #include "kontor/sparql/algebra/translate.hpp"
 #include "kontor/sparql/exec/expression_eval.hpp"
-#include "kontor/sparql/text/parser.hpp"
 #include "kontor/store/dictionary.hpp"
+
 #include "test.hpp"
 
 namespace kontor::sparql {
@@ -34,7 +34,8 @@ class Evaluator {
 
   // The expression of a query whose variables are ?x (0) and ?unbound (1).
   algebra::Expression parse(const std::string& expression) {
-    const std::string query = prologue + "SELECT ?x ?unbound ?v { VALUES (?x ?unbound) { } BIND(" + expression + " AS ?v) }";
+    const std::string query =
+        prologue + "SELECT ?x ?unbound ?v { VALUES (?x ?unbound) { } BIND(" + expression + " AS ?v) }";
     const algebra::Query translated = algebra::translate(query);
     const auto& project = std::get<algebra::Project>(translated.pattern.node);
     variables_ = {project.variables[0], project.variables[1]};
@@ -94,8 +95,14 @@ inline void check_eval(const std::string& x, const std::string& expression, cons
 inline const std::string yes = "\"true\"^^xsd:boolean";
 inline const std::string no = "\"false\"^^xsd:boolean";
 
-inline void check_true(const std::string& expression) { check_eval(expression, yes); }
-inline void check_false(const std::string& expression) { check_eval(expression, no); }
-inline void check_error(const std::string& expression) { check_eval(expression, "error"); }
+inline void check_true(const std::string& expression) {
+  check_eval(expression, yes);
+}
+inline void check_false(const std::string& expression) {
+  check_eval(expression, no);
+}
+inline void check_error(const std::string& expression) {
+  check_eval(expression, "error");
+}
 
 }  // namespace kontor::sparql

@@ -6,7 +6,6 @@
 #include "kontor/sparql/algebra/print.hpp"
 #include "kontor/sparql/algebra/translate.hpp"
 #include "kontor/sparql/optimizer/optimizer.hpp"
-#include "kontor/sparql/text/parser.hpp"
 
 namespace kontor::sparql {
 

@@ -8,7 +8,6 @@
 #include "kontor/base/input_file.hpp"
 #include "kontor/sparql/algebra/translate.hpp"
 #include "kontor/sparql/prebound.hpp"
-#include "kontor/sparql/text/parser.hpp"
 #include "kontor/syntax/format.hpp"
 
 #include "test.hpp"

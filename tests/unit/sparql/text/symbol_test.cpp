@@ -46,8 +46,9 @@ TEST_CASE("the longest sign is found") {
 
 TEST_CASE("a set of symbols gives each once, in the order of messages") {
   SymbolSet set = {"}", "FILTER"};
-  set.add("a variable");
-  set.add_all({"}", "{", "the end of the query"});
+  set.add(Description("a variable").symbol);
+  set.add_all({"}", "{"});
+  set.add(Description("the end of the query").symbol);
   std::string texts;
   set.for_each([&texts](Symbol symbol) { texts.append(symbol.text()).append("|"); });
   CHECK(texts == "a variable|{|FILTER|}|the end of the query|");
